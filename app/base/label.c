@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A disclosure label.
+
+#include "base/label.h"
+#include "base/names.h"
+
+struct _VsLabel
+{
+  gatomicrefcount ref_count;
+  VsLabelStyle    style; /* owns wording */
+};
+
+static const char *const kind_names[] = { "advertising", "ai", "other", NULL };
+static const char *const place_names[] = {
+  "top-left", "top", "top-right", "left", "centre", "right",
+  "bottom-left", "bottom", "bottom-right", "free", NULL
+};
+
+G_DEFINE_BOXED_TYPE (VsLabel, vs_label, vs_label_ref, vs_label_unref)
+
+/**
+ * vs_label_new:
+ * @style: copied; figures outside their range are moved into it, broken UTF-8 is repaired
+ *
+ * Returns: (transfer full): a label
+ */
+VsLabel *
+vs_label_new (const VsLabelStyle *style)
+{
+  VsLabel *self;
+
+  g_return_val_if_fail (style != NULL && style->wording != NULL, NULL);
+
+  self = g_new0 (VsLabel, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->style = *style;
+  self->style.wording = g_utf8_make_valid (style->wording, -1);
+  self->style.x = CLAMP (style->x, 0, 1);
+  self->style.y = CLAMP (style->y, 0, 1);
+  self->style.duration = MAX (0, style->duration);
+  self->style.size = CLAMP (style->size, VS_LABEL_SIZE_MIN, VS_LABEL_SIZE_MAX);
+  self->style.has_box = !!style->has_box;
+  return self;
+}
+
+VsLabel *
+vs_label_ref (VsLabel *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+vs_label_unref (VsLabel *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_free ((char *) self->style.wording);
+  g_free (self);
+}
+
+/**
+ * vs_label_get_style:
+ *
+ * Returns: (transfer none): all figures of the label
+ */
+const VsLabelStyle *
+vs_label_get_style (const VsLabel *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->style;
+}
+
+/**
+ * vs_label_equal:
+ * @a: (nullable): a label
+ * @b: (nullable): a label
+ */
+gboolean
+vs_label_equal (const VsLabel *a, const VsLabel *b)
+{
+  const VsLabelStyle *s, *t;
+
+  if (a == b)
+    return TRUE;
+  if (a == NULL || b == NULL)
+    return FALSE;
+
+  s = &a->style;
+  t = &b->style;
+  return s->kind == t->kind && g_str_equal (s->wording, t->wording) &&
+         s->place == t->place && s->x == t->x && s->y == t->y &&
+         s->duration == t->duration && s->size == t->size && s->has_box == t->has_box &&
+         s->text_color == t->text_color && s->box_color == t->box_color;
+}
+
+/**
+ * vs_label_is_visible:
+ * @output_time: µs from the start of the exported video
+ *
+ * Returns: whether a frame at @output_time carries the label: the first N seconds are [0, N)
+ */
+gboolean
+vs_label_is_visible (const VsLabel *self, gint64 output_time)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->style.wording[0] == '\0' || output_time < 0)
+    return FALSE;
+  return self->style.duration == 0 || output_time < self->style.duration;
+}
+
+const char *
+vs_label_kind_to_text (VsLabelKind self)
+{
+  return vs_name_of (kind_names, self);
+}
+
+gboolean
+vs_label_kind_parse (const char *text, VsLabelKind *out)
+{
+  return vs_name_parse (kind_names, text, (int *) out);
+}
+
+const char *
+vs_place_to_text (VsPlace self)
+{
+  return vs_name_of (place_names, self);
+}
+
+gboolean
+vs_place_parse (const char *text, VsPlace *out)
+{
+  return vs_name_parse (place_names, text, (int *) out);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Draws the label. One function for the preview and the export: both get the same bytes.
+#pragma once
+
+#include "base/framing.h"
+#include "base/image.h"
+#include "base/label.h"
+
+G_BEGIN_DECLS
+
+#define VS_TYPE_OVERLAY (vs_overlay_get_type ())
+G_DECLARE_FINAL_TYPE (VsOverlay, vs_overlay, VS, OVERLAY, GObject)
+
+/**
+ * VsOverlayBitmap:
+ * @x: of its left edge on the canvas, px, even
+ * @y: of its top edge, px, even
+ * @image: premultiplied; width and height even; wholly inside the canvas
+ */
+typedef struct
+{
+  int      x;
+  int      y;
+  VsImage *image;
+} VsOverlayBitmap;
+
+/* A canvas of even size. Not tied to a thread, but used by one at a time. */
+VsOverlay             *vs_overlay_new (int canvas_width, int canvas_height) G_GNUC_WARN_UNUSED_RESULT;
+void                   vs_overlay_set_label (VsOverlay *self, VsLabel *label);         /* (nullable) */
+const VsOverlayBitmap *vs_overlay_get_label_bitmap (VsOverlay *self);                  /* (transfer none) (nullable): drawn once, kept until the label changes */
+const VsOverlayBitmap *vs_overlay_get_bitmap_at (VsOverlay *self, gint64 output_time); /* (nullable): NULL when the label is not visible then */
+
+G_END_DECLS

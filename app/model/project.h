@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A project file and everything in it, for as long as it is open.
+//
+// Every change goes through a named edit: one transaction, one undo step. After each edit, undo or foreign change the rows
+// named by the change log are read again and the objects below notify. Main thread only.
+#pragma once
+
+#include "model/media.h"
+#include "model/post.h"
+
+G_BEGIN_DECLS
+
+#define VS_TYPE_PROJECT (vs_project_get_type ())
+G_DECLARE_FINAL_TYPE (VsProject, vs_project, VS, PROJECT, GObject)
+
+/* Properties, all notify: path, name (file name without suffix), read-only, can-undo, can-redo,
+   undo-name, redo-name (the untranslated-at-write, translated-at-read name of the edit, as "Move Post"; NULL without).
+   Emits "changed" once after every edit, undo, redo or change from outside. */
+
+VsProject  *vs_project_create (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT; /* G_IO_ERROR_EXISTS when there is a file */
+VsProject  *vs_project_open (const char *path, gboolean read_only, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+const char *vs_project_get_path (VsProject *self);
+const char *vs_project_get_name (VsProject *self);
+gboolean    vs_project_is_read_only (VsProject *self);
+gboolean    vs_project_save_copy (VsProject *self, const char *path, GError **error);
+
+GListModel *vs_project_get_posts (VsProject *self);                           /* (transfer none): of VsPost, all of them */
+GListModel *vs_project_get_media (VsProject *self);                           /* (transfer none): of VsMedia */
+VsPost     *vs_project_get_post (VsProject *self, gint64 post_id);            /* (transfer none) (nullable) */
+VsMedia    *vs_project_find_media (VsProject *self, const char *fingerprint); /* (transfer none) (nullable) */
+
+/* One edit may hold others: the outermost names it and commits. On failure inside, abort rolls all of it back. */
+gboolean    vs_project_begin_edit (VsProject *self, const char *name, GError **error);
+gboolean    vs_project_end_edit (VsProject *self, GError **error);
+void        vs_project_abort_edit (VsProject *self);
+gboolean    vs_project_undo (VsProject *self, GError **error); /* VS_ERROR_CONFLICT names what someone else changed */
+gboolean    vs_project_redo (VsProject *self, GError **error);
+const char *vs_project_get_undo_name (VsProject *self);           /* (nullable), translated */
+const char *vs_project_get_redo_name (VsProject *self);           /* (nullable), translated */
+gboolean    vs_project_refresh (VsProject *self, GError **error); /* reads what other processes changed; a timer does it too */
+
+/* Edits of posts (model/project-posts.c). Each is one named edit. */
+VsPost  *vs_project_add_post (VsProject *self, const char *title, VsCivilTime when, GError **error); /* (transfer none) */
+VsPost  *vs_project_duplicate_post (VsProject *self, gint64 post_id, GError **error);                /* (transfer none) */
+gboolean vs_project_delete_post (VsProject *self, gint64 post_id, GError **error);
+gboolean vs_project_move_post (VsProject *self, gint64 post_id, VsDay day, GError **error); /* keeps minute and zone; VS_NO_DAY is the backlog */
+gboolean vs_project_set_post_minute (VsProject *self, gint64 post_id, int minute, GError **error);
+gboolean vs_project_set_post_title (VsProject *self, gint64 post_id, const char *title, GError **error);
+gboolean vs_project_set_post_state (VsProject *self, gint64 post_id, VsPostState state, GError **error);
+gboolean vs_project_set_post_topic (VsProject *self, gint64 post_id, const char *topic, GError **error);
+gboolean vs_project_set_post_text (VsProject *self, gint64 post_id, const char *text, GError **error);
+gboolean vs_project_set_post_notes (VsProject *self, gint64 post_id, const char *notes, GError **error);
+
+/* Edits of media, clips, labels and exports (model/project-clips.c). Each is one named edit. */
+VsMedia *vs_project_add_media (VsProject *self, const char *path, VsMediaInfo *info, const char *fingerprint, gint64 size, gint64 mtime, GError **error); /* (transfer none): the known one when the content is known */
+VsClip  *vs_project_add_clip (VsProject *self, gint64 post_id, gint64 media_id, GError **error);                                                          /* (transfer none): whole range, default framing, at the end */
+gboolean vs_project_remove_clip (VsProject *self, gint64 clip_id, GError **error);
+gboolean vs_project_set_clip_range (VsProject *self, gint64 clip_id, VsTimeRange range, GError **error); /* kept within the media's range */
+gboolean vs_project_set_clip_framing (VsProject *self, gint64 clip_id, VsFraming framing, GError **error);
+gboolean vs_project_set_label (VsProject *self, gint64 post_id, VsLabel *label, GError **error); /* NULL removes it */
+gboolean vs_project_add_export (VsProject *self, gint64 post_id, const char *path, const char *sha256, const char *proof_json, GError **error);
+void     vs_project_look_for_media (VsProject *self); /* updates VsMedia:missing by looking at the files */
+
+G_END_DECLS

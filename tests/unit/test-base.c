@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The values that everything else stands on.
+
+#include "base/civil-time.h"
+#include "base/frame-times.h"
+#include "base/framing.h"
+#include "base/job-queue.h"
+#include "base/label.h"
+#include "base/media-info.h"
+#include "base/timecode.h"
+
+static void
+test_timecode (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64      us;
+    const char *written;
+  } cases[] = {
+    { "0", 0, "00:00.000" },
+    { "12.48", 12480000, "00:12.480" },
+    { ".5", 500000, "00:00.500" },
+    { "1:02.5", 62500000, "01:02.500" },
+    { "90:00", 5400000000, "1:30:00.000" },
+    { "1:02:03.004", 3723004000, "1:02:03.004" },
+  };
+  static const char *const bad[] = { "", "x", "-1", "1:2:3:4", "1:60", "1:60:00", "1,5", "1.5s", "0x10", "inf", "nan", "1e3", ":", "1:", "1..2" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *written = NULL;
+      gint64           us = -1;
+
+      g_assert_true (vs_timecode_parse (cases[i].text, &us, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (us, ==, cases[i].us);
+      written = vs_timecode_format (us);
+      g_assert_cmpstr (written, ==, cases[i].written);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      gint64 us;
+
+      if (vs_timecode_parse (bad[i], &us, NULL))
+        g_error ("'%s' was read as %" G_GINT64_FORMAT, bad[i], us);
+    }
+}
+
+static void
+test_day (void)
+{
+  VsDay                    day = vs_day (2026, 11, 24);
+  VsDay                    parsed;
+  g_autofree char         *iso = vs_day_to_iso (day);
+  static const char *const bad[] = { "", "24.11.2026", "2026-11-31", "2026-1-1", "11/24/2026", "2026-11-24x", "0000-01-01" };
+
+  g_assert_cmpstr (iso, ==, "2026-11-24");
+  g_assert_cmpint (vs_day_get_weekday (day), ==, G_DATE_TUESDAY);
+  g_assert_cmpint (vs_day_get_iso_week (vs_day (2027, 1, 3)), ==, 53);
+  g_assert_cmpuint (vs_day_add_months (vs_day (2026, 1, 31), 1), ==, vs_day (2026, 2, 28));
+  g_assert_cmpuint (vs_day_add_months (vs_day (2026, 1, 15), -1), ==, vs_day (2025, 12, 15));
+  g_assert_cmpuint (vs_day_add_months (vs_day (2028, 2, 29), 12), ==, vs_day (2029, 2, 28));
+  g_assert_true (vs_day_parse ("2026-11-24", &parsed, NULL));
+  g_assert_cmpuint (parsed, ==, day);
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (vs_day_parse (bad[i], &parsed, NULL));
+}
+
+static void
+test_civil_time_over_clock_change (void)
+{
+  static const struct
+  {
+    int         month, day, minute;
+    const char *utc;
+    gboolean    skipped;
+  } cases[] = {
+    { 3, 27, 18 * 60, "2027-03-27T17:00", FALSE },
+    { 3, 28, 18 * 60, "2027-03-28T16:00", FALSE },
+    { 3, 28, 2 * 60 + 30, "2027-03-28T01:30", TRUE },
+    { 10, 30, 18 * 60, "2027-10-30T16:00", FALSE },
+    { 10, 31, 18 * 60, "2027-10-31T17:00", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      VsCivilTime time = vs_civil_time (vs_day (2027, cases[i].month, cases[i].day), cases[i].minute, "Europe/Berlin");
+      g_autoptr (GDateTime) utc = vs_civil_time_to_utc (time);
+      g_autofree char *text = g_date_time_format (utc, "%Y-%m-%dT%H:%M");
+
+      g_assert_cmpstr (text, ==, cases[i].utc);
+      g_assert_cmpint (vs_civil_time_is_skipped (time), ==, cases[i].skipped);
+    }
+}
+
+static void
+test_frame_times (void)
+{
+  /* out of order and doubled, at a variable rate: 0 33 70 100 | 140 */
+  const gint64 times[] = { 0, 70, 33, 100, 70 };
+  g_autoptr (VsFrameTimes) frames = vs_frame_times_new (times, G_N_ELEMENTS (times), 140);
+  VsTimeRange range;
+
+  g_assert_cmpuint (vs_frame_times_get_n (frames), ==, 4);
+  g_assert_cmpint (vs_frame_times_snap (frames, -5), ==, 0);
+  g_assert_cmpint (vs_frame_times_snap (frames, 50), ==, 33);
+  g_assert_cmpint (vs_frame_times_snap (frames, 52), ==, 70);
+  g_assert_cmpint (vs_frame_times_snap (frames, 121), ==, 140);
+  g_assert_cmpint (vs_frame_times_step (frames, 33, 1), ==, 70);
+  g_assert_cmpint (vs_frame_times_step (frames, 69, 1), ==, 70);
+  g_assert_cmpint (vs_frame_times_step (frames, 140, -1), ==, 100);
+  g_assert_cmpint (vs_frame_times_step (frames, 0, -1), ==, 0);
+  g_assert_cmpuint (vs_frame_times_index_at (frames, 99), ==, 2);
+  g_assert_cmpuint (vs_frame_times_index_at (frames, 500), ==, 3);
+  range = vs_frame_times_snap_range (frames, vs_time_range (60, 61));
+  g_assert_cmpint (range.start, ==, 70);
+  g_assert_cmpint (range.end, ==, 100);
+  g_assert_cmpuint (vs_frame_times_count (frames, vs_time_range (33, 100)), ==, 2);
+}
+
+static void
+test_framing (void)
+{
+  VsFraming   framing = VS_FRAMING_DEFAULT;
+  VsPlacement place = vs_framing_place (framing, 1920, 1080);
+
+  g_assert_cmpint (place.canvas_width, ==, 1080);
+  g_assert_cmpint (place.source.width, ==, 608);
+  g_assert_cmpint (place.source.height, ==, 1080);
+  g_assert_cmpint (place.source.x, ==, 656);
+  g_assert_cmpint (place.target.width, ==, 1080);
+
+  framing.fit = VS_FIT_WHOLE;
+  place = vs_framing_place (framing, 1920, 1080);
+  g_assert_cmpint (place.source.width, ==, 1920);
+  g_assert_cmpint (place.target.width, ==, 1080);
+  g_assert_cmpint (place.target.height, ==, 608);
+  g_assert_cmpint (place.target.y, ==, 656);
+
+  framing.canvas = VS_CANVAS_SOURCE;
+  place = vs_framing_place (framing, 161, 121);
+  g_assert_cmpint (place.canvas_width % 2, ==, 0);
+  g_assert_cmpint (place.canvas_height % 2, ==, 0);
+}
+
+static void
+test_label_is_visible (void)
+{
+  VsLabelStyle style = VS_LABEL_STYLE_DEFAULT;
+  g_autoptr (VsLabel) whole = vs_label_new (&style);
+  g_autoptr (VsLabel) start = NULL;
+
+  style.duration = 3 * G_USEC_PER_SEC;
+  start = vs_label_new (&style);
+  g_assert_true (vs_label_is_visible (whole, G_MAXINT64));
+  g_assert_true (vs_label_is_visible (start, 2999999));
+  g_assert_false (vs_label_is_visible (start, 3000000));
+  g_assert_false (vs_label_equal (whole, start));
+}
+
+static void
+test_media_info_json (void)
+{
+  VsMediaFacts facts = { .container = "mov", .duration = 8320000, .has_video = TRUE, .video_codec = "h264", .width = 1280, .height = 720, .frame_rate = 29.97, .orientation = VS_ORIENTATION_TRANSVERSE, .video_end = 8320000 };
+  g_autoptr (VsMediaInfo) info = vs_media_info_new (&facts);
+  g_autofree char *json = vs_media_info_to_json (info);
+  g_autoptr (VsMediaInfo) read = vs_media_info_from_json (json, NULL);
+
+  g_assert_cmpstr (vs_media_info_get (read)->video_codec, ==, "h264");
+  g_assert_cmpint (vs_media_info_get (read)->duration, ==, 8320000);
+  g_assert_cmpint (vs_media_info_get (read)->orientation, ==, VS_ORIENTATION_TRANSVERSE);
+  g_assert_cmpfloat (vs_media_info_get (read)->frame_rate, ==, 29.97);
+  g_assert_null (vs_media_info_get (read)->color_space);
+  g_assert_null (vs_media_info_from_json ("[]", NULL));
+  g_assert_null (vs_media_info_from_json ("", NULL));
+}
+
+static gpointer
+count_to_ten (VsJob *job, gpointer input, GError **error)
+{
+  for (int i = 1; i <= 10; i++)
+    vs_job_report (job, i / 10.0, "counting");
+  if (g_cancellable_set_error_if_cancelled (vs_job_get_cancellable (job), error))
+    return NULL;
+  return g_strdup ("ten");
+}
+
+static void
+test_job_queue (void)
+{
+  g_autoptr (VsJobQueue) queue = vs_job_queue_new (2);
+  g_autoptr (VsJob) last = NULL;
+
+  for (int i = 0; i < 5; i++)
+    {
+      g_clear_object (&last);
+      last = vs_job_new ("Count", count_to_ten, NULL, NULL, g_free);
+      vs_job_queue_add (queue, last);
+    }
+  vs_job_cancel (last);
+  g_assert_cmpint (vs_job_get_state (last), ==, VS_JOB_CANCELLED);
+  while (vs_job_queue_get_n_unfinished (queue) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (queue)), ==, 5);
+  for (int i = 0; i < 4; i++)
+    {
+      g_autoptr (VsJob) job = g_list_model_get_item (G_LIST_MODEL (queue), i);
+
+      g_assert_cmpint (vs_job_get_state (job), ==, VS_JOB_DONE);
+      g_assert_cmpstr (vs_job_get_result (job), ==, "ten");
+      g_assert_cmpfloat (vs_job_get_fraction (job), ==, 1);
+      g_assert_cmpstr (vs_job_get_detail (job), ==, "counting");
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/base/timecode", test_timecode);
+  g_test_add_func ("/base/day", test_day);
+  g_test_add_func ("/base/civil-time/clock-change", test_civil_time_over_clock_change);
+  g_test_add_func ("/base/frame-times", test_frame_times);
+  g_test_add_func ("/base/framing", test_framing);
+  g_test_add_func ("/base/label/visible", test_label_is_visible);
+  g_test_add_func ("/base/media-info/json", test_media_info_json);
+  g_test_add_func ("/base/job-queue", test_job_queue);
+
+  return g_test_run ();
+}
