@@ -24,10 +24,9 @@ typedef struct
   VsImage *image;
 } VsOverlayBitmap;
 
-/* A canvas of even size. Not tied to a thread, but used by one at a time. */
 VsOverlay             *vs_overlay_new (int canvas_width, int canvas_height) G_GNUC_WARN_UNUSED_RESULT;
-void                   vs_overlay_set_label (VsOverlay *self, VsLabel *label);         /* (nullable) */
-const VsOverlayBitmap *vs_overlay_get_label_bitmap (VsOverlay *self);                  /* (transfer none) (nullable): drawn once, kept until the label changes */
-const VsOverlayBitmap *vs_overlay_get_bitmap_at (VsOverlay *self, gint64 output_time); /* (nullable): NULL when the label is not visible then */
+void                   vs_overlay_set_label (VsOverlay *self, VsLabel *label);
+const VsOverlayBitmap *vs_overlay_get_label_bitmap (VsOverlay *self);
+const VsOverlayBitmap *vs_overlay_get_bitmap_at (VsOverlay *self, gint64 output_time);
 
 G_END_DECLS
