@@ -104,7 +104,7 @@ class Desktop:
         self.env.update(environment or {})
         try:
             self._start_display(size)
-            self._start_bus()
+            self.env["DBUS_SESSION_BUS_ADDRESS"] = self.start_bus("bus")
             if window_manager:
                 self._start_window_manager()
         except BaseException:
@@ -141,11 +141,12 @@ class Desktop:
         os.close(writer)
         self.env["DISPLAY"] = ":" + self._read_line(reader, "xvfb")
 
-    def _start_bus(self):
+    def start_bus(self, name):
+        """Starts a session bus and returns its address; a second one lets the program run twice on one display."""
         reader, writer = os.pipe()
-        self.spawn("bus", ["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--print-address={writer}"], pass_fds=(writer,))
+        self.spawn(name, ["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--print-address={writer}"], pass_fds=(writer,))
         os.close(writer)
-        self.env["DBUS_SESSION_BUS_ADDRESS"] = self._read_line(reader, "bus")
+        return self._read_line(reader, name)
 
     def _start_window_manager(self):
         self.spawn("openbox", ["openbox", "--sm-disable"])
