@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows of the table export.
+#pragma once
+
+#include "store/database.h"
+
+G_BEGIN_DECLS
+
+/* Texts are borrowed. */
+typedef struct
+{
+  gint64      post_id;
+  const char *title;
+  const char *path;
+  const char *sha256;
+  const char *proof;
+} VsExportRow;
+
+typedef void (*VsExportPathFunc) (gint64 id, const char *path, gpointer data);
+
+gboolean vs_export_table_read_paths (VsDatabase *db, VsExportPathFunc func, gpointer data, GError **error);
+gboolean vs_export_table_set_path (VsDatabase *db, gint64 id, const char *path, GError **error);
+gboolean vs_export_table_insert (VsDatabase *db, const VsExportRow *row, GError **error);
+
+G_END_DECLS
