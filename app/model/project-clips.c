@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Edits of media, clips, labels and exports. Each is one named edit.
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "base/error.h"
+#include "model/project-private.h"
+#include "model/stored-path.h"
+#include "store/export-table.h"
+#include "store/label-table.h"
+#include "store/media-table.h"
+
+static void
+fail_gone (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("There is no such post, clip or file in the project. It may have been deleted in another window"));
+}
+
+/* Content that the project knows and still finds stays as it is; when its file is gone, this one takes its place. */
+static gboolean
+store_media (VsProject *self, VsMedia *known, VsMediaRow *row, GError **error)
+{
+  if (known == NULL)
+    return vs_media_table_insert (self->db, row, &row->id, error);
+  row->id = vs_media_get_id (known);
+  vs_media_look (known);
+  return !vs_media_is_missing (known) || vs_media_table_update (self->db, row, error);
+}
+
+/**
+ * vs_project_add_media:
+ * @path: of the file; stored relative to the project's folder when it lies inside
+ * @info: what the probe found
+ * @fingerprint: of the content
+ * @size: bytes
+ * @mtime: µs since the epoch
+ *
+ * Returns: (transfer none): the media, the known one when the content is known, or %NULL with an error
+ */
+VsMedia *
+vs_project_add_media (VsProject *self, const char *path, VsMediaInfo *info, const char *fingerprint, gint64 size, gint64 mtime, GError **error)
+{
+  g_autofree char *stored = NULL;
+  g_autofree char *json = NULL;
+  VsMediaRow       row;
+  gboolean         is_done;
+
+  g_return_val_if_fail (VS_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (path != NULL && info != NULL && fingerprint != NULL, NULL);
+
+  stored = vs_stored_path_from (self->folder, path);
+  json = vs_media_info_to_json (info);
+  row = (VsMediaRow){ 0, stored, fingerprint, size, mtime, json };
+  if (!vs_project_begin (self, N_ ("Import Clip"), VS_EDIT_EDIT, error))
+    return NULL;
+  is_done = store_media (self, vs_project_find_media (self, fingerprint), &row, error);
+  if (!vs_project_finish (self, is_done, error))
+    return NULL;
+  return vs_project_lookup (self->media_by_id, row.id);
+}
+
+/**
+ * vs_project_add_clip:
+ *
+ * Puts the whole of a media at the end of a post.
+ *
+ * Returns: (transfer none): the clip, or %NULL with an error
+ */
+VsClip *
+vs_project_add_clip (VsProject *self, gint64 post_id, gint64 media_id, GError **error)
+{
+  VsClipRow row = { .post_id = post_id, .media_id = media_id, .framing = VS_FRAMING_DEFAULT };
+  VsMedia  *media;
+  gboolean  is_done = FALSE;
+
+  g_return_val_if_fail (VS_IS_PROJECT (self), NULL);
+
+  if (!vs_project_begin (self, N_ ("Add Clip"), VS_EDIT_EDIT, error))
+    return NULL;
+  media = vs_project_lookup (self->media_by_id, media_id);
+  if (media == NULL || vs_project_get_post (self, post_id) == NULL)
+    fail_gone (error);
+  else
+    {
+      row.range = vs_media_info_get_range (vs_media_get_info (media));
+      is_done = vs_clip_table_insert_last (self->db, &row, &row.id, error);
+    }
+  if (!vs_project_finish (self, is_done, error))
+    return NULL;
+  return vs_project_lookup (self->clips_by_id, row.id);
+}
+
+/* Begins an edit and yields the clip as it is now; on failure there is no edit. */
+static VsClip *
+begin_clip_edit (VsProject *self, gint64 clip_id, const char *name, VsClipRow *row, GError **error)
+{
+  VsClip *clip;
+
+  if (!vs_project_begin (self, name, VS_EDIT_EDIT, error))
+    return NULL;
+  clip = vs_project_lookup (self->clips_by_id, clip_id);
+  if (clip != NULL)
+    {
+      vs_clip_get_row (clip, row);
+      return clip;
+    }
+  vs_project_abort_edit (self);
+  fail_gone (error);
+  return NULL;
+}
+
+gboolean
+vs_project_remove_clip (VsProject *self, gint64 clip_id, GError **error)
+{
+  VsClipRow row;
+
+  g_return_val_if_fail (VS_IS_PROJECT (self), FALSE);
+
+  return begin_clip_edit (self, clip_id, N_ ("Remove Clip"), &row, error) != NULL &&
+         vs_project_finish (self, vs_clip_table_delete (self->db, clip_id, error), error);
+}
+
+/**
+ * vs_project_set_clip_range:
+ * @range: µs of source time; the part outside of the media is left out, and something must remain
+ */
+gboolean
+vs_project_set_clip_range (VsProject *self, gint64 clip_id, VsTimeRange range, GError **error)
+{
+  VsClipRow row;
+  VsClip   *clip;
+
+  g_return_val_if_fail (VS_IS_PROJECT (self), FALSE);
+
+  clip = begin_clip_edit (self, clip_id, N_ ("Trim Clip"), &row, error);
+  if (clip == NULL)
+    return FALSE;
+  row.range = vs_time_range_intersect (range, vs_media_info_get_range (vs_media_get_info (vs_clip_get_media (clip))));
+  if (!vs_time_range_is_empty (row.range))
+    return vs_project_finish (self, vs_clip_table_update (self->db, &row, error), error);
+  vs_project_abort_edit (self);
+  g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, _ ("Nothing of the clip would be left. Choose an end after its start"));
+  return FALSE;
+}
+
+/**
+ * vs_project_set_clip_framing:
+ * @framing: its place is moved into 0…1
+ */
+gboolean
+vs_project_set_clip_framing (VsProject *self, gint64 clip_id, VsFraming framing, GError **error)
+{
+  VsClipRow row;
+
+  g_return_val_if_fail (VS_IS_PROJECT (self), FALSE);
+
+  if (begin_clip_edit (self, clip_id, N_ ("Change Framing"), &row, error) == NULL)
+    return FALSE;
+  row.framing = framing;
+  row.framing.x = CLAMP (framing.x, 0, 1);
+  row.framing.y = CLAMP (framing.y, 0, 1);
+  return vs_project_finish (self, vs_clip_table_update (self->db, &row, error), error);
+}
+
+static const char *
+name_of_label_edit (VsPost *post, VsLabel *label)
+{
+  if (label == NULL)
+    return N_ ("Remove Label");
+  if (post == NULL || vs_post_get_label (post) == NULL)
+    return N_ ("Add Label");
+  return N_ ("Change Label");
+}
+
+/**
+ * vs_project_set_label:
+ * @label: (nullable): the new label, or %NULL for none
+ */
+gboolean
+vs_project_set_label (VsProject *self, gint64 post_id, VsLabel *label, GError **error)
+{
+  gboolean is_done = FALSE;
+
+  g_return_val_if_fail (VS_IS_PROJECT (self), FALSE);
+
+  if (!vs_project_begin (self, name_of_label_edit (vs_project_get_post (self, post_id), label), VS_EDIT_EDIT, error))
+    return FALSE;
+  if (vs_project_get_post (self, post_id) == NULL)
+    fail_gone (error);
+  else if (label == NULL)
+    is_done = vs_label_table_delete (self->db, post_id, error);
+  else
+    is_done = vs_label_table_set (self->db, post_id, vs_label_get_style (label), error);
+  return vs_project_finish (self, is_done, error);
+}
+
+/**
+ * vs_project_add_export:
+ * @path: of the finished file
+ * @sha256: of its content
+ * @proof_json: label, place, times and settings as exported
+ *
+ * Records a finished export. The file is there whatever happens next, so this is no undo step when it stands alone.
+ */
+gboolean
+vs_project_add_export (VsProject *self, gint64 post_id, const char *path, const char *sha256, const char *proof_json, GError **error)
+{
+  g_autofree char *stored = NULL;
+  VsPost          *post;
+  gboolean         is_done = FALSE;
+
+  g_return_val_if_fail (VS_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (path != NULL && sha256 != NULL && proof_json != NULL, FALSE);
+
+  stored = vs_stored_path_from (self->folder, path);
+  if (!vs_project_begin (self, N_ ("Export Video"), VS_EDIT_RECORD, error))
+    return FALSE;
+  post = vs_project_get_post (self, post_id);
+  if (post == NULL)
+    fail_gone (error);
+  else
+    {
+      VsExportRow row = { post_id, vs_post_get_title (post), stored, sha256, proof_json };
+
+      is_done = vs_export_table_insert (self->db, &row, error);
+    }
+  return vs_project_finish (self, is_done, error);
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The project's inside, shared by its files: project.c (object, open, copy), project-edit.c (edits, undo),
+// project-refresh.c (objects follow the rows), project-posts.c and project-clips.c (the edits themselves).
+#pragma once
+
+#include "model/clip-private.h"
+#include "model/media-private.h"
+#include "model/post-private.h"
+#include "model/project.h"
+#include "store/change-log.h"
+
+G_BEGIN_DECLS
+
+/* An edit that can be undone or redone. */
+typedef struct
+{
+  gint64      edit_id;
+  const char *name; /* interned, English */
+} VsStep;
+
+struct _VsProject
+{
+  GObject parent_instance;
+
+  char       *path;
+  char       *folder;
+  char       *name;
+  char       *session; /* UUID: whose steps these are in the log */
+  VsDatabase *db;
+
+  /* objects over the rows */
+  GListStore *posts;
+  GListStore *media;
+  GHashTable *posts_by_id; /* gint64 → VsPost */
+  GHashTable *media_by_id; /* gint64 → VsMedia */
+  GHashTable *clips_by_id; /* gint64 → VsClip */
+  GHashTable *label_posts; /* gint64 id of a label → gint64 id of its post */
+
+  /* how much of the file they show */
+  gint64 last_change;
+  gint64 data_version;
+  guint  timer;
+
+  /* the running edit */
+  int         depth;
+  gboolean    is_aborted;
+  const char *edit_name; /* interned */
+  VsEditKind  edit_kind;
+  gint64      edit_id;
+  gint64      first_change; /* the last one before the edit */
+  GArray     *touched;      /* of VsRowId: rows shown as they are within the edit */
+
+  GArray *undo_steps; /* of VsStep */
+  GArray *redo_steps; /* of VsStep */
+};
+
+/* project.c */
+void vs_project_notify_steps (VsProject *self, const VsStep *undo_before, const VsStep *redo_before);
+void vs_project_emit_changed (VsProject *self);
+
+/* project-edit.c */
+gboolean vs_project_begin (VsProject *self, const char *name, VsEditKind kind, GError **error);
+gboolean vs_project_finish (VsProject *self, gboolean is_done, GError **error);
+VsStep   vs_project_get_step (GArray *steps);
+
+/* project-refresh.c */
+gboolean vs_project_load (VsProject *self, GError **error);
+gboolean vs_project_read_changes (VsProject *self, gboolean *out_any, GError **error);
+gboolean vs_project_read_rows (VsProject *self, GArray *rows, GError **error);
+void     vs_project_start_timer (VsProject *self);
+gpointer vs_project_lookup (GHashTable *table, gint64 id);
+
+G_END_DECLS

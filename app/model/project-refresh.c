@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The objects follow the rows. One way for own edits, undo, redo and what other processes write: the rows that the change
+// log names since the last one known are read again, and nothing else.
+
+#include "config.h"
+
+#include "model/project-private.h"
+#include "model/stored-path.h"
+#include "store/label-table.h"
+#include "store/media-table.h"
+
+/* How soon what another process wrote is seen, ms. Asking costs some µs. */
+#define REFRESH_INTERVAL 500
+
+/* One reading of rows. Posts are held from their first row to the end, so that each tells of its changes once. */
+typedef struct
+{
+  VsProject  *project;
+  GHashTable *held;      /* set of VsPost */
+  GPtrArray  *new_posts; /* of VsPost: shown when they are complete */
+  GPtrArray  *new_media; /* of VsMedia */
+  gboolean    was_found;
+  GError     *error;
+} Reading;
+
+/**
+ * vs_project_lookup:
+ *
+ * Returns: (transfer none) (nullable): what the table has for @id
+ */
+gpointer
+vs_project_lookup (GHashTable *table, gint64 id)
+{
+  return g_hash_table_lookup (table, &id);
+}
+
+static void
+insert (GHashTable *table, gint64 id, gpointer value)
+{
+  g_hash_table_insert (table, g_memdup2 (&id, sizeof id), value);
+}
+
+static void
+hold (Reading *self, VsPost *post)
+{
+  if (g_hash_table_add (self->held, g_object_ref (post)))
+    vs_post_hold (post);
+}
+
+static void
+post_cb (const VsPostRow *row, gpointer data)
+{
+  Reading *self = data;
+  VsPost  *post = vs_project_lookup (self->project->posts_by_id, row->id);
+
+  self->was_found = TRUE;
+  if (post == NULL)
+    {
+      post = vs_post_new (row->id);
+      insert (self->project->posts_by_id, row->id, post);
+      g_ptr_array_add (self->new_posts, g_object_ref (post));
+    }
+  hold (self, post);
+  vs_post_set_row (post, row);
+}
+
+static void
+media_cb (const VsMediaRow *row, gpointer data)
+{
+  Reading         *self = data;
+  VsMedia         *media = vs_project_lookup (self->project->media_by_id, row->id);
+  g_autofree char *path = vs_stored_path_resolve (self->project->folder, row->path);
+  g_autoptr (VsMediaInfo) info = NULL;
+
+  self->was_found = TRUE;
+  if (self->error == NULL)
+    info = vs_media_info_from_json (row->info, &self->error);
+  if (info == NULL)
+    return;
+  if (media == NULL)
+    {
+      media = vs_media_new (row->id);
+      insert (self->project->media_by_id, row->id, media);
+      g_ptr_array_add (self->new_media, g_object_ref (media));
+    }
+  vs_media_set_file (media, path, row->fingerprint, row->size, row->mtime);
+  vs_media_set_info (media, info);
+  vs_media_look (media);
+}
+
+static void
+clip_cb (const VsClipRow *row, gpointer data)
+{
+  Reading *self = data;
+  VsClip  *clip = vs_project_lookup (self->project->clips_by_id, row->id);
+  VsPost  *post = vs_project_lookup (self->project->posts_by_id, row->post_id);
+  VsMedia *media = vs_project_lookup (self->project->media_by_id, row->media_id);
+
+  self->was_found = TRUE;
+  if (post == NULL || media == NULL)
+    return;
+  if (clip == NULL)
+    {
+      clip = vs_clip_new (row, media);
+      insert (self->project->clips_by_id, row->id, clip);
+    }
+  else if (!vs_clip_set_row (clip, row, media))
+    return;
+  hold (self, post);
+  vs_post_put_clip (post, clip);
+}
+
+static void
+label_cb (const VsLabelRow *row, gpointer data)
+{
+  Reading *self = data;
+  VsPost  *post = vs_project_lookup (self->project->posts_by_id, row->post_id);
+  g_autoptr (VsLabel) label = vs_label_new (&row->style);
+
+  self->was_found = TRUE;
+  if (post == NULL)
+    return;
+  insert (self->project->label_posts, row->id, g_memdup2 (&row->post_id, sizeof row->post_id));
+  hold (self, post);
+  vs_post_set_label (post, label);
+}
+
+static void
+remove_from_store (GListStore *store, GPtrArray *waiting, gpointer item)
+{
+  guint position;
+
+  if (g_list_store_find (store, item, &position))
+    g_list_store_remove (store, position);
+  else
+    g_ptr_array_remove (waiting, item);
+}
+
+static void
+remove_post (Reading *self, gint64 id)
+{
+  VsPost *post = vs_project_lookup (self->project->posts_by_id, id);
+
+  if (post == NULL)
+    return;
+  remove_from_store (self->project->posts, self->new_posts, post);
+  g_hash_table_remove (self->project->posts_by_id, &id);
+}
+
+static void
+remove_media (Reading *self, gint64 id)
+{
+  VsMedia *media = vs_project_lookup (self->project->media_by_id, id);
+
+  if (media == NULL)
+    return;
+  remove_from_store (self->project->media, self->new_media, media);
+  g_hash_table_remove (self->project->media_by_id, &id);
+}
+
+static void
+remove_clip (Reading *self, gint64 id)
+{
+  VsClip *clip = vs_project_lookup (self->project->clips_by_id, id);
+  VsPost *post = clip != NULL ? vs_project_lookup (self->project->posts_by_id, vs_clip_get_post_id (clip)) : NULL;
+
+  if (post != NULL)
+    {
+      hold (self, post);
+      vs_post_remove_clip (post, clip);
+    }
+  g_hash_table_remove (self->project->clips_by_id, &id);
+}
+
+static void
+remove_label (Reading *self, gint64 id)
+{
+  const gint64 *post_id = vs_project_lookup (self->project->label_posts, id);
+  VsPost       *post = post_id != NULL ? vs_project_lookup (self->project->posts_by_id, *post_id) : NULL;
+
+  if (post != NULL)
+    {
+      hold (self, post);
+      vs_post_set_label (post, NULL);
+    }
+  g_hash_table_remove (self->project->label_posts, &id);
+}
+
+static gboolean
+read_row (Reading *self, VsRowId row, GError **error)
+{
+  VsDatabase *db = self->project->db;
+
+  self->was_found = FALSE;
+  switch (row.table)
+    {
+    case VS_TABLE_MEDIA:
+      if (!vs_media_table_read (db, row.id, media_cb, self, error))
+        return FALSE;
+      if (!self->was_found)
+        remove_media (self, row.id);
+      return TRUE;
+    case VS_TABLE_POST:
+      if (!vs_post_table_read (db, row.id, post_cb, self, error))
+        return FALSE;
+      if (!self->was_found)
+        remove_post (self, row.id);
+      return TRUE;
+    case VS_TABLE_CLIP:
+      if (!vs_clip_table_read (db, row.id, clip_cb, self, error))
+        return FALSE;
+      if (!self->was_found)
+        remove_clip (self, row.id);
+      return TRUE;
+    case VS_TABLE_LABEL:
+      if (!vs_label_table_read (db, row.id, label_cb, self, error))
+        return FALSE;
+      if (!self->was_found)
+        remove_label (self, row.id);
+      return TRUE;
+    case VS_TABLE_PROJECT:
+    case VS_TABLE_EXPORT:
+    case VS_N_TABLES:
+    default:
+      return TRUE; /* nobody shows these */
+    }
+}
+
+static void
+reading_begin (Reading *self, VsProject *project)
+{
+  *self = (Reading){ .project = project };
+  self->held = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->new_posts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->new_media = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+static void
+append (GListStore *store, GPtrArray *items)
+{
+  if (items->len > 0)
+    g_list_store_splice (store, g_list_model_get_n_items (G_LIST_MODEL (store)), 0, items->pdata, items->len);
+}
+
+/* Shows what is new and tells of what changed. */
+static gboolean
+reading_end (Reading *self, gboolean is_done, GError **error)
+{
+  GHashTableIter iter;
+  gpointer       post;
+
+  append (self->project->media, self->new_media);
+  append (self->project->posts, self->new_posts);
+  g_hash_table_iter_init (&iter, self->held);
+  while (g_hash_table_iter_next (&iter, &post, NULL))
+    vs_post_release (post);
+  g_hash_table_unref (self->held);
+  g_ptr_array_unref (self->new_posts);
+  g_ptr_array_unref (self->new_media);
+  if (self->error == NULL)
+    return is_done;
+  if (is_done)
+    g_propagate_error (error, self->error);
+  else
+    g_error_free (self->error);
+  return FALSE;
+}
+
+/**
+ * vs_project_read_rows:
+ * @rows: (element-type VsRowId): in the order of #VsTable
+ *
+ * Reads rows again and lets the objects follow.
+ */
+gboolean
+vs_project_read_rows (VsProject *self, GArray *rows, GError **error)
+{
+  Reading  reading;
+  gboolean is_done = TRUE;
+
+  reading_begin (&reading, self);
+  for (guint i = 0; is_done && i < rows->len; i++)
+    is_done = read_row (&reading, g_array_index (rows, VsRowId, i), error);
+  return reading_end (&reading, is_done, error);
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const VsRowId *x = a;
+  const VsRowId *y = b;
+
+  if (x->table != y->table)
+    return x->table < y->table ? -1 : 1;
+  return (x->id > y->id) - (x->id < y->id);
+}
+
+/**
+ * vs_project_read_changes:
+ * @out_any: (out) (optional): whether there were any
+ *
+ * Reads the rows that the log names since the last time.
+ */
+gboolean
+vs_project_read_changes (VsProject *self, gboolean *out_any, GError **error)
+{
+  g_autoptr (GArray) rows = vs_change_log_read_since (self->db, &self->last_change, error);
+
+  if (rows == NULL)
+    return FALSE;
+  if (out_any != NULL)
+    *out_any = rows->len > 0;
+  g_array_sort (rows, compare_rows);
+  if (self->depth > 0)
+    {
+      g_array_append_vals (self->touched, rows->data, rows->len);
+      g_array_sort (self->touched, compare_rows);
+    }
+  return vs_project_read_rows (self, rows, error);
+}
+
+/**
+ * vs_project_load:
+ *
+ * Reads everything, one query a table.
+ */
+gboolean
+vs_project_load (VsProject *self, GError **error)
+{
+  Reading  reading;
+  gboolean is_done;
+
+  /* Whatever is written while we read has a later number, and is read again. */
+  if (!vs_change_log_get_version (self->db, &self->data_version, error) ||
+      !vs_change_log_get_last (self->db, &self->last_change, error))
+    return FALSE;
+  reading_begin (&reading, self);
+  is_done = vs_media_table_read (self->db, 0, media_cb, &reading, error) &&
+            vs_post_table_read (self->db, 0, post_cb, &reading, error) &&
+            vs_clip_table_read (self->db, 0, clip_cb, &reading, error) &&
+            vs_label_table_read (self->db, 0, label_cb, &reading, error);
+  return reading_end (&reading, is_done, error);
+}
+
+/**
+ * vs_project_refresh:
+ *
+ * Reads what other processes changed. A timer does so too where a main loop runs.
+ */
+gboolean
+vs_project_refresh (VsProject *self, GError **error)
+{
+  gint64   version;
+  gboolean any;
+
+  g_return_val_if_fail (VS_IS_PROJECT (self), FALSE);
+
+  if (self->depth > 0)
+    return TRUE;
+  if (!vs_change_log_get_version (self->db, &version, error))
+    return FALSE;
+  if (version == self->data_version)
+    return TRUE;
+  if (!vs_project_read_changes (self, &any, error))
+    return FALSE;
+  self->data_version = version;
+  if (any)
+    vs_project_emit_changed (self);
+  return TRUE;
+}
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!vs_project_refresh (data, &error))
+    g_debug ("%s", error->message);
+  return G_SOURCE_CONTINUE;
+}
+
+void
+vs_project_start_timer (VsProject *self)
+{
+  self->timer = g_timeout_add (REFRESH_INTERVAL, refresh_cb, self);
+}

@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every edit of a project, its undo and redo, and what the objects tell meanwhile.
+
+#include <glib/gstdio.h>
+
+#include "base/error.h"
+#include "project-fixture.h"
+
+#define ZONE "Europe/Berlin"
+#define ODD_TEXT "Über “Öl” & 'Wasser'\n\t🎬 \\ %s {} [] – ÄÖÜß"
+
+typedef struct
+{
+  ProjectFixture *fixture;
+  VsProject      *project;
+  gint64          post_id;  /* planned, with two clips and a label */
+  gint64          other_id; /* an idea without anything */
+  gint64          clip_id;
+  gint64          media_id;
+} Scene;
+
+static VsPost *
+add_post (VsProject *project, const char *title, VsDay day, int minute)
+{
+  g_autoptr (GError) error = NULL;
+  VsPost *post = vs_project_add_post (project, title, vs_civil_time (day, minute, ZONE), &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (post);
+  return post;
+}
+
+static void
+set_scene (Scene *scene, ProjectFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  VsLabelStyle style = VS_LABEL_STYLE_DEFAULT;
+  g_autoptr (VsLabel) label = NULL;
+
+  style.x = 0.1 + 0.2;
+  style.size = 100.0 / 3;
+  label = vs_label_new (&style);
+  scene->fixture = fixture;
+  scene->project = fixture->project;
+  scene->post_id = vs_post_get_id (add_post (fixture->project, "Tipp-Dienstag", vs_day (2026, 11, 10), 1087));
+  scene->other_id = vs_post_get_id (add_post (fixture->project, "Idee", VS_NO_DAY, 0));
+  scene->media_id = vs_media_get_id (project_fixture_add_media (fixture->project, "/media/a.mp4", "aa"));
+  scene->clip_id = vs_clip_get_id (vs_project_add_clip (fixture->project, scene->post_id, scene->media_id, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (vs_project_add_clip (fixture->project, scene->post_id, scene->media_id, &error));
+  g_assert_true (vs_project_set_label (fixture->project, scene->post_id, label, &error));
+  g_assert_no_error (error);
+}
+
+static gboolean
+edit_add_post (Scene *s, GError **error)
+{
+  return vs_project_add_post (s->project, ODD_TEXT, vs_civil_time (vs_day (2028, 2, 29), 0, ZONE), error) != NULL;
+}
+
+static gboolean
+edit_duplicate_post (Scene *s, GError **error)
+{
+  return vs_project_duplicate_post (s->project, s->post_id, error) != NULL;
+}
+
+static gboolean
+edit_delete_post (Scene *s, GError **error)
+{
+  return vs_project_delete_post (s->project, s->post_id, error);
+}
+
+static gboolean
+edit_move_post (Scene *s, GError **error)
+{
+  return vs_project_move_post (s->project, s->post_id, vs_day (2026, 11, 23), error);
+}
+
+static gboolean
+edit_move_post_to_backlog (Scene *s, GError **error)
+{
+  return vs_project_move_post (s->project, s->post_id, VS_NO_DAY, error);
+}
+
+static gboolean
+edit_set_minute (Scene *s, GError **error)
+{
+  return vs_project_set_post_minute (s->project, s->other_id, 1439, error);
+}
+
+static gboolean
+edit_set_title (Scene *s, GError **error)
+{
+  return vs_project_set_post_title (s->project, s->post_id, ODD_TEXT, error);
+}
+
+static gboolean
+edit_set_state (Scene *s, GError **error)
+{
+  return vs_project_set_post_state (s->project, s->post_id, VS_POST_POSTED, error);
+}
+
+static gboolean
+edit_set_topic (Scene *s, GError **error)
+{
+  return vs_project_set_post_topic (s->project, s->other_id, ODD_TEXT, error);
+}
+
+static gboolean
+edit_set_text (Scene *s, GError **error)
+{
+  return vs_project_set_post_text (s->project, s->post_id, ODD_TEXT, error);
+}
+
+static gboolean
+edit_set_notes (Scene *s, GError **error)
+{
+  return vs_project_set_post_notes (s->project, s->post_id, ODD_TEXT, error);
+}
+
+static gboolean
+edit_add_media (Scene *s, GError **error)
+{
+  g_autoptr (VsMediaInfo) info = project_fixture_media_info (G_MAXINT64 / 2);
+
+  return vs_project_add_media (s->project, "/media/" ODD_TEXT ".mp4", info, "bb", G_MAXINT64, G_MININT64, error) != NULL;
+}
+
+static gboolean
+edit_add_clip (Scene *s, GError **error)
+{
+  return vs_project_add_clip (s->project, s->other_id, s->media_id, error) != NULL;
+}
+
+static gboolean
+edit_remove_clip (Scene *s, GError **error)
+{
+  return vs_project_remove_clip (s->project, s->clip_id, error);
+}
+
+static gboolean
+edit_trim (Scene *s, GError **error)
+{
+  return vs_project_set_clip_range (s->project, s->clip_id, vs_time_range (33366, 4567899), error);
+}
+
+static gboolean
+edit_framing (Scene *s, GError **error)
+{
+  VsFraming framing = { VS_CANVAS_SOURCE, VS_FIT_WHOLE, VS_GROUND_BLURRED, 1.0 / 3, 0.1 + 0.2 };
+
+  return vs_project_set_clip_framing (s->project, s->clip_id, framing, error);
+}
+
+static gboolean
+edit_change_label (Scene *s, GError **error)
+{
+  VsLabelStyle style = { VS_LABEL_AI, ODD_TEXT, VS_PLACE_FREE, 2.0 / 3, 1e-9, 3000001, 71.123456789012345, FALSE, 0xffffffff, 0x12345678 };
+  g_autoptr (VsLabel) label = vs_label_new (&style);
+
+  return vs_project_set_label (s->project, s->post_id, label, error);
+}
+
+static gboolean
+edit_add_label (Scene *s, GError **error)
+{
+  g_autoptr (VsLabel) label = vs_label_new (&VS_LABEL_STYLE_DEFAULT);
+
+  return vs_project_set_label (s->project, s->other_id, label, error);
+}
+
+static gboolean
+edit_remove_label (Scene *s, GError **error)
+{
+  return vs_project_set_label (s->project, s->post_id, NULL, error);
+}
+
+static gboolean
+edit_import (Scene *s, GError **error)
+{
+  if (!vs_project_begin_edit (s->project, "Import Clips", error))
+    return FALSE;
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/media/%d.mp4", i);
+      VsPost          *post = vs_project_add_post (s->project, name, vs_civil_time (VS_NO_DAY, 0, ZONE), error);
+      VsMedia         *media = project_fixture_add_media (s->project, name, name);
+
+      if (post == NULL || vs_project_add_clip (s->project, vs_post_get_id (post), vs_media_get_id (media), error) == NULL)
+        {
+          vs_project_abort_edit (s->project);
+          return FALSE;
+        }
+    }
+  return vs_project_end_edit (s->project, error);
+}
+
+typedef struct
+{
+  const char *name;
+  const char *label;
+  gboolean (*edit) (Scene *scene, GError **error);
+} EditCase;
+
+static const EditCase edit_cases[] = {
+  { "add-post", "New Post", edit_add_post },
+  { "duplicate-post", "Duplicate Post", edit_duplicate_post },
+  { "delete-post", "Delete Post", edit_delete_post },
+  { "move-post", "Move Post", edit_move_post },
+  { "move-post-to-backlog", "Move Post", edit_move_post_to_backlog },
+  { "set-minute", "Change Time", edit_set_minute },
+  { "set-title", "Rename Post", edit_set_title },
+  { "set-state", "Change State", edit_set_state },
+  { "set-topic", "Change Topic", edit_set_topic },
+  { "set-text", "Edit Text", edit_set_text },
+  { "set-notes", "Edit Notes", edit_set_notes },
+  { "add-media", "Import Clip", edit_add_media },
+  { "add-clip", "Add Clip", edit_add_clip },
+  { "remove-clip", "Remove Clip", edit_remove_clip },
+  { "trim", "Trim Clip", edit_trim },
+  { "framing", "Change Framing", edit_framing },
+  { "change-label", "Change Label", edit_change_label },
+  { "add-label", "Add Label", edit_add_label },
+  { "remove-label", "Remove Label", edit_remove_label },
+  { "import", "Import Clips", edit_import },
+};
+
+static void
+count_cb (guint *count)
+{
+  ++*count;
+}
+
+static void
+append_text (GString *text, const char *value)
+{
+  g_string_append_printf (text, "|%s", value != NULL ? value : "NULL");
+}
+
+static void
+append_clips (GString *text, VsPost *post)
+{
+  GListModel *clips = vs_post_get_clips (post);
+
+  for (guint i = 0; i < g_list_model_get_n_items (clips); i++)
+    {
+      g_autoptr (VsClip) clip = g_list_model_get_item (clips, i);
+      VsFraming framing = vs_clip_get_framing (clip);
+
+      g_assert_cmpint (vs_clip_get_post_id (clip), ==, vs_post_get_id (post));
+      g_string_append_printf (text, " clip %" G_GINT64_FORMAT " of %s %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT " %d %d %d %.17g %.17g %g",
+                              vs_clip_get_id (clip), vs_media_get_path (vs_clip_get_media (clip)), vs_clip_get_range (clip).start,
+                              vs_clip_get_range (clip).end, framing.canvas, framing.fit, framing.ground, framing.x, framing.y, vs_clip_get_gain (clip));
+    }
+}
+
+static void
+append_label (GString *text, VsLabel *label)
+{
+  const VsLabelStyle *s;
+
+  if (label == NULL)
+    return;
+  s = vs_label_get_style (label);
+  g_string_append_printf (text, " label %d %s %d %.17g %.17g %" G_GINT64_FORMAT " %.17g %d %x %x", s->kind, s->wording, s->place,
+                          s->x, s->y, s->duration, s->size, s->has_box, s->text_color, s->box_color);
+}
+
+static int
+compare_posts (gconstpointer a, gconstpointer b, gpointer data)
+{
+  gint64 x = vs_post_get_id ((VsPost *) a), y = vs_post_get_id ((VsPost *) b);
+
+  return (x > y) - (x < y);
+}
+
+/* (transfer full): what the objects of a project say, to be compared with those of another reader of the same file */
+static char *
+describe (VsProject *project)
+{
+  GString    *text = g_string_new (NULL);
+  GListModel *media = vs_project_get_media (project);
+  g_autoptr (GListStore) posts = g_list_store_new (VS_TYPE_POST);
+
+  for (guint i = 0; i < g_list_model_get_n_items (vs_project_get_posts (project)); i++)
+    {
+      g_autoptr (VsPost) post = g_list_model_get_item (vs_project_get_posts (project), i);
+
+      g_list_store_insert_sorted (posts, post, compare_posts, NULL);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (posts)); i++)
+    {
+      g_autoptr (VsPost) post = g_list_model_get_item (G_LIST_MODEL (posts), i);
+      VsCivilTime when = vs_post_get_when (post);
+
+      g_string_append_printf (text, "%" G_GINT64_FORMAT " %d %u %d %s", vs_post_get_id (post), vs_post_get_state (post), when.day, when.minute, when.zone);
+      append_text (text, vs_post_get_title (post));
+      append_text (text, vs_post_get_topic (post));
+      append_text (text, vs_post_get_text (post));
+      append_text (text, vs_post_get_notes (post));
+      append_clips (text, post);
+      append_label (text, vs_post_get_label (post));
+      g_string_append_c (text, '\n');
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (media); i++)
+    {
+      g_autoptr (VsMedia) item = g_list_model_get_item (media, i);
+      g_autofree char *json = vs_media_info_to_json (vs_media_get_info (item));
+
+      g_string_append_printf (text, "media %" G_GINT64_FORMAT " %s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s\n", vs_media_get_id (item), vs_media_get_path (item),
+                              vs_media_get_fingerprint (item), vs_media_get_size (item), vs_media_get_mtime (item), json);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* The objects say what the file says: a reader that opens it anew says the same. */
+static void
+assert_shows_file (VsProject *project)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VsProject) reader = vs_project_open (vs_project_get_path (project), TRUE, &error);
+  g_autofree char *shown = describe (project);
+  g_autofree char *stored = NULL;
+
+  g_assert_no_error (error);
+  stored = describe (reader);
+  g_assert_cmpstr (shown, ==, stored);
+}
+
+static void
+test_edit (ProjectFixture *fixture, gconstpointer data)
+{
+  const EditCase *test = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VsProject) watcher = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  Scene            scene;
+  guint            n_changed = 0;
+
+  set_scene (&scene, fixture);
+  watcher = vs_project_open (fixture->path, FALSE, &error);
+  g_assert_no_error (error);
+  g_signal_connect_swapped (fixture->project, "changed", G_CALLBACK (count_cb), &n_changed);
+
+  before = project_fixture_dump (fixture->path);
+  g_assert_true (test->edit (&scene, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_changed, ==, 1);
+  g_assert_cmpstr (vs_project_get_undo_name (fixture->project), ==, test->label);
+  g_assert_null (vs_project_get_redo_name (fixture->project));
+  after = project_fixture_dump (fixture->path);
+  g_assert_cmpstr (before, !=, after);
+  assert_shows_file (fixture->project);
+
+  for (int round = 0; round < 2; round++)
+    {
+      g_autofree char *undone = NULL;
+      g_autofree char *redone = NULL;
+
+      g_assert_true (vs_project_undo (fixture->project, &error));
+      g_assert_no_error (error);
+      undone = project_fixture_dump (fixture->path);
+      g_assert_cmpstr (undone, ==, before);
+      g_assert_cmpstr (vs_project_get_redo_name (fixture->project), ==, test->label);
+      assert_shows_file (fixture->project);
+      g_assert_true (vs_project_redo (fixture->project, &error));
+      g_assert_no_error (error);
+      redone = project_fixture_dump (fixture->path);
+      g_assert_cmpstr (redone, ==, after);
+      g_assert_cmpstr (vs_project_get_undo_name (fixture->project), ==, test->label);
+      g_assert_null (vs_project_get_redo_name (fixture->project));
+      assert_shows_file (fixture->project);
+    }
+  g_assert_cmpuint (n_changed, ==, 5);
+
+  /* Another reader of the same file follows by the log. */
+  g_assert_true (vs_project_refresh (watcher, &error));
+  g_assert_no_error (error);
+  assert_shows_file (watcher);
+  g_assert_null (vs_project_get_undo_name (watcher));
+  project_fixture_assert_sound (fixture->path);
+}
+
+/* From the first post to the last edit, and all the way back and forth. */
+static void
+test_undo_all (ProjectFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *empty = project_fixture_dump (fixture->path);
+  g_autofree char *full = NULL;
+  g_autofree char *dump = NULL;
+  Scene            scene;
+  guint            n = 0;
+
+  set_scene (&scene, fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (edit_cases); i++)
+    if (edit_cases[i].edit != edit_delete_post && edit_cases[i].edit != edit_remove_clip)
+      g_assert_true (edit_cases[i].edit (&scene, NULL));
+  g_assert_true (edit_remove_clip (&scene, &error));
+  g_assert_true (edit_delete_post (&scene, &error));
+  full = project_fixture_dump (fixture->path);
+
+  for (; vs_project_get_undo_name (fixture->project) != NULL; n++)
+    if (!vs_project_undo (fixture->project, &error))
+      g_error ("%s", error->message);
+  dump = project_fixture_dump (fixture->path);
+  g_assert_cmpstr (dump, ==, empty);
+  g_assert_cmpuint (g_list_model_get_n_items (vs_project_get_posts (fixture->project)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (vs_project_get_media (fixture->project)), ==, 0);
+  while (n-- > 0)
+    g_assert_true (vs_project_redo (fixture->project, NULL));
+  g_free (dump);
+  dump = project_fixture_dump (fixture->path);
+  g_assert_cmpstr (dump, ==, full);
+  g_assert_false (vs_project_redo (fixture->project, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  assert_shows_file (fixture->project);
+  project_fixture_assert_sound (fixture->path);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (edit_cases); i++)
+    {
+      g_autofree char *name = g_strconcat ("/project/edit/", edit_cases[i].name, NULL);
+
+      g_test_add (name, ProjectFixture, &edit_cases[i], project_fixture_set_up, test_edit, project_fixture_tear_down);
+    }
+  g_test_add ("/project/undo-all", ProjectFixture, NULL, project_fixture_set_up, test_undo_all, project_fixture_tear_down);
+
+  return g_test_run ();
+}
