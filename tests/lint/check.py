@@ -16,7 +16,7 @@ def passes(check, *arguments):
     def test():
         problems = check(*arguments)
         if problems:
-            raise AssertionError("\n".join([check.__doc__, *problems]))
+            raise AssertionError("\n".join([check.__doc__, *problems])) from None
     return test
 
 
@@ -27,7 +27,7 @@ def main():
     tests = [(name[6:].replace("_", " "), passes(check, top, *([build] if name == "check_data" else [])))
              for name, check in vars(checks).items()
              if name.startswith("check_") and name not in ("check_include", "check_code")]
-    return tap.run(tests)
+    return 1 if tap.run(tests) else 0
 
 
 if __name__ == "__main__":

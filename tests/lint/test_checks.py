@@ -145,7 +145,7 @@ def main():
     tests.append(("a lost placeholder is found", with_translations(lambda text: text.replace("„%s“ ist kein Datum", "Das ist kein Datum"))))
     tests.append(("a message that is gone is found", with_translations(lambda text: text + '\nmsgid "Gone"\nmsgstr "Weg"\n')))
     tests.append(("a new message and its file are found", new_string_is_found))
-    return tap.run(tests)
+    return 1 if tap.run(tests) else 0
 
 
 if __name__ == "__main__":

@@ -56,6 +56,9 @@ def main(arguments):
                 totals = [total + len(names) for total, names in zip(totals, counts)]
                 for name in counts[1]:
                     print(f"failed: {test['name']}: {name}")
+                for line in (test.get("stdout") or "").splitlines() if counts[1] else ():
+                    if line.startswith("Bail out!"):
+                        print(f"  {line}")
                 if "--names" in arguments:
                     for name in counts[2]:
                         print(f"skipped: {test['name']}: {name}")

@@ -12,7 +12,7 @@ class Skip(Exception):
 
 
 def run(tests):
-    """Runs (name, function) pairs and prints TAP. Returns the exit status. VORSPANN_TEST_ONLY picks tests by a part of the name."""
+    """Runs (name, function) pairs and prints TAP. Returns how many failed. VORSPANN_TEST_ONLY picks tests by a part of the name."""
     only = os.environ.get("VORSPANN_TEST_ONLY", "")
     tests = [(name, function) for name, function in tests if only in name]
     failures = 0
@@ -26,16 +26,15 @@ def run(tests):
             continue
         except Exception:  # pylint: disable=broad-except
             failures += 1
-            for line in traceback.format_exc().splitlines():
-                print("# " + line)
+            print(f"{name}:\n{traceback.format_exc()}", file=sys.stderr, flush=True)
             print(f"not ok {number} - {name}", flush=True)
             continue
         print(f"ok {number} - {name}")
         print(f"# {time.monotonic() - start:.2f} s", flush=True)
-    return 1 if failures else 0
+    return failures
 
 
 def run_module(module):
     """Runs every function of a module whose name begins with test_, in the order of the file."""
     tests = [(name[5:].replace("_", " "), value) for name, value in vars(module).items() if name.startswith("test_") and callable(value)]
-    sys.exit(run(tests))
+    sys.exit(1 if run(tests) else 0)
