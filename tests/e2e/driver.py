@@ -17,6 +17,7 @@ import gi  # noqa: E402 pylint: disable=wrong-import-position
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402 pylint: disable=wrong-import-position
 
+import tap  # noqa: E402,F401 pylint: disable=wrong-import-position,unused-import
 from headless import Desktop, Timeout, poll  # noqa: E402,F401 pylint: disable=wrong-import-position,unused-import
 
 SOURCE = os.environ.get("VORSPANN_SOURCE_DIR") or os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))

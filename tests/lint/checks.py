@@ -204,7 +204,7 @@ def check_templates(top):
             problems.append(f"{path} is not in resources/ui.gresource.xml")
         for node in xml.etree.ElementTree.parse(os.path.join(top, path)).iter("property"):
             text = (node.text or "").strip()
-            if node.get("name", "").replace("_", "-") in wanted and "translatable" not in node.attrib and re.search(r"[A-Za-z]{2}", text) and not len(node):
+            if node.get("name", "").replace("_", "-") in wanted and "translatable" not in node.attrib and text != "Vorspann" and re.search(r"[A-Za-z]{2}", text) and not len(node):
                 problems.append(f"{path}: “{text}” is not marked for translation")
     return problems
 

@@ -1,0 +1,197 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The calendar under a real pointer and keyboard: a post goes to another day, keeps its time of day, and comes back."""
+
+import datetime
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from driver import App, Desktop, tap, vorspann, vorspann_json  # noqa: E402 pylint: disable=wrong-import-position
+
+TODAY = datetime.date.today()
+THE_10TH = TODAY.replace(day=10)
+THE_23RD = TODAY.replace(day=23)
+NONE = None
+
+
+def make_project(desktop):
+    """A project with a post on the 10th at 18:07, one on the 12th and one without a date."""
+    project = os.path.join(desktop.folder, "Plän & Co.vorspann")
+    vorspann(desktop, "new", project)
+    vorspann(desktop, "post", project, "add", "Water, saved", "--day", THE_10TH, "--time", "18:07")
+    vorspann(desktop, "post", project, "add", "Another", "--day", TODAY.replace(day=12), "--time", "09:30")
+    vorspann(desktop, "post", project, "add", "Someday", "--time", "07:45")
+    return project
+
+
+def post_in(state, number):
+    """The post of that number."""
+    return next(post for post in state["posts"] if post["id"] == number)
+
+
+def is_at(number, day, time):
+    """Says of a state whether a post is on a day (None: in the backlog) at a time of day."""
+    def ask(state):
+        post = post_in(state, number)
+        return post["day"] == (day.isoformat() if day else None) and post["time"] == time
+    return ask
+
+
+def card_of(number, day):
+    """The name of the card of a post."""
+    return f"post-{number}" if day else f"backlog-post-{number}"
+
+
+def target_of(day):
+    """The name of the place to drop on."""
+    return f"day-{day.isoformat()}" if day else "backlog"
+
+
+def drag_post(app, number, source, target, time, shot=None):
+    """Drags a post with the pointer from one day (None: the backlog) to another."""
+    app.drag(card_of(number, source), target_of(target),
+             begun=lambda state: state["drag"]["active"] and state["drag"]["post"] == number,
+             over=lambda state: state["drag"]["target"] == target_of(target),
+             dropped=lambda state: not state["drag"]["active"] and is_at(number, target, time)(state), shot=shot)
+
+
+def focus_card(app, number, day):
+    """Gives a card the focus, by a click."""
+    app.click(card_of(number, day))
+    app.until(lambda state: state["selected"] == number, f"post {number} to be selected")
+
+
+class Calendar:
+    """The program on a fresh project; a context manager."""
+
+    def __init__(self, **options):
+        self.options = options
+
+    def __enter__(self):
+        self.desktop = Desktop(**self.options)
+        try:
+            self.project = make_project(self.desktop)
+            self.app = App(self.desktop, self.project)
+            self.app.until(lambda state: len(state["posts"]) == 3, "the posts")
+        except BaseException:
+            self.desktop.close()
+            raise
+        return self
+
+    def __exit__(self, kind, *rest):
+        try:
+            if kind is None:
+                self.app.quit()
+        finally:
+            self.desktop.close()
+
+    def stored(self, number):
+        """A post as the project file has it, read by another process."""
+        return vorspann_json(self.desktop, "show", self.project, number)
+
+
+def test_drag_to_another_day_keeps_the_time_of_day():
+    """10th to 23rd, undo, redo, undo again; the file says the same each time."""
+    with Calendar() as calendar:
+        app = calendar.app
+        drag_post(app, 1, THE_10TH, THE_23RD, "18:07", os.environ.get("VORSPANN_TEST_SHOT"))
+        stored = calendar.stored(1)
+        assert (stored["day"], stored["time"]) == (THE_23RD.isoformat(), "18:07"), stored
+        app.press_keys("ctrl+z")
+        app.until(is_at(1, THE_10TH, "18:07"), "the post back on the 10th")
+        app.press_keys("ctrl+shift+z")
+        app.until(is_at(1, THE_23RD, "18:07"), "the post on the 23rd again")
+        app.press_keys("ctrl+z")
+        app.until(is_at(1, THE_10TH, "18:07"), "the post back again")
+        assert calendar.stored(1)["day"] == THE_10TH.isoformat()
+        assert is_at(2, TODAY.replace(day=12), "09:30")(app.state()), "another post moved"
+
+
+def test_ten_drags_in_a_row():
+    """There and back five times, none lost and none doubled."""
+    with Calendar() as calendar:
+        for _ in range(5):
+            drag_post(calendar.app, 1, THE_10TH, THE_23RD, "18:07")
+            drag_post(calendar.app, 1, THE_23RD, THE_10TH, "18:07")
+        for _ in range(10):
+            calendar.app.press_keys("ctrl+z")
+        calendar.app.until(lambda state: not state["undo"] or "Move" not in state["undo"], "ten moves to be undone")
+        assert is_at(1, THE_10TH, "18:07")(calendar.app.state())
+
+
+def test_backlog_card_onto_a_day_and_back():
+    """An undated post keeps the time of day it was given."""
+    with Calendar() as calendar:
+        drag_post(calendar.app, 3, NONE, THE_23RD, "07:45")
+        assert calendar.stored(3)["day"] == THE_23RD.isoformat()
+        drag_post(calendar.app, 3, THE_23RD, NONE, "07:45")
+        assert calendar.stored(3)["day"] is None
+        calendar.app.press_keys("ctrl+z", "ctrl+z")
+        calendar.app.until(lambda state: is_at(3, NONE, "07:45")(state) and state["redo"], "two moves to be undone")
+
+
+def test_escape_ends_a_drag_without_a_move():
+    """A drag that is given up changes nothing and leaves no step to undo."""
+    with Calendar() as calendar:
+        app = calendar.app
+        before = app.state()["undo"]
+        xid, x, y = app.move_to(card_of(1, THE_10TH))
+        app.xdotool("mousedown", 1)
+        at = [x]
+
+        def begun(state):
+            at[0] += 4
+            app.xdotool("mousemove", "--window", xid, at[0], y)
+            return state["drag"]["active"]
+        app.until(begun, "the drag")
+        app.press_keys("Escape")
+        app.until(lambda state: not state["drag"]["active"], "the end of the drag")
+        app.xdotool("mouseup", 1)
+        state = app.state()
+        assert is_at(1, THE_10TH, "18:07")(state) and state["undo"] == before, state
+
+
+def test_keyboard_moves():
+    """The same by keyboard: a week down and six days right, back by undo, to the backlog and onto a day."""
+    with Calendar() as calendar:
+        app = calendar.app
+        focus_card(app, 1, THE_10TH)
+        at = THE_10TH
+        for key, days in [("alt+Down", 7)] + [("alt+Right", 1)] * 6:
+            at += datetime.timedelta(days=days)
+            app.press_keys(key)
+            app.until(is_at(1, at, "18:07"), f"{key} to bring the post to {at}")
+        assert at == THE_23RD
+        for _ in range(7):
+            app.press_keys("ctrl+z")
+        app.until(is_at(1, THE_10TH, "18:07"), "seven moves to be undone")
+        focus_card(app, 1, THE_10TH)
+        app.press_keys("alt+BackSpace")
+        app.until(is_at(1, NONE, "18:07"), "the post in the backlog")
+        focus_card(app, 1, NONE)
+        app.press_keys("alt+Down")
+        app.until(is_at(1, THE_10TH, "18:07"), "the post on the selected day again")
+
+
+def test_new_rename_duplicate_delete_and_undo_of_all():
+    """Posts come and go by keyboard, and undo brings back the first state."""
+    with Calendar() as calendar:
+        app = calendar.app
+        focus_card(app, 1, THE_10TH)
+        app.press_keys("ctrl+d")
+        app.until(lambda state: len(state["posts"]) == 4, "the copy")
+        copy = next(post for post in app.state()["posts"] if post["id"] not in (1, 2, 3))
+        assert (copy["day"], copy["time"]) == (THE_10TH.isoformat(), "18:07"), copy
+        focus_card(app, copy["id"], THE_10TH)
+        app.press_keys("Delete")
+        app.until(lambda state: len(state["posts"]) == 3, "the copy to be deleted")
+        app.press_keys("ctrl+z")
+        app.until(lambda state: len(state["posts"]) == 4, "the copy to come back")
+        app.press_keys("ctrl+z")
+        app.until(lambda state: len(state["posts"]) == 3, "the copy to be undone")
+
+
+if __name__ == "__main__":
+    tap.run_module(sys.modules[__name__])
