@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Plays one media file: plain properties over GStreamer's playbin3. No GStreamer type leaves app/media.
+// Plays one media file: plain properties over GStreamer's playbin. No GStreamer type leaves app/media.
 #pragma once
 
 #include <gio/gio.h>
 
+#include "base/frame-times.h"
 #include "base/image.h"
 #include "base/media-info.h"
 
@@ -24,6 +25,7 @@ typedef enum
 
 VsPlayer *vs_player_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void      vs_player_load (VsPlayer *self, const char *path, VsMediaInfo *info); /* NULL unloads */
+void      vs_player_set_frame_times (VsPlayer *self, VsFrameTimes *frames);     /* NULL forgets them; with them, seeks and times are exact */
 void      vs_player_set_size (VsPlayer *self, int width, int height);           /* px: the picture is fitted into it in the pipeline */
 void      vs_player_set_playing (VsPlayer *self, gboolean playing);
 void      vs_player_set_range (VsPlayer *self, VsTimeRange range, gboolean loop); /* playing stops or loops at its end */
