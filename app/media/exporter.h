@@ -95,9 +95,7 @@ VsExportReport *vs_exporter_run (const VsExportSpec  *spec,
                                  GCancellable        *cancellable,
                                  GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 void            vs_export_report_free (VsExportReport *self);
-
-/* Removes temporary files that a killed export left beside its target (".NAME.vorspann-XXXXXX.part" whose process is gone). */
-guint vs_exporter_clean_up (const char *folder);
+guint           vs_exporter_clean_up (const char *folder);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VsExportSpec, vs_export_spec_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VsExportReport, vs_export_report_free)

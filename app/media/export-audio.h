@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sound of the exported range as AAC packets.
+#pragma once
+
+#include "base/time-range.h"
+#include "media/av-auto.h"
+#include "media/av-input.h"
+
+G_BEGIN_DECLS
+
+/* AAC at 128 kb/s, 48 kHz, stereo: what the platforms recommend. */
+#define VS_EXPORT_AUDIO_RATE 48000
+#define VS_EXPORT_AUDIO_BIT_RATE 128000
+
+/**
+ * VsExportAudio:
+ *
+ * Sample 0 is the start of the range; where the source is silent or has no sound, there is silence. Used by one thread at a time.
+ */
+typedef struct _VsExportAudio VsExportAudio;
+
+VsExportAudio  *vs_export_audio_new (const char *path, int stream, VsTimeRange range, double gain, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void            vs_export_audio_free (VsExportAudio *self);
+AVCodecContext *vs_export_audio_get_encoder (VsExportAudio *self);
+AVPacket       *vs_export_audio_next (VsExportAudio *self, gint64 until, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VsExportAudio, vs_export_audio_free)
+
+G_END_DECLS

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Decoded frames of any kind become frames of the canvas.
+//
+// One chain makes the picture: crop → scale → (HDR to BT.709) → turn. With a blurred ground a second one makes the
+// ground from the same frame. Both are then put together on a frame of the canvas. Frames that are right already
+// pass through untouched.
+
+#include <libavfilter/avfilter.h>
+#include <libavutil/imgutils.h>
+#include <libavutil/pixdesc.h>
+
+#include "media/export-chain.h"
+#include "media/export-framing.h"
+
+/* Linear 1.0 of the HDR conversion, cd/m²: the brightness of white paper in HDR video (ITU-R BT.2408), and how many
+   times brighter the brightest part of usual HDR video (1000 cd/m²) is. */
+#define HDR_WHITE 203
+#define HDR_PEAK 5
+
+struct _VsExportFraming
+{
+  VsFraming      framing;
+  VsMediaFacts   facts; /* strings are borrowed from the media info and not used */
+  VsExportColors source;
+  VsExportColors target;
+  VsPlacement    place;
+  AVRational     time_base;
+
+  /* for frames like the last one; the chains are NULL where a frame needs none */
+  VsExportChain *picture;
+  VsExportChain *ground;
+  VsRect         area; /* where the picture stands on the canvas */
+  int            width;
+  int            height;
+  int            format;
+};
+
+/* Where a part of the upright picture lies in the stored one; @width and @height are the upright size. */
+static VsRect
+to_stored (VsOrientation orientation, VsRect r, int width, int height)
+{
+  int right = width - r.x - r.width;
+  int below = height - r.y - r.height;
+
+  switch (orientation)
+    {
+    case VS_ORIENTATION_FLIP_HORIZONTAL:
+      return (VsRect){ right, r.y, r.width, r.height };
+    case VS_ORIENTATION_ROTATE_180:
+      return (VsRect){ right, below, r.width, r.height };
+    case VS_ORIENTATION_FLIP_VERTICAL:
+      return (VsRect){ r.x, below, r.width, r.height };
+    case VS_ORIENTATION_TRANSPOSE:
+      return (VsRect){ r.y, r.x, r.height, r.width };
+    case VS_ORIENTATION_ROTATE_90:
+      return (VsRect){ r.y, right, r.height, r.width };
+    case VS_ORIENTATION_TRANSVERSE:
+      return (VsRect){ below, right, r.height, r.width };
+    case VS_ORIENTATION_ROTATE_270:
+      return (VsRect){ below, r.x, r.height, r.width };
+    default:
+      return r;
+    }
+}
+
+static gboolean
+swaps_axes (VsExportFraming *self)
+{
+  return self->facts.orientation >= VS_ORIENTATION_TRANSPOSE;
+}
+
+/* The upright size with square pixels of a stored size. */
+static void
+get_upright_size (VsExportFraming *self, int width, int height, int *out_width, int *out_height)
+{
+  int square = MAX (1, av_rescale (width, self->facts.sar_num, self->facts.sar_den));
+
+  *out_width = swaps_axes (self) ? height : square;
+  *out_height = swaps_axes (self) ? square : height;
+}
+
+/* A part of the upright picture in stored pixels, at least one and inside the frame. */
+static VsRect
+get_crop (VsExportFraming *self, VsRect upright, int upright_width, int upright_height)
+{
+  VsRect r = to_stored (self->facts.orientation, upright, upright_width, upright_height);
+  double squeeze = self->width / (double) (swaps_axes (self) ? upright_height : upright_width);
+
+  r.x = CLAMP ((int) (r.x * squeeze + 0.5), 0, self->width - 1);
+  r.width = CLAMP ((int) (r.width * squeeze + 0.5), 1, self->width - r.x);
+  r.y = CLAMP (r.y, 0, self->height - 1);
+  r.height = CLAMP (r.height, 1, self->height - r.y);
+  return r;
+}
+
+/* HDR and wide colours to BT.709, when this libav has zimg; without it the matrix alone is converted. */
+static void
+add_wide_colors (VsExportFraming *self, VsExportChain *chain)
+{
+  vs_export_chain_add (chain, "format", "pix_fmts=yuv420p10le");
+  vs_export_chain_add (chain, "zscale", "matrixin=%d:primariesin=%d:transferin=%d:rangein=%s:transfer=linear:npl=%d",
+                       self->source.matrix, self->source.primaries, self->source.transfer,
+                       self->source.range == AVCOL_RANGE_JPEG ? "full" : "limited", HDR_WHITE);
+  vs_export_chain_add (chain, "format", "pix_fmts=gbrpf32le");
+  vs_export_chain_add (chain, "zscale", "primaries=bt709");
+  if (vs_export_colors_is_hdr (self->source))
+    vs_export_chain_add (chain, "tonemap", "tonemap=mobius:desat=0:peak=%d", HDR_PEAK);
+  vs_export_chain_add (chain, "zscale", "transfer=bt709:matrix=bt709:range=limited");
+  vs_export_chain_add (chain, "format", "pix_fmts=yuv420p");
+}
+
+/* swscale's names of the matrices it knows. */
+static const char *
+get_matrix_name (enum AVColorSpace matrix)
+{
+  switch (matrix)
+    {
+    case AVCOL_SPC_BT470BG:
+    case AVCOL_SPC_SMPTE170M:
+      return "smpte170m";
+    case AVCOL_SPC_FCC:
+      return "fcc";
+    case AVCOL_SPC_SMPTE240M:
+      return "smpte240m";
+    case AVCOL_SPC_BT2020_NCL:
+    case AVCOL_SPC_BT2020_CL:
+      return "bt2020";
+    default:
+      return "bt709";
+    }
+}
+
+static gboolean
+use_zscale (VsExportFraming *self)
+{
+  return vs_export_colors_is_wide (self->source) && avfilter_get_by_name ("zscale") != NULL && avfilter_get_by_name ("tonemap") != NULL;
+}
+
+/* Scales to the target's size before it is turned. A 4:2:0 crop that begins in the middle of a chroma sample tells the
+   scaler so, instead of moving the window. Chroma stands at the left, as H.264 has it by default. */
+static void
+add_scale (VsExportFraming *self, VsExportChain *chain, VsRect crop, int width, int height, const char *flags)
+{
+  const char *range = self->source.range == AVCOL_RANGE_JPEG ? "full" : "limited";
+  gboolean    wide = use_zscale (self);
+
+  if (!wide && crop.width == width && crop.height == height && self->format == AV_PIX_FMT_YUV420P && self->source.range == AVCOL_RANGE_MPEG && self->source.matrix == self->target.matrix)
+    return;
+  if (wide)
+    vs_export_chain_add (chain, "scale", "w=%d:h=%d:flags=%s:in_range=%s:out_range=%s", width, height, flags, range, range);
+  else
+    vs_export_chain_add (chain, "scale", "w=%d:h=%d:flags=%s:in_range=%s:out_range=limited:in_color_matrix=%s:out_color_matrix=%s:in_h_chr_pos=%d:in_v_chr_pos=%d:out_h_chr_pos=0:out_v_chr_pos=128",
+                         width, height, flags, range, get_matrix_name (self->source.matrix), get_matrix_name (self->target.matrix),
+                         crop.x % 2 * -256, 128 + crop.y % 2 * -256);
+  if (wide)
+    add_wide_colors (self, chain);
+  else
+    vs_export_chain_add (chain, "format", "pix_fmts=yuv420p");
+}
+
+static void
+add_turn (VsExportFraming *self, VsExportChain *chain)
+{
+  static const char *const transposes[] = { "cclock_flip", "clock", "clock_flip", "cclock" };
+  VsOrientation            orientation = self->facts.orientation;
+
+  if (swaps_axes (self))
+    vs_export_chain_add (chain, "transpose", "dir=%s", transposes[orientation - VS_ORIENTATION_TRANSPOSE]);
+  if (orientation == VS_ORIENTATION_FLIP_HORIZONTAL || orientation == VS_ORIENTATION_ROTATE_180)
+    vs_export_chain_add (chain, "hflip", NULL);
+  if (orientation == VS_ORIENTATION_FLIP_VERTICAL || orientation == VS_ORIENTATION_ROTATE_180)
+    vs_export_chain_add (chain, "vflip", NULL);
+}
+
+/* A part of the upright picture, upright, @width×@height. */
+static VsExportChain *
+make_chain (VsExportFraming *self, const AVFrame *like, VsRect upright, int width, int height, const char *flags)
+{
+  VsExportChain *chain = vs_export_chain_new (like, self->time_base);
+  VsRect         crop;
+  int            w, h;
+
+  get_upright_size (self, self->width, self->height, &w, &h);
+  crop = get_crop (self, upright, w, h);
+  if (crop.width != self->width || crop.height != self->height)
+    vs_export_chain_add (chain, "crop", "w=%d:h=%d:x=%d:y=%d:exact=1", crop.width, crop.height, crop.x, crop.y);
+  add_scale (self, chain, crop, swaps_axes (self) ? height : width, swaps_axes (self) ? width : height, flags);
+  add_turn (self, chain);
+  return chain;
+}
+
+static VsExportChain *
+make_ground (VsExportFraming *self, const AVFrame *like)
+{
+  int            width = MAX (2, self->place.canvas_width / VS_GROUND_DIVISOR / 2 * 2);
+  int            height = MAX (2, self->place.canvas_height / VS_GROUND_DIVISOR / 2 * 2);
+  int            w, h;
+  VsExportChain *chain;
+
+  get_upright_size (self, self->width, self->height, &w, &h);
+  chain = make_chain (self, like, vs_framing_cover (w, h, width, height, 0.5, 0.5), width, height, "area");
+  vs_export_chain_add (chain, "gblur", "sigma=%d:steps=2", VS_GROUND_SIGMA);
+  vs_export_chain_add (chain, "lutyuv", "y=(val-16)*%d/100+16:u=(val-128)*%d/100+128:v=(val-128)*%d/100+128",
+                       VS_GROUND_BRIGHTNESS_PERCENT, VS_GROUND_BRIGHTNESS_PERCENT, VS_GROUND_BRIGHTNESS_PERCENT);
+  vs_export_chain_add (chain, "scale", "w=%d:h=%d:flags=bicubic", self->place.canvas_width, self->place.canvas_height);
+  return chain;
+}
+
+static gboolean
+covers_canvas (VsExportFraming *self)
+{
+  return self->area.width == self->place.canvas_width && self->area.height == self->place.canvas_height;
+}
+
+/* Frames of another size than before (some streams change) are placed anew; the canvas stays. */
+static gboolean
+prepare (VsExportFraming *self, const AVFrame *like, GError **error)
+{
+  VsPlacement place;
+  int         width, height;
+
+  g_clear_pointer (&self->picture, vs_export_chain_free);
+  g_clear_pointer (&self->ground, vs_export_chain_free);
+  self->width = like->width;
+  self->height = like->height;
+  self->format = like->format;
+  get_upright_size (self, like->width, like->height, &width, &height);
+  place = vs_framing_place (self->framing, width, height);
+  self->area = place.target;
+  if (place.canvas_width != self->place.canvas_width || place.canvas_height != self->place.canvas_height)
+    self->area = (VsRect){ 0, 0, self->place.canvas_width, self->place.canvas_height };
+
+  self->picture = make_chain (self, like, place.source, self->area.width, self->area.height, "bicubic");
+  if (vs_export_chain_is_empty (self->picture))
+    g_clear_pointer (&self->picture, vs_export_chain_free);
+  else if (!vs_export_chain_finish (self->picture, error))
+    return FALSE;
+  if (covers_canvas (self) || self->framing.ground == VS_GROUND_BLACK)
+    return TRUE;
+  self->ground = make_ground (self, like);
+  return vs_export_chain_finish (self->ground, error);
+}
+
+static AVFrame *
+make_black (VsExportFraming *self, GError **error)
+{
+  AVFrame *frame = av_frame_alloc ();
+
+  frame->format = AV_PIX_FMT_YUV420P;
+  frame->width = self->place.canvas_width;
+  frame->height = self->place.canvas_height;
+  if (av_frame_get_buffer (frame, 0) < 0)
+    {
+      av_frame_free (&frame);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, g_strerror (ENOMEM));
+      return NULL;
+    }
+  av_image_fill_black (frame->data, (ptrdiff_t[]){ frame->linesize[0], frame->linesize[1], frame->linesize[2], 0 },
+                       frame->format, AVCOL_RANGE_MPEG, frame->width, frame->height);
+  return frame;
+}
+
+static void
+copy_into (AVFrame *canvas, const AVFrame *picture, VsRect area)
+{
+  for (int i = 0; i < 3; i++)
+    {
+      int shift = i > 0;
+
+      av_image_copy_plane (canvas->data[i] + (area.y >> shift) * (gssize) canvas->linesize[i] + (area.x >> shift), canvas->linesize[i],
+                           picture->data[i], picture->linesize[i], area.width >> shift, area.height >> shift);
+    }
+}
+
+static AVFrame *
+compose (VsExportFraming *self, AVFrame *frame, const AVFrame *picture, GError **error)
+{
+  AVFrame *canvas = self->ground != NULL ? vs_export_chain_run (self->ground, frame, error) : make_black (self, error);
+
+  if (canvas != NULL)
+    copy_into (canvas, picture, self->area);
+  return canvas;
+}
+
+/**
+ * vs_export_framing_new:
+ * @facts: of the source, which must have a picture
+ * @time_base: of the frames' stamps
+ *
+ * Returns: (transfer full): what makes frames of the canvas
+ */
+VsExportFraming *
+vs_export_framing_new (VsFraming framing, const VsMediaFacts *facts, AVRational time_base)
+{
+  VsExportFraming *self;
+
+  g_return_val_if_fail (facts != NULL && facts->has_video, NULL);
+
+  self = g_new0 (VsExportFraming, 1);
+  self->framing = framing;
+  self->facts = *facts;
+  self->time_base = time_base;
+  self->source = vs_export_colors_of_source (facts);
+  self->target = vs_export_colors_of_target (self->source);
+  self->place = vs_framing_place (framing, facts->width, facts->height);
+  return self;
+}
+
+void
+vs_export_framing_free (VsExportFraming *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->picture, vs_export_chain_free);
+  g_clear_pointer (&self->ground, vs_export_chain_free);
+  g_free (self);
+}
+
+/**
+ * vs_export_framing_get_placement:
+ *
+ * Returns: (transfer none): the canvas and how a frame of the size that the probe saw stands on it
+ */
+const VsPlacement *
+vs_export_framing_get_placement (VsExportFraming *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->place;
+}
+
+/**
+ * vs_export_framing_get_colors:
+ *
+ * Returns: (transfer none): what the numbers of the frames that come out mean
+ */
+const VsExportColors *
+vs_export_framing_get_colors (VsExportFraming *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->target;
+}
+
+/**
+ * vs_export_framing_run:
+ * @frame: (transfer none): as decoded
+ *
+ * Returns: (transfer full): a frame of the canvas without stamps; it may share the pixels of @frame
+ */
+AVFrame *
+vs_export_framing_run (VsExportFraming *self, AVFrame *frame, GError **error)
+{
+  AVFrame *picture;
+  AVFrame *canvas;
+
+  g_return_val_if_fail (self != NULL && frame != NULL, NULL);
+
+  if ((frame->width != self->width || frame->height != self->height || frame->format != self->format) && !prepare (self, frame, error))
+    return NULL;
+  picture = self->picture != NULL ? vs_export_chain_run (self->picture, frame, error) : av_frame_clone (frame);
+  if (picture == NULL || covers_canvas (self))
+    return picture;
+  canvas = compose (self, frame, picture, error);
+  av_frame_free (&picture);
+  return canvas;
+}

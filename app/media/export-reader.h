@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The decoded frames of one stream of a file, in order, from a moment on.
+#pragma once
+
+#include "media/av-input.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VsExportReader:
+ *
+ * Has the file open for itself, so that picture and sound of a badly interleaved file need no queue between them.
+ * Used by one thread at a time.
+ */
+typedef struct _VsExportReader VsExportReader;
+
+VsExportReader *vs_export_reader_new (const char *path, int stream, gint64 start, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void            vs_export_reader_free (VsExportReader *self);
+AVFrame        *vs_export_reader_next (VsExportReader *self, gint64 *out_time, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AVRational      vs_export_reader_get_time_base (VsExportReader *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VsExportReader, vs_export_reader_free)
+
+G_END_DECLS
