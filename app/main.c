@@ -13,8 +13,10 @@ static void
 set_up_language (void)
 {
   setlocale (LC_ALL, "");
-  /* Numbers in files, filters and JSON are never localised; those that a person reads are formatted as such. */
+  /* Numbers in files, filters and JSON are never localised; those that a person reads are formatted as such. SQLite's JSON
+     functions ask strtod(), so GTK must not set the locale once more either. */
   setlocale (LC_NUMERIC, "C");
+  gtk_disable_setlocale ();
   bindtextdomain (VS_GETTEXT_DOMAIN, g_getenv ("VORSPANN_LOCALE_DIR") != NULL ? g_getenv ("VORSPANN_LOCALE_DIR") : VS_LOCALE_DIR);
   bind_textdomain_codeset (VS_GETTEXT_DOMAIN, "UTF-8");
   textdomain (VS_GETTEXT_DOMAIN);
