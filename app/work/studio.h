@@ -10,22 +10,36 @@ G_BEGIN_DECLS
 #define VS_TYPE_STUDIO (vs_studio_get_type ())
 G_DECLARE_FINAL_TYPE (VsStudio, vs_studio, VS, STUDIO, GObject)
 
-/* Properties, notify: project (VsProject, nullable). */
+/* When a post is planned that nobody gave a time: 18:00, when many people look at their phones. */
+#define VS_STUDIO_DEFAULT_MINUTE (18 * 60)
 
 VsStudio   *vs_studio_new (void) G_GNUC_WARN_UNUSED_RESULT;
-VsProject  *vs_studio_get_project (VsStudio *self);                     /* (transfer none) (nullable) */
-void        vs_studio_set_project (VsStudio *self, VsProject *project); /* also starts thumbnails of what lacks one, and cleans up after killed exports */
-VsJobQueue *vs_studio_get_jobs (VsStudio *self);                        /* (transfer none): everything a person may watch: imports and exports */
+VsStudio   *vs_studio_new_for_command (void) G_GNUC_WARN_UNUSED_RESULT;
+VsProject  *vs_studio_get_project (VsStudio *self);
+void        vs_studio_set_project (VsStudio *self, VsProject *project);
+VsJobQueue *vs_studio_get_jobs (VsStudio *self);
 
-/* Probes files and adds them: to post_id as clips, or, when post_id is 0, as one new post each on the day (VS_NO_DAY: in the backlog).
-   All good files become one edit "Import Clips". The job fails only when no file could be read; its result is a VsImportReport. */
-VsJob *vs_studio_import (VsStudio *self, const char *const *paths, gint64 post_id, VsDay day); /* (transfer none) */
+VsJob *vs_studio_import (VsStudio *self, const char *const *paths, gint64 post_id, VsDay day);
 
-/* Exports a post. Failures that are known at once (no clip, missing source) are reported here; the rest fails the job.
-   The job's result is a VsExportReport, its detail "frame 120 of 936 · 3.1× · 12 s left"; the export is recorded in the project. */
-VsJob *vs_studio_export (VsStudio *self, gint64 post_id, const char *target, gboolean replace, GError **error); /* (transfer none) (nullable) */
+/**
+ * VsExportChoices:
+ * @target: path of the finished file
+ * @replace: whether a file at @target may be replaced
+ * @crf: x264's constant rate factor, 0…51, or −1 for the default; higher is smaller and worse
+ * @preset: (nullable): x264's preset, or %NULL for the default
+ */
+typedef struct
+{
+  const char *target;
+  gboolean    replace;
+  int         crf;
+  const char *preset;
+} VsExportChoices;
 
-/* A file name for a post's video that is legal everywhere: "2026-11-24 Tipp-Dienstag Wasser sparen.mp4". */
+VsJob *vs_studio_export (VsStudio *self, gint64 post_id, const char *target, gboolean replace, GError **error);
+VsJob *vs_studio_export_with (VsStudio *self, gint64 post_id, const VsExportChoices *choices, GError **error);
+VsJob *vs_studio_retry (VsStudio *self, VsJob *job, gboolean replace, GError **error);
+
 char *vs_studio_suggest_file_name (VsPost *post) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
@@ -33,6 +47,8 @@ char *vs_studio_suggest_file_name (VsPost *post) G_GNUC_WARN_UNUSED_RESULT;
  * @n_added: files that are now in the project
  * @post_ids: (element-type gint64): posts that were made or got a clip
  * @problems: (element-type utf8): one sentence for each file that could not be read
+ *
+ * The result of an import job; it belongs to the job.
  */
 typedef struct
 {
@@ -42,5 +58,28 @@ typedef struct
 } VsImportReport;
 
 void vs_import_report_free (VsImportReport *self);
+
+/**
+ * VsExportTask:
+ * @post_id: the post that is exported
+ * @title: what the post was called when the export began
+ * @target: path of the finished file
+ * @crf: as in #VsExportChoices
+ * @preset: (nullable): as in #VsExportChoices
+ * @media: the source, for its picture
+ *
+ * What an export job was asked for.
+ */
+typedef struct
+{
+  gint64   post_id;
+  char    *title;
+  char    *target;
+  int      crf;
+  char    *preset;
+  VsMedia *media;
+} VsExportTask;
+
+const VsExportTask *vs_export_task_of (VsJob *job);
 
 G_END_DECLS

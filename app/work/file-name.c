@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// File names that are legal wherever a person may carry the file: Linux, macOS, Windows, a FAT stick.
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "work/studio.h"
+
+/* NAME_MAX is 255 bytes; the rest is room for the exporter's temporary name and for " (2)". */
+#define MAX_BYTES 200
+#define SUFFIX ".mp4"
+#define ZERO_WIDTH_JOINER 0x200d
+
+/* What Windows keeps for devices, with any suffix: learn.microsoft.com, "Naming Files, Paths, and Namespaces". */
+static const char *const reserved[] = { "CON", "PRN", "AUX", "NUL", "COM", "LPT" };
+
+static gboolean
+is_allowed (gunichar c)
+{
+  if (c < 0x80 && strchr ("<>:\"/\\|?*", (char) c) != NULL)
+    return FALSE;
+  /* Emoji are joined by a character that counts as not printable. */
+  return g_unichar_isprint (c) || c == ZERO_WIDTH_JOINER;
+}
+
+static void
+append_clean (GString *name, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *normal = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+
+  for (const char *p = normal; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_allowed (c) && !g_unichar_isspace (c))
+        g_string_append_unichar (name, c);
+      else if (name->len > 0 && name->str[name->len - 1] != ' ')
+        g_string_append_c (name, ' ');
+    }
+}
+
+static void
+cut (GString *name, gsize max_bytes)
+{
+  if (name->len > max_bytes)
+    {
+      const char *end = name->str + max_bytes;
+
+      /* The start of the character that does not fit any more, with the marks that belong to the one before it. */
+      end = (*end & 0xc0) == 0x80 ? g_utf8_find_prev_char (name->str, end) : end;
+      while (end > name->str && (g_unichar_ismark (g_utf8_get_char (end)) || g_utf8_get_char (end) == ZERO_WIDTH_JOINER))
+        end = g_utf8_prev_char (end);
+      g_string_truncate (name, end - name->str);
+    }
+  while (name->len > 0 && strchr (" .", name->str[name->len - 1]) != NULL)
+    g_string_truncate (name, name->len - 1);
+}
+
+static gboolean
+is_reserved (const char *stem)
+{
+  gsize length = strcspn (stem, ". ");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reserved); i++)
+    if (g_ascii_strncasecmp (stem, reserved[i], 3) == 0 &&
+        (i < 4 ? length == 3 : length > 3 && length <= 6))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * vs_studio_suggest_file_name:
+ * @post: a post
+ *
+ * Returns: (transfer full): a name without a folder, of at most 200 bytes, that is legal on every usual file system:
+ *   the day, the title and ".mp4"
+ */
+char *
+vs_studio_suggest_file_name (VsPost *post)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  gsize start;
+
+  g_return_val_if_fail (VS_IS_POST (post), NULL);
+
+  if (vs_post_get_day (post) != VS_NO_DAY)
+    {
+      g_autofree char *day = vs_day_to_iso (vs_post_get_day (post));
+
+      g_string_append_printf (name, "%s ", day);
+    }
+  start = name->len;
+  append_clean (name, vs_post_get_title (post));
+  while (start == 0 && name->len > 0 && strchr (" .", name->str[0]) != NULL)
+    g_string_erase (name, 0, 1);
+  cut (name, MAX_BYTES - strlen (SUFFIX));
+  if (name->len == 0)
+    /* Translators: file name of the video of a post without a title */
+    g_string_append (name, _ ("Video"));
+  if (is_reserved (name->str))
+    g_string_prepend_c (name, '_');
+  return g_strconcat (name->str, SUFFIX, NULL);
+}

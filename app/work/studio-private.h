@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the files of the studio share.
+#pragma once
+
+#include "work/studio.h"
+
+G_BEGIN_DECLS
+
+VsJob *vs_import_job_new (VsProject *project, const char *const *paths, gint64 post_id, VsDay day) G_GNUC_WARN_UNUSED_RESULT;
+VsJob *vs_export_job_new (VsProject *project, gint64 post_id, const VsExportChoices *choices, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
