@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// vorspann export: writes the labelled video of a post.
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/timecode.h"
+#include "cli/command.h"
+#include "cli/json.h"
+#include "media/exporter.h"
+#include "work/studio.h"
+
+typedef struct
+{
+  char    *output;
+  char    *quality;
+  char    *preset;
+  gboolean replace;
+  gboolean progress;
+  gboolean json;
+} Options;
+
+/* x264's, fastest first; placebo left out, as x264 itself advises. */
+static const char *const presets[] = { "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow", NULL };
+
+static void
+options_clear (Options *self)
+{
+  g_free (self->output);
+  g_free (self->quality);
+  g_free (self->preset);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static char *
+choose_target (VsPost *post, const char *output)
+{
+  g_autofree char *name = vs_studio_suggest_file_name (post);
+
+  if (output == NULL)
+    return g_steal_pointer (&name);
+  if (g_file_test (output, G_FILE_TEST_IS_DIR))
+    return g_build_filename (output, name, NULL);
+  return g_strdup (output);
+}
+
+static gboolean
+read_quality (const Options *options, int *crf, GError **error)
+{
+  double value = -1;
+
+  if (options->quality != NULL && !vs_cli_parse_number (options->quality, 0, 51, &value, error))
+    return FALSE;
+  *crf = (int) value;
+  if (options->preset == NULL || g_strv_contains (presets, options->preset))
+    return TRUE;
+  /* Translators: %s is what the person typed; the words after it stay as they are */
+  g_set_error (error, VS_ERROR, VS_ERROR_USAGE, _ ("“%s” is not a preset. There are ultrafast, superfast, veryfast, faster, fast, medium, slow, slower and veryslow"), options->preset);
+  return FALSE;
+}
+
+static void
+print_report (const VsExportReport *report, gboolean json)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!json)
+    {
+      vs_cli_print ("%s\n", report->target);
+      return;
+    }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  vs_cli_json_add_string (builder, "target", report->target);
+  vs_cli_json_add_int (builder, "in_us", report->range.start);
+  vs_cli_json_add_int (builder, "out_us", report->range.end);
+  vs_cli_json_add_int (builder, "frames", report->n_frames);
+  vs_cli_json_add_int (builder, "duration_us", report->duration);
+  vs_cli_json_add_int (builder, "width", report->width);
+  vs_cli_json_add_int (builder, "height", report->height);
+  vs_cli_json_add_int (builder, "size", report->size);
+  vs_cli_json_add_string (builder, "sha256", report->sha256);
+  json_builder_end_object (builder);
+  vs_cli_json_print (builder);
+}
+
+static gboolean
+export_post (VsProject *project, const char *number, const Options *options, GError **error)
+{
+  g_autoptr (VsStudio) studio = vs_studio_new_for_command ();
+  g_autoptr (VsJob) job = NULL;
+  g_autofree char *target = NULL;
+  VsExportChoices  choices = { .replace = options->replace, .preset = options->preset };
+  VsPost          *post = vs_cli_find_post (project, number, error);
+  VsJob           *started;
+
+  if (post == NULL || !read_quality (options, &choices.crf, error))
+    return FALSE;
+  target = choose_target (post, options->output);
+  choices.target = target;
+  vs_studio_set_project (studio, project);
+  started = vs_studio_export_with (studio, vs_post_get_id (post), &choices, error);
+  if (started == NULL)
+    return FALSE;
+  job = g_object_ref (started);
+  if (!vs_cli_run_job (job, options->progress, error))
+    return FALSE;
+  print_report (vs_job_get_result (job), options->json);
+  return TRUE;
+}
+
+static void
+say_how_to_replace (GError **error)
+{
+  if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    {
+      g_autofree char *message = g_strdup ((*error)->message);
+
+      g_clear_error (error);
+      /* Translators: %s is a sentence; --replace stays as it is */
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("%s. --replace replaces it"), message);
+    }
+}
+
+static int
+run (const VsCliCommand *command, char **argv)
+{
+  g_auto (VsCliArgs) args = { NULL };
+  g_auto (Options) options = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VsProject) project = NULL;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The video's file or its folder; otherwise it goes here, named after the post"), N_ ("FILE") },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &options.replace, N_ ("Replace a file that is there already"), NULL },
+    { "quality", 0, 0, G_OPTION_ARG_FILENAME, &options.quality, N_ ("x264's CRF: 20 without it, lower is better and larger"), N_ ("NUMBER") },
+    { "preset", 0, 0, G_OPTION_ARG_FILENAME, &options.preset, N_ ("x264's preset: veryfast without it, slower ones are smaller"), N_ ("PRESET") },
+    { "progress", 0, 0, G_OPTION_ARG_NONE, &options.progress, N_ ("Show progress even when this is no terminal"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print JSON"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  if (!vs_cli_parse (&args, command, entries, argv, 2, 2))
+    return args.status;
+  project = vs_cli_open (args.rest[0], FALSE, &error);
+  if (project == NULL || !export_post (project, args.rest[1], &options, &error))
+    {
+      say_how_to_replace (&error);
+      return vs_cli_fail (error);
+    }
+  return VS_CLI_DONE;
+}
+
+const VsCliCommand vs_cli_export = {
+  "export",
+  N_ ("PROJECT POST"),
+  N_ ("Write the labelled video of a post"),
+  N_ ("Prints the path of the video. It appears under its name only when it is finished and checked;\n"
+      "Ctrl+C cancels and leaves nothing."),
+  run,
+};

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// vorspann frame: sets how the picture of a post stands on the canvas.
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "base/error.h"
+#include "cli/command.h"
+#include "cli/json.h"
+
+typedef struct
+{
+  char    *fit;
+  char    *ground;
+  char    *canvas;
+  char    *x;
+  char    *y;
+  gboolean json;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  g_free (self->fit);
+  g_free (self->ground);
+  g_free (self->canvas);
+  g_free (self->x);
+  g_free (self->y);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+refuse (const char *argument, const char *words, GError **error)
+{
+  /* Translators: first what the person typed, then the words that are allowed, as "fill, whole" */
+  g_set_error (error, VS_ERROR, VS_ERROR_USAGE, _ ("“%s” is none of: %s"), argument, words);
+  return FALSE;
+}
+
+static gboolean
+read_framing (const Options *options, VsFraming *framing, GError **error)
+{
+  if (options->fit != NULL && !vs_fit_parse (options->fit, &framing->fit))
+    return refuse (options->fit, "fill, whole", error);
+  if (options->ground != NULL && !vs_ground_parse (options->ground, &framing->ground))
+    return refuse (options->ground, "black, blurred", error);
+  if (options->canvas != NULL && !vs_canvas_parse (options->canvas, &framing->canvas))
+    return refuse (options->canvas, "vertical, source", error);
+  if (options->x != NULL && !vs_cli_parse_number (options->x, 0, 1, &framing->x, error))
+    return FALSE;
+  return options->y == NULL || vs_cli_parse_number (options->y, 0, 1, &framing->y, error);
+}
+
+static gboolean
+frame (VsProject *project, VsPost *post, const Options *options, GError **error)
+{
+  VsClip   *clip = vs_cli_find_clip (post, error);
+  VsFraming framing;
+
+  if (clip == NULL)
+    return FALSE;
+  framing = vs_clip_get_framing (clip);
+  if (!read_framing (options, &framing, error) ||
+      !vs_project_set_clip_framing (project, vs_clip_get_id (clip), framing, error))
+    return FALSE;
+  if (options->json)
+    vs_cli_json_print_post (post);
+  else
+    vs_cli_print ("%" G_GINT64_FORMAT ": %s, %s, %s, %.3g, %.3g\n", vs_post_get_id (post), vs_canvas_to_text (framing.canvas),
+                  vs_fit_to_text (framing.fit), vs_ground_to_text (framing.ground), framing.x, framing.y);
+  return TRUE;
+}
+
+static int
+run (const VsCliCommand *command, char **argv)
+{
+  g_auto (VsCliArgs) args = { NULL };
+  g_auto (Options) options = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VsProject) project = NULL;
+  VsPost            *post;
+  const GOptionEntry entries[] = {
+    { "fit", 0, 0, G_OPTION_ARG_FILENAME, &options.fit, N_ ("“fill” crops, “whole” shows everything on a ground"), "fill|whole" },
+    { "ground", 0, 0, G_OPTION_ARG_FILENAME, &options.ground, N_ ("What is behind a whole picture"), "black|blurred" },
+    { "canvas", 0, 0, G_OPTION_ARG_FILENAME, &options.canvas, N_ ("1080×1920, or the size of the source"), "vertical|source" },
+    { "x", 0, 0, G_OPTION_ARG_FILENAME, &options.x, N_ ("Which part a crop keeps: 0 is left, 0.5 the middle, 1 right"), N_ ("NUMBER") },
+    { "y", 0, 0, G_OPTION_ARG_FILENAME, &options.y, N_ ("Likewise: 0 is the top, 1 the bottom"), N_ ("NUMBER") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print the post as JSON"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  if (!vs_cli_parse (&args, command, entries, argv, 2, 2))
+    return args.status;
+  project = vs_cli_open (args.rest[0], FALSE, &error);
+  post = project != NULL ? vs_cli_find_post (project, args.rest[1], &error) : NULL;
+  if (post == NULL || !frame (project, post, &options, &error))
+    return vs_cli_fail (error);
+  return VS_CLI_DONE;
+}
+
+const VsCliCommand vs_cli_frame = {
+  "frame",
+  N_ ("PROJECT POST"),
+  N_ ("Set how the picture stands on the canvas"),
+  N_ ("What is not given stays. Prints canvas, fit, ground, x and y."),
+  run,
+};

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Posts and what belongs to them as JSON. Names and words stay as they are for ever: scripts read them.
+
+#include "config.h"
+
+#include <stdio.h>
+
+#include "base/timecode.h"
+#include "cli/command.h"
+#include "cli/json.h"
+
+/* (nullable): @value %NULL is null */
+void
+vs_cli_json_add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+void
+vs_cli_json_add_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_double (JsonBuilder *builder, const char *name, double value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_double_value (builder, value);
+}
+
+static void
+add_boolean (JsonBuilder *builder, const char *name, gboolean value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+/* Twice: for a person, and in µs for a program. */
+static void
+add_time (JsonBuilder *builder, const char *name, gint64 time_us)
+{
+  g_autofree char *text = vs_timecode_format (time_us);
+  g_autofree char *exact = g_strconcat (name, "_us", NULL);
+
+  vs_cli_json_add_string (builder, name, text);
+  vs_cli_json_add_int (builder, exact, time_us);
+}
+
+static void
+add_color (JsonBuilder *builder, const char *name, guint32 color)
+{
+  g_autofree char *text = g_strdup_printf ("#%08x", color);
+
+  vs_cli_json_add_string (builder, name, text);
+}
+
+static void
+add_label (JsonBuilder *builder, VsLabel *label)
+{
+  const VsLabelStyle *style;
+
+  json_builder_set_member_name (builder, "label");
+  if (label == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  style = vs_label_get_style (label);
+  json_builder_begin_object (builder);
+  vs_cli_json_add_string (builder, "kind", vs_label_kind_to_text (style->kind));
+  vs_cli_json_add_string (builder, "wording", style->wording);
+  vs_cli_json_add_string (builder, "place", vs_place_to_text (style->place));
+  if (style->place == VS_PLACE_FREE)
+    {
+      add_double (builder, "x", style->x);
+      add_double (builder, "y", style->y);
+    }
+  add_boolean (builder, "whole_video", style->duration == 0);
+  if (style->duration > 0)
+    add_time (builder, "duration", style->duration);
+  add_double (builder, "size", style->size);
+  add_color (builder, "text_color", style->text_color);
+  add_boolean (builder, "box", style->has_box);
+  add_color (builder, "box_color", style->box_color);
+  json_builder_end_object (builder);
+}
+
+static void
+add_media (JsonBuilder *builder, VsMedia *media)
+{
+  const VsMediaFacts *facts = vs_media_info_get (vs_media_get_info (media));
+
+  json_builder_set_member_name (builder, "media");
+  json_builder_begin_object (builder);
+  vs_cli_json_add_int (builder, "id", vs_media_get_id (media));
+  vs_cli_json_add_string (builder, "path", vs_media_get_path (media));
+  add_boolean (builder, "missing", vs_media_is_missing (media));
+  vs_cli_json_add_string (builder, "fingerprint", vs_media_get_fingerprint (media));
+  add_time (builder, "duration", facts->duration);
+  add_boolean (builder, "video", facts->has_video);
+  if (facts->has_video)
+    {
+      vs_cli_json_add_string (builder, "video_codec", facts->video_codec);
+      vs_cli_json_add_int (builder, "width", facts->width);
+      vs_cli_json_add_int (builder, "height", facts->height);
+      vs_cli_json_add_int (builder, "frames", facts->n_frames);
+      add_double (builder, "frame_rate", facts->frame_rate);
+      add_boolean (builder, "variable_frame_rate", facts->is_vfr);
+    }
+  add_boolean (builder, "audio", facts->has_audio);
+  if (facts->has_audio)
+    vs_cli_json_add_string (builder, "audio_codec", facts->audio_codec);
+  json_builder_end_object (builder);
+}
+
+static void
+add_framing (JsonBuilder *builder, VsFraming framing)
+{
+  json_builder_set_member_name (builder, "framing");
+  json_builder_begin_object (builder);
+  vs_cli_json_add_string (builder, "canvas", vs_canvas_to_text (framing.canvas));
+  vs_cli_json_add_string (builder, "fit", vs_fit_to_text (framing.fit));
+  vs_cli_json_add_string (builder, "ground", vs_ground_to_text (framing.ground));
+  add_double (builder, "x", framing.x);
+  add_double (builder, "y", framing.y);
+  json_builder_end_object (builder);
+}
+
+static void
+add_clips (JsonBuilder *builder, GListModel *clips)
+{
+  json_builder_set_member_name (builder, "clips");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (clips); i++)
+    {
+      g_autoptr (VsClip) clip = g_list_model_get_item (clips, i);
+      VsTimeRange range = vs_clip_get_range (clip);
+
+      json_builder_begin_object (builder);
+      vs_cli_json_add_int (builder, "id", vs_clip_get_id (clip));
+      add_time (builder, "in", range.start);
+      add_time (builder, "out", range.end);
+      add_framing (builder, vs_clip_get_framing (clip));
+      add_double (builder, "gain", vs_clip_get_gain (clip));
+      add_media (builder, vs_clip_get_media (clip));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_when (JsonBuilder *builder, VsCivilTime when)
+{
+  g_autofree char *day = when.day != VS_NO_DAY ? vs_day_to_iso (when.day) : NULL;
+  g_autofree char *time = vs_minute_to_text (when.minute);
+  g_autofree char *utc_text = NULL;
+
+  if (when.day != VS_NO_DAY)
+    {
+      g_autoptr (GDateTime) utc = vs_civil_time_to_utc (when);
+
+      utc_text = g_date_time_format_iso8601 (utc);
+    }
+  vs_cli_json_add_string (builder, "day", day);
+  vs_cli_json_add_string (builder, "time", time);
+  vs_cli_json_add_string (builder, "zone", when.zone);
+  vs_cli_json_add_string (builder, "utc", utc_text);
+}
+
+/* The post as an object, to an array or a member. */
+void
+vs_cli_json_add_post (JsonBuilder *builder, VsPost *post)
+{
+  json_builder_begin_object (builder);
+  vs_cli_json_add_int (builder, "id", vs_post_get_id (post));
+  vs_cli_json_add_string (builder, "title", vs_post_get_title (post));
+  vs_cli_json_add_string (builder, "state", vs_post_state_to_text (vs_post_get_state (post)));
+  add_when (builder, vs_post_get_when (post));
+  vs_cli_json_add_string (builder, "topic", vs_post_get_topic (post));
+  vs_cli_json_add_string (builder, "text", vs_post_get_text (post));
+  vs_cli_json_add_string (builder, "notes", vs_post_get_notes (post));
+  add_label (builder, vs_post_get_label (post));
+  add_clips (builder, vs_post_get_clips (post));
+  json_builder_end_object (builder);
+}
+
+void
+vs_cli_json_print (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, TRUE);
+
+  vs_cli_print ("%s\n", text);
+}
+
+void
+vs_cli_json_print_post (VsPost *post)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  vs_cli_json_add_post (builder, post);
+  vs_cli_json_print (builder);
+}

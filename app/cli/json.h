@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Posts and what belongs to them as JSON, for --json.
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "model/project.h"
+
+G_BEGIN_DECLS
+
+void vs_cli_json_add_string (JsonBuilder *builder, const char *name, const char *value);
+void vs_cli_json_add_int (JsonBuilder *builder, const char *name, gint64 value);
+void vs_cli_json_add_post (JsonBuilder *builder, VsPost *post);
+void vs_cli_json_print (JsonBuilder *builder);
+void vs_cli_json_print_post (VsPost *post);
+
+G_END_DECLS
