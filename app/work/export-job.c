@@ -263,23 +263,23 @@ check_target (VsProject *project, const char *target, gboolean replace, GError *
 }
 
 static VsExportSpec *
-build_spec (VsPost *post, VsClip *clip, const char *target, const VsExportChoices *choices)
+build_spec (VsPost *post, VsClip *clip, const VsExportTask *task, gboolean replace)
 {
   VsMedia      *media = vs_clip_get_media (clip);
-  VsExportSpec *spec = vs_export_spec_new (vs_media_get_path (media), vs_media_get_info (media), vs_clip_get_range (clip), target);
+  VsExportSpec *spec = vs_export_spec_new (vs_media_get_path (media), vs_media_get_info (media), vs_clip_get_range (clip), task->target);
 
   spec->fingerprint = g_strdup (vs_media_get_fingerprint (media));
   spec->framing = vs_clip_get_framing (clip);
   spec->gain = vs_clip_get_gain (clip);
   spec->label = vs_post_get_label (post) != NULL ? vs_label_ref (vs_post_get_label (post)) : NULL;
-  spec->replace = choices->replace;
-  spec->title = g_strdup (vs_post_get_title (post));
-  if (choices->crf >= 0)
-    spec->crf = choices->crf;
-  if (choices->preset != NULL)
+  spec->replace = replace;
+  spec->title = g_strdup (task->title);
+  if (task->crf >= 0)
+    spec->crf = task->crf;
+  if (task->preset != NULL)
     {
       g_free (spec->preset);
-      spec->preset = g_strdup (choices->preset);
+      spec->preset = g_strdup (task->preset);
     }
   return spec;
 }
@@ -298,49 +298,58 @@ build_task (VsPost *post, VsClip *clip, const char *target, const VsExportChoice
   return task;
 }
 
+/* Takes @task. */
 static VsJob *
-build_job (VsProject *project, VsPost *post, VsClip *clip, const char *target, const VsExportChoices *choices)
+build_job (VsProject *project, VsClip *clip, VsExportTask *task, gboolean replace)
 {
-  VsExportSpec    *spec = build_spec (post, clip, target, choices);
+  VsExportSpec    *spec = build_spec (vs_project_get_post (project, task->post_id), clip, task, replace);
   Record          *record = g_new0 (Record, 1);
   g_autofree char *title = NULL;
   VsJob           *job;
 
   /* Translators: %s is the title of a post */
-  title = g_strdup_printf (_ ("Export “%s”"), vs_post_get_title (post));
+  title = g_strdup_printf (_ ("Export “%s”"), task->title);
   job = vs_job_new (title, work, spec, (GDestroyNotify) vs_export_spec_free, (GDestroyNotify) vs_export_report_free);
   record->project = g_object_ref (project);
   record->spec = vs_export_spec_copy (spec);
-  record->post_id = vs_post_get_id (post);
+  record->post_id = task->post_id;
   vs_job_set_apply (job, apply_cb, record, record_free);
-  g_object_set_qdata_full (G_OBJECT (job), task_quark (), build_task (post, clip, target, choices), task_free);
+  g_object_set_qdata_full (G_OBJECT (job), task_quark (), task, task_free);
   return job;
+}
+
+/* The clip that an export of the post would take: (transfer none) (nullable). What cannot be exported is told here. */
+VsClip *
+vs_export_job_find_clip (VsProject *project, gint64 post_id, GError **error)
+{
+  VsPost *post = vs_project_get_post (project, post_id);
+  VsClip *clip = post != NULL ? vs_post_get_clip (post) : NULL;
+
+  if (post == NULL)
+    /* Translators: %d is the number of a post */
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("There is no post %d"), (int) post_id);
+  else if (clip == NULL)
+    g_set_error (error, VS_ERROR, VS_ERROR_NO_VIDEO,
+                 /* Translators: %s is the title of a post */
+                 _ ("“%s” has no clip yet. Import one into it to export it"), vs_post_get_title (post));
+  else if (check_source (vs_clip_get_media (clip), error))
+    return clip;
+  return NULL;
 }
 
 /* A waiting export of a post; see vs_studio_export_with() for what is checked. */
 VsJob *
-vs_export_job_new (VsProject *project, gint64 post_id, const VsExportChoices *choices, GError **error)
+vs_export_job_new (VsProject *project, gint64 post_id, guint number, const VsExportChoices *choices, GError **error)
 {
   g_autofree char *target = g_canonicalize_filename (choices->target, NULL);
-  VsPost          *post = vs_project_get_post (project, post_id);
-  VsClip          *clip = post != NULL ? vs_post_get_clip (post) : NULL;
+  VsClip          *clip = vs_export_job_find_clip (project, post_id, error);
+  VsExportTask    *task;
 
-  if (post == NULL)
-    {
-      /* Translators: %d is the number of a post */
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("There is no post %d"), (int) post_id);
-      return NULL;
-    }
-  if (clip == NULL)
-    {
-      g_set_error (error, VS_ERROR, VS_ERROR_NO_VIDEO,
-                   /* Translators: %s is the title of a post */
-                   _ ("“%s” has no clip yet. Import one into it to export it"), vs_post_get_title (post));
-      return NULL;
-    }
-  if (!check_source (vs_clip_get_media (clip), error) || !check_target (project, target, choices->replace, error))
+  if (clip == NULL || !check_target (project, target, choices->replace, error))
     return NULL;
-  return build_job (project, post, clip, target, choices);
+  task = build_task (vs_project_get_post (project, post_id), clip, target, choices);
+  task->number = number;
+  return build_job (project, clip, task, choices->replace);
 }
 
 /**

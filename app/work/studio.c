@@ -18,6 +18,8 @@ struct _VsStudio
   VsJobQueue   *jobs;       /* what a person waits for */
   VsJobQueue   *background; /* what nobody waits for */
   VsThumbnails *thumbnails; /* NULL for a command */
+
+  guint n_exports;
 };
 
 G_DEFINE_FINAL_TYPE (VsStudio, vs_studio, G_TYPE_OBJECT)
@@ -235,6 +237,23 @@ check_not_running (VsStudio *self, const char *target, GError **error)
 }
 
 /**
+ * vs_studio_check_export:
+ * @post_id: a post
+ *
+ * Tells before a file name is asked for what vs_studio_export_with() would refuse whatever the target.
+ *
+ * Returns: whether the post can be exported
+ */
+gboolean
+vs_studio_check_export (VsStudio *self, gint64 post_id, GError **error)
+{
+  g_return_val_if_fail (VS_IS_STUDIO (self), FALSE);
+  g_return_val_if_fail (self->project != NULL, FALSE);
+
+  return vs_export_job_find_clip (self->project, post_id, error) != NULL;
+}
+
+/**
  * vs_studio_export_with:
  * @post_id: a post
  * @choices: copied
@@ -259,9 +278,10 @@ vs_studio_export_with (VsStudio *self, gint64 post_id, const VsExportChoices *ch
 
   if (!check_not_running (self, choices->target, error))
     return NULL;
-  job = vs_export_job_new (self->project, post_id, choices, error);
+  job = vs_export_job_new (self->project, post_id, self->n_exports + 1, choices, error);
   if (job == NULL)
     return NULL;
+  self->n_exports++;
   vs_export_folders_remember_target (choices->target);
   vs_job_queue_add (self->jobs, job);
   return job;

@@ -36,9 +36,10 @@ typedef struct
   const char *preset;
 } VsExportChoices;
 
-VsJob *vs_studio_export (VsStudio *self, gint64 post_id, const char *target, gboolean replace, GError **error);
-VsJob *vs_studio_export_with (VsStudio *self, gint64 post_id, const VsExportChoices *choices, GError **error);
-VsJob *vs_studio_retry (VsStudio *self, VsJob *job, gboolean replace, GError **error);
+gboolean vs_studio_check_export (VsStudio *self, gint64 post_id, GError **error);
+VsJob   *vs_studio_export (VsStudio *self, gint64 post_id, const char *target, gboolean replace, GError **error);
+VsJob   *vs_studio_export_with (VsStudio *self, gint64 post_id, const VsExportChoices *choices, GError **error);
+VsJob   *vs_studio_retry (VsStudio *self, VsJob *job, gboolean replace, GError **error);
 
 char *vs_studio_suggest_file_name (VsPost *post) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -61,6 +62,7 @@ void vs_import_report_free (VsImportReport *self);
 
 /**
  * VsExportTask:
+ * @number: 1, 2, 3… in the order in which the studio was asked
  * @post_id: the post that is exported
  * @title: what the post was called when the export began
  * @target: path of the finished file
@@ -72,6 +74,7 @@ void vs_import_report_free (VsImportReport *self);
  */
 typedef struct
 {
+  guint    number;
   gint64   post_id;
   char    *title;
   char    *target;

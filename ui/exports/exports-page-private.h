@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the files of the exports page share.
+#pragma once
+
+#include "ui/exports/exports-page.h"
+
+G_BEGIN_DECLS
+
+VsUiSession *vs_ui_exports_page_get_session (VsUiExportsPage *self);
+
+G_END_DECLS

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page with all exports: a list over the studio's queue, the newest first.
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/exports/export-look.h"
+#include "ui/exports/export-row.h"
+#include "ui/exports/exports-page-private.h"
+
+struct _VsUiExportsPage
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkListView *list;
+
+  /* owned */
+  VsUiSession *session;
+  GListModel  *exports; /* of VsJob */
+};
+
+G_DEFINE_FINAL_TYPE (VsUiExportsPage, vs_ui_exports_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  PROP_EXPORTS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+is_export (gpointer item, gpointer user_data)
+{
+  return vs_export_task_of (item) != NULL;
+}
+
+static int
+compare_newest_first (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  guint first = vs_export_task_of ((VsJob *) a)->number;
+  guint second = vs_export_task_of ((VsJob *) b)->number;
+
+  return first < second ? 1 : first > second ? -1
+                                             : 0;
+}
+
+static void
+tell_end (VsUiExportsPage *self, VsJob *job)
+{
+  const VsExportTask *task = vs_export_task_of (job);
+  GtkRoot            *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GNotification) notification = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+  gboolean         done = vs_job_get_state (job) == VS_JOB_DONE;
+
+  if (vs_job_get_state (job) == VS_JOB_CANCELLED)
+    return;
+  /* Translators: %s is the title of a post */
+  title = g_strdup_printf (done ? _ ("“%s” is exported") : _ ("“%s” could not be exported"), task->title);
+  body = done ? g_filename_display_basename (task->target) : g_strdup (vs_job_get_error (job)->message);
+  if (!GTK_IS_WINDOW (root) || gtk_window_is_active (GTK_WINDOW (root)))
+    {
+      vs_ui_session_tell (self->session, title);
+      return;
+    }
+  notification = g_notification_new (title);
+  g_notification_set_body (notification, body);
+  g_application_send_notification (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (root))), NULL, notification);
+}
+
+static void
+exports_changed_cb (VsUiExportsPage *self, guint position, guint removed, guint added, GListModel *list)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (VsJob) job = g_list_model_get_item (list, i);
+
+      g_signal_handlers_disconnect_by_func (job, tell_end, self);
+      if (!vs_job_is_finished (job))
+        g_signal_connect_object (job, "finished", G_CALLBACK (tell_end), self, G_CONNECT_SWAPPED);
+    }
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_child (item, vs_ui_export_row_new ());
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  vs_ui_export_row_set_job (VS_UI_EXPORT_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  vs_ui_export_row_set_job (VS_UI_EXPORT_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static char *
+stack_page_cb (gpointer self, guint n_exports)
+{
+  return g_strdup (n_exports > 0 ? "list" : "empty");
+}
+
+static void
+vs_ui_exports_page_constructed (GObject *object)
+{
+  VsUiExportsPage    *self = VS_UI_EXPORTS_PAGE (object);
+  VsJobQueue         *jobs = vs_studio_get_jobs (vs_ui_session_get_studio (self->session));
+  GtkFilterListModel *exports;
+
+  G_OBJECT_CLASS (vs_ui_exports_page_parent_class)->constructed (object);
+  exports = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (jobs)), GTK_FILTER (gtk_custom_filter_new (is_export, NULL, NULL)));
+  self->exports = G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (exports), GTK_SORTER (gtk_custom_sorter_new (compare_newest_first, NULL, NULL))));
+  g_signal_connect_object (self->exports, "items-changed", G_CALLBACK (exports_changed_cb), self, G_CONNECT_SWAPPED);
+  exports_changed_cb (self, 0, 0, g_list_model_get_n_items (self->exports), self->exports);
+  g_object_notify_by_pspec (object, properties[PROP_EXPORTS]);
+}
+
+static void
+vs_ui_exports_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  VsUiExportsPage *self = VS_UI_EXPORTS_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_EXPORTS:
+      g_value_set_object (value, self->exports);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+vs_ui_exports_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    VS_UI_EXPORTS_PAGE (object)->session = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+vs_ui_exports_page_dispose (GObject *object)
+{
+  VsUiExportsPage *self = VS_UI_EXPORTS_PAGE (object);
+
+  g_clear_object (&self->exports);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (vs_ui_exports_page_parent_class)->dispose (object);
+}
+
+static void
+vs_ui_exports_page_class_init (VsUiExportsPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags     flags = G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->constructed = vs_ui_exports_page_constructed;
+  object_class->get_property = vs_ui_exports_page_get_property;
+  object_class->set_property = vs_ui_exports_page_set_property;
+  object_class->dispose = vs_ui_exports_page_dispose;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, VS_TYPE_UI_SESSION, flags | G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY);
+  /**
+   * VsUiExportsPage:exports:
+   *
+   * A list model of the export jobs, the newest first.
+   */
+  properties[PROP_EXPORTS] = g_param_spec_object ("exports", NULL, NULL, G_TYPE_LIST_MODEL, flags | G_PARAM_READABLE);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/vorspann/Vorspann/exports/exports-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VsUiExportsPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stack_page_cb);
+}
+
+static void
+vs_ui_exports_page_init (VsUiExportsPage *self)
+{
+  g_type_ensure (VS_TYPE_UI_EXPORT_ROW);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * vs_ui_exports_page_new:
+ * @session: (transfer none): what the window looks at
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+vs_ui_exports_page_new (VsUiSession *session)
+{
+  g_return_val_if_fail (VS_IS_UI_SESSION (session), NULL);
+
+  return g_object_new (VS_TYPE_UI_EXPORTS_PAGE, "session", session, NULL);
+}
+
+VsUiSession *
+vs_ui_exports_page_get_session (VsUiExportsPage *self)
+{
+  g_return_val_if_fail (VS_IS_UI_EXPORTS_PAGE (self), NULL);
+
+  return self->session;
+}
+
+static void
+describe_export (JsonBuilder *builder, VsJob *job)
+{
+  const VsExportTask *task = vs_export_task_of (job);
+  g_autofree char    *status = vs_ui_export_status (job);
+  g_autofree char    *target = g_filename_display_name (task->target);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "number");
+  json_builder_add_int_value (builder, task->number);
+  json_builder_set_member_name (builder, "post");
+  json_builder_add_int_value (builder, task->post_id);
+  json_builder_set_member_name (builder, "target");
+  json_builder_add_string_value (builder, target);
+  json_builder_set_member_name (builder, "state");
+  json_builder_add_string_value (builder, vs_ui_export_page_of (job));
+  json_builder_set_member_name (builder, "fraction");
+  json_builder_add_double_value (builder, vs_job_get_fraction (job));
+  json_builder_set_member_name (builder, "status");
+  json_builder_add_string_value (builder, status);
+  json_builder_end_object (builder);
+}
+
+/**
+ * vs_ui_exports_page_describe:
+ * @builder: stands in an object, which gets the member "exports": an array of
+ *   {number, post, target, state: "busy", "done", "failed" or "taken", fraction, status}, the newest first
+ *
+ * Tells a test what the page shows.
+ */
+void
+vs_ui_exports_page_describe (VsUiExportsPage *self, JsonBuilder *builder)
+{
+  g_return_if_fail (VS_IS_UI_EXPORTS_PAGE (self));
+  g_return_if_fail (JSON_IS_BUILDER (builder));
+
+  json_builder_set_member_name (builder, "exports");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (self->exports); i++)
+    {
+      g_autoptr (VsJob) job = g_list_model_get_item (self->exports, i);
+
+      describe_export (builder, job);
+    }
+  json_builder_end_array (builder);
+}
