@@ -1,0 +1,414 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line as a process: every command, its JSON, its exit status, its errors, in several languages."""
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+import tap  # noqa: E402
+
+BUILD = os.environ.get("VORSPANN_BUILD_DIR", os.getcwd())
+SOURCE = os.environ.get("VORSPANN_SOURCE_DIR", os.getcwd())
+PROGRAM = os.path.join(BUILD, "vorspann")
+CLIP = "/usr/share/forensics-samples/original-files/movie2/movie-hello.mp4"
+SOUND = "/usr/share/forensics-samples/original-files/audio1/debian.ogg"
+COMMANDS = ("new", "import", "posts", "post", "trim", "frame", "label", "export", "show")
+ODD_TITLES = (
+    "Tipp-Dienstag: Wasser sparen",
+    "Größe ‚Maß‘ – über “Öl” & 'Straße'",
+    "100 % gratis: %s %d \\n $HOME `id` ; rm -rf *",
+    "Emoji 🌱👩‍🌾🇩🇪 and ελληνικά, עברית",
+    "line one\nline two\ttab",
+    "'; DROP TABLE post; --",
+    "-starts with a hyphen",
+)
+
+
+class Place:
+    """An empty folder with a home of its own, without display and session bus."""
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix="vorspann-test-")
+        self.env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "LANGUAGE", "LC_ALL")}
+        self.env.update(HOME=self.folder, XDG_CACHE_HOME=self.path("cache"), XDG_STATE_HOME=self.path("state"),
+                        XDG_CONFIG_HOME=self.path("config"), XDG_DATA_HOME=self.path("data"), LANG="C.UTF-8", TZ="Europe/Berlin")
+        self.project = self.path("p.vorspann")
+
+    def path(self, name):
+        """A path in the folder."""
+        return os.path.join(self.folder, name)
+
+    def run(self, *arguments, status=0, env=None):
+        """Runs a command and checks its exit status and that it complains in lines of its own."""
+        done = subprocess.run([PROGRAM, *arguments], cwd=self.folder, env={**self.env, **(env or {})}, stdin=subprocess.DEVNULL,
+                              capture_output=True, check=False, timeout=120)
+        stderr = done.stderr.decode("utf-8")
+        assert done.returncode == status, f"{arguments}: exit status {done.returncode}, not {status}: {done.stdout!r} {stderr!r}"
+        for line in stderr.splitlines():
+            assert line.startswith("vorspann: "), f"{arguments}: {line!r}"
+        if status == 2:
+            assert len(stderr.splitlines()) == 1 and not done.stdout, f"{arguments}: {done.stdout!r} {stderr!r}"
+        return done.stdout.decode("utf-8"), stderr
+
+    def json(self, *arguments, env=None):
+        """Runs a command with --json and returns what it says."""
+        return json.loads(self.run(*arguments, "--json", env=env)[0])
+
+    def with_clip(self):
+        """A project with one post that has the clip."""
+        if not os.path.exists(CLIP):
+            raise tap.Skip("forensics-samples-files is not installed")
+        self.run("new", self.project)
+        self.run("import", self.project, CLIP)
+        return self
+
+
+@contextlib.contextmanager
+def place():
+    """A Place that is gone afterwards."""
+    made = Place()
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made.folder)
+
+
+def digest(path):
+    """The SHA-256 of a file."""
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def leftovers(folder):
+    """Temporary files of exports."""
+    return [name for name in os.listdir(folder) if name.endswith(".part")]
+
+
+def ffprobe(path, entries):
+    """What ffprobe counts in the video stream of a file."""
+    if shutil.which("ffprobe") is None:
+        raise tap.Skip("ffprobe is not installed")
+    done = subprocess.run(["ffprobe", "-v", "error", "-select_streams", "v:0", "-show_entries", entries, "-of", "json", path],
+                          capture_output=True, check=True)
+    return json.loads(done.stdout)
+
+
+def test_help_and_version():
+    with place() as p:
+        text, _ = p.run("--help")
+        for command in COMMANDS:
+            assert re.search(rf"^  {command} ", text, re.MULTILINE), command
+            help_text, _ = p.run(command, "--help")
+            assert f"{command} PROJECT" in help_text, help_text
+            assert p.run("help", command)[0] == help_text
+        assert re.fullmatch(r"vorspann \d+\.\d+\.\d+\n", p.run("--version")[0])
+        assert p.run("-h")[0] == text
+
+
+def test_man_page_tells_every_command_and_option():
+    with open(os.path.join(SOURCE, "resources", "vorspann.1"), encoding="utf-8") as file:
+        page = file.read().replace("\\-", "-")
+    with place() as p:
+        for command in COMMANDS:
+            assert f"vorspann {command} " in page, command
+            for option in re.findall(r"(--[a-z-]+)", p.run(command, "--help")[0]):
+                assert option in page, f"{command} {option}"
+
+
+def test_usage_errors():
+    cases = (
+        ("nonsense",), ("--nonsense",), ("new",), ("new", "a", "b"), ("import", "P"), ("posts",), ("posts", "P", "--nonsense"),
+        ("posts", "P", "--from", "tomorrow"), ("post", "P", "add"), ("post", "P", "shout", "1"), ("post", "P", "rename", "1"),
+        ("post", "P", "delete", "1", "2"), ("post", "P", "delete", "one"), ("post", "P", "delete", "-- -1"), ("post", "P", "move", "1", "24.11.2026"),
+        ("post", "P", "time", "1", "25:00"), ("post", "P", "state", "1", "finished"), ("post", "P", "add", "x", "--day", "2026-02-30"),
+        ("trim", "P"), ("trim", "P", "0"), ("trim", "P", "1x"), ("label", "P", "1", "--place", "middle"), ("label", "P", "1", "--at", "2,0.5"),
+        ("label", "P", "1", "--at", "0,5;0,5"), ("label", "P", "1", "--for", "never"), ("label", "P", "1", "--for", "0s"),
+        ("label", "P", "1", "--size", "5"), ("label", "P", "1", "--size", "52,5"), ("label", "P", "1", "--text-color", "red"),
+        ("label", "P", "1", "--text-color", "#12345g"), ("label", "P", "1", "--no-box", "--box"), ("label", "P", "1", "--wording", "  "),
+        ("label", "P", "1", "--place", "top", "--at", "0,0"), ("label", "P", "1", "--kind", "fun"),
+        ("export", "P", "1", "--quality", "99"), ("export", "P", "1", "--preset", "placebo"), ("show",), ("show", "P", "x"),
+        ("import", "P", "x.mp4", "--day", "2026-01-01", "--post", "1"),
+    )
+    with place() as p:
+        p.run("new", p.project)
+        p.run("post", p.project, "add", "One")
+        before = p.json("posts", p.project)
+        for case in cases:
+            p.run(*[p.project if word == "P" else word for word in case], status=2)
+        assert p.json("posts", p.project) == before
+
+
+def test_failures_name_the_thing():
+    with place() as p:
+        p.run("new", p.project)
+        text = p.path("text.vorspann")
+        with open(text, "w", encoding="utf-8") as file:
+            file.write("no project")
+        before = digest(text)
+        for arguments, word in (
+                (("posts", p.path("none.vorspann")), "none.vorspann"), (("posts", text), "text.vorspann"),
+                (("post", text, "add", "x"), "text.vorspann"), (("new", p.project), "p.vorspann"),
+                (("new", p.path("no/such/folder.vorspann")), "folder"), (("show", p.project, "7"), "7"),
+                (("trim", p.project, "7", "--in", "1"), "7"), (("export", p.project, "7"), "7"),
+                (("import", p.project, p.path("none.mp4")), "none.mp4"), (("import", p.project, p.folder), "folder")):
+            stdout, stderr = p.run(*arguments, status=1)
+            assert word in stderr and not stdout, f"{arguments}: {stdout!r} {stderr!r}"
+            assert len(stderr.splitlines()) == 1, stderr
+        assert digest(text) == before
+
+
+def test_post_without_clip_says_how_to_get_one():
+    with place() as p:
+        p.run("new", p.project)
+        p.run("post", p.project, "add", "Empty")
+        for command in ("trim", "frame", "export"):
+            assert "Empty" in p.run(command, p.project, "1", status=1)[1]
+
+
+def test_new_adds_the_suffix_and_open_finds_it():
+    with place() as p:
+        assert p.run("new", "garden")[0] == "garden.vorspann\n"
+        assert p.json("show", "garden")["name"] == "garden"
+        assert p.json("show", "./garden.vorspann")["posts"] == 0
+
+
+def test_odd_titles_survive():
+    with place() as p:
+        p.run("new", p.project)
+        for title in ODD_TITLES:
+            number = p.run("post", p.project, "add", "--text", title, "--topic", title, "--notes", title, "--", title)[0].strip()
+            post = p.json("show", p.project, number)
+            assert [post[key] for key in ("title", "text", "topic", "notes")] == [title] * 4, post
+            p.run("label", p.project, number, f"--wording={title}")
+            assert p.json("show", p.project, number)["label"]["wording"] == title
+        assert len(p.run("posts", p.project, "--backlog")[0]) > 0
+        assert sorted(post["title"] for post in p.json("posts", p.project)) == sorted(ODD_TITLES)
+
+
+def test_titles_survive_a_machine_without_a_language():
+    with place() as p:
+        p.run("new", p.project, env={"LANG": "C"})
+        p.run("post", p.project, "add", ODD_TITLES[1], env={"LANG": "C"})
+        assert p.json("show", p.project, "1", env={"LANG": "C"})["title"] == ODD_TITLES[1]
+        assert ODD_TITLES[1] in p.run("posts", p.project, env={"LANG": "C"})[0]
+
+
+def test_post_verbs():
+    with place() as p:
+        p.run("new", p.project)
+        assert p.run("post", p.project, "add", "One", "--day", "2026-11-10", "--time", "18:07", "--state", "draft", "--topic", "Garden")[0] == "1\n"
+        p.run("post", p.project, "rename", "1", "Eins")
+        p.run("post", p.project, "move", "1", "2026-11-23")
+        p.run("post", p.project, "state", "1", "ready")
+        p.run("post", p.project, "topic", "1", "Haus")
+        p.run("post", p.project, "text", "1", "Text")
+        p.run("post", p.project, "notes", "1", "Notiz")
+        post = p.json("show", p.project, "1")
+        assert {key: post[key] for key in ("title", "day", "time", "state", "topic", "text", "notes")} == {
+            "title": "Eins", "day": "2026-11-23", "time": "18:07", "state": "ready", "topic": "Haus", "text": "Text", "notes": "Notiz"}
+        p.run("post", p.project, "time", "1", "06:30")
+        p.run("post", p.project, "move", "1", "backlog")
+        post = p.json("show", p.project, "1")
+        assert (post["day"], post["time"], post["utc"]) == (None, "06:30", None)
+        assert p.run("post", p.project, "duplicate", "1")[0] == "2\n"
+        p.run("post", p.project, "delete", "1")
+        assert [post["id"] for post in p.json("posts", p.project)] == [2]
+        p.run("show", p.project, "1", status=1)
+
+
+def test_a_move_over_a_clock_change_keeps_the_time():
+    with place() as p:
+        p.run("new", p.project)
+        p.run("post", p.project, "add", "x", "--day", "2026-10-24", "--time", "18:07")
+        assert p.json("show", p.project, "1")["utc"] == "2026-10-24T16:07:00Z"
+        p.run("post", p.project, "move", "1", "2026-10-26")
+        post = p.json("show", p.project, "1")
+        assert (post["time"], post["utc"]) == ("18:07", "2026-10-26T17:07:00Z")
+
+
+def test_posts_are_listed_in_order_and_by_days():
+    with place() as p:
+        p.run("new", p.project)
+        for title, day in (("c", "2026-11-30"), ("a", "2026-11-02"), ("b", "2026-11-10"), ("idea", None)):
+            p.run("post", p.project, "add", title, *(["--day", day] if day else []))
+        titles = lambda *options: [post["title"] for post in p.json("posts", p.project, *options)]  # noqa: E731
+        assert titles() == ["a", "b", "c", "idea"]
+        assert titles("--from", "2026-11-10") == ["b", "c"]
+        assert titles("--from", "2026-11-03", "--to", "2026-11-29") == ["b"]
+        assert titles("--backlog") == ["idea"]
+        assert len(p.run("posts", p.project)[0].splitlines()) == 4
+
+
+def test_import_takes_the_good_and_names_the_bad():
+    with place() as p:
+        p.with_clip()
+        copy = p.path("Größe 'quoted' 🌱.MP4")
+        shutil.copy(CLIP, copy)
+        with open(p.path("text.mp4"), "w", encoding="utf-8") as file:
+            file.write("no video at all")
+        os.mkfifo(p.path("pipe.mp4"))
+        done = subprocess.run([PROGRAM, "import", p.project, "text.mp4", copy, "pipe.mp4", "none.mp4", "--day", "2026-11-24", "--json"],
+                              cwd=p.folder, env=p.env, capture_output=True, check=False, timeout=60)
+        assert done.returncode == 1, done
+        report = json.loads(done.stdout)
+        assert report["added"] == 1 and len(report["problems"]) == 3, report
+        assert len(done.stderr.decode().splitlines()) == 3
+        post = report["posts"][0]
+        assert (post["title"], post["day"], post["time"]) == ("Größe 'quoted' 🌱", "2026-11-24", "18:00")
+        summary = p.json("show", p.project)
+        assert (summary["posts"], summary["media"]) == (2, 1), f"the same content is one media: {summary}"
+
+
+def test_import_into_a_post():
+    with place() as p:
+        p.with_clip()
+        p.run("post", p.project, "add", "Mine")
+        assert p.run("import", p.project, CLIP, "--post", "2")[0] == "2\tMine\n"
+        assert len(p.json("show", p.project, "2")["clips"]) == 1
+        p.run("import", p.project, CLIP, "--post", "9", status=1)
+
+
+def test_trim_stands_on_real_frames():
+    with place() as p:
+        p.with_clip()
+        stamps = sorted(float(packet["pts_time"]) for packet in ffprobe(CLIP, "packet=pts_time")["packets"])
+        clip = p.json("trim", p.project, "1", "--in", "1.5", "--out", "0:04.2")["clips"][0]
+        for name, wanted in (("in", 1.5), ("out", 4.2)):
+            nearest = min(stamps, key=lambda stamp: abs(stamp - clip[name + "_us"] / 1e6))
+            assert abs(nearest - clip[name + "_us"] / 1e6) < 2e-6, f"{name} {clip[name]} is no frame: {nearest}"
+            assert abs(clip[name + "_us"] / 1e6 - wanted) < 0.05, clip
+        p.run("trim", p.project, "1", "--in", "99", status=2)
+        p.run("trim", p.project, "1", "--in", "4", "--out", "3", status=2)
+        assert p.json("show", p.project, "1")["clips"][0] == clip
+        assert p.json("trim", p.project, "1", "--all")["clips"][0]["in_us"] < 100000
+
+
+def test_frame_and_label_options():
+    with place() as p:
+        p.with_clip()
+        framing = p.json("frame", p.project, "1", "--fit", "whole", "--ground", "blurred", "--canvas", "source", "--x", "0.25", "--y", "1")["clips"][0]["framing"]
+        assert framing == {"canvas": "source", "fit": "whole", "ground": "blurred", "x": 0.25, "y": 1.0}
+        assert p.json("frame", p.project, "1", "--x", "0.75")["clips"][0]["framing"] == {**framing, "x": 0.75}
+        label = p.json("label", p.project, "1")["label"]
+        assert (label["wording"], label["place"], label["kind"], label["whole_video"]) == ("Werbung", "top-left", "advertising", True)
+        label = p.json("label", p.project, "1", "--wording", "KI-generiert", "--kind", "ai", "--at", "0.5,0.25", "--for", "3s", "--size", "80.5",
+                       "--text-color", "#FFEE00", "--box-color", "#11223344")["label"]
+        assert label == {"kind": "ai", "wording": "KI-generiert", "place": "free", "x": 0.5, "y": 0.25, "whole_video": False,
+                         "duration": "00:03.000", "duration_us": 3000000, "size": 80.5, "text_color": "#ffee00ff", "box": True, "box_color": "#11223344"}
+        label = p.json("label", p.project, "1", "--place", "bottom-right", "--for", "whole", "--no-box")["label"]
+        assert (label["wording"], label["place"], label["whole_video"], label["box"]) == ("KI-generiert", "bottom-right", True, False)
+        assert p.json("label", p.project, "1", "--remove")["label"] is None
+
+
+def test_export():
+    with place() as p:
+        p.with_clip()
+        p.run("trim", p.project, "1", "--in", "1", "--out", "2")
+        p.run("label", p.project, "1")
+        p.run("post", p.project, "rename", "1", "Tipp: Wasser / Öl?")
+        p.run("post", p.project, "move", "1", "2026-11-24")
+        stdout, stderr = p.run("export", p.project, "1", "--preset", "ultrafast")
+        target = stdout.rstrip("\n")
+        assert os.path.basename(target) == "2026-11-24 Tipp Wasser Öl.mp4" and not stderr, (stdout, stderr)
+        assert os.path.realpath(os.path.dirname(target)) == os.path.realpath(p.folder)
+        report = p.json("export", p.project, "1", "-o", target, "--replace", "--quality", "30", "--preset", "ultrafast")
+        assert report["target"] == target and report["sha256"] == digest(target) and report["size"] == os.path.getsize(target), report
+        stream = ffprobe(target, "stream=nb_frames,width,height")["streams"][0]
+        assert (int(stream["nb_frames"]), stream["width"], stream["height"]) == (report["frames"], 1080, 1920), (stream, report)
+        clip = p.json("show", p.project, "1")["clips"][0]
+        assert (report["in_us"], report["out_us"]) == (clip["in_us"], clip["out_us"])
+        assert leftovers(p.folder) == []
+
+
+def test_export_never_touches_what_is_there():
+    with place() as p:
+        p.with_clip()
+        target = p.path("there.mp4")
+        with open(target, "w", encoding="utf-8") as file:
+            file.write("precious")
+        copy = p.path("source.mp4")
+        shutil.copy(CLIP, copy)
+        assert "--replace" in p.run("export", p.project, "1", "-o", target, status=1)[1]
+        assert "there.mp4" in p.run("export", p.project, "1", "-o", target, status=1)[1]
+        for other, word in ((p.project, "p.vorspann"), (CLIP, "movie-hello.mp4"), (p.path("no/folder/x.mp4"), "folder")):
+            before = digest(other) if os.path.exists(other) else None
+            assert word in p.run("export", p.project, "1", "-o", other, "--replace", status=1)[1]
+            assert before is None or digest(other) == before
+        with open(target, encoding="utf-8") as file:
+            assert file.read() == "precious"
+
+
+def test_export_refuses_sound_alone_and_changed_or_missing_sources():
+    with place() as p:
+        p.with_clip()
+        p.run("import", p.project, SOUND)
+        assert "picture" in p.run("export", p.project, "2", status=1)[1]
+        copy = p.path("mine.mp4")
+        with open(CLIP, "rb") as file:
+            content = bytearray(file.read())
+        content += b"\0\0\0\x08free"
+        with open(copy, "wb") as file:
+            file.write(content)
+        p.run("import", p.project, copy)
+        os.rename(copy, copy + ".away")
+        assert "mine.mp4" in p.run("export", p.project, "3", status=1)[1]
+        with open(copy, "wb") as file:
+            file.write(content + b"\0\0\0\x08free")
+        assert "mine.mp4" in p.run("export", p.project, "3", status=1)[1]
+        content[len(content) // 2] ^= 0xff
+        with open(copy, "wb") as file:
+            file.write(content)
+        p.run("export", p.project, "3", "-o", p.path("x.mp4"), status=1)
+        assert not os.path.exists(p.path("x.mp4")) and leftovers(p.folder) == []
+
+
+def test_progress_and_ctrl_c():
+    with place() as p:
+        p.with_clip()
+        target = p.path("x.mp4")
+        with subprocess.Popen([PROGRAM, "export", p.project, "1", "-o", target, "--progress", "--preset", "veryslow"], cwd=p.folder, env=p.env,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            line = process.stderr.readline().decode()
+            assert re.match(r"\d+ % · frame \d+ of \d+", line), line
+            process.send_signal(signal.SIGINT)
+            stdout, stderr = process.communicate(timeout=20)
+            assert process.returncode == 1 and not stdout, (process.returncode, stdout)
+            assert stderr.decode().splitlines()[-1].startswith("vorspann: "), stderr
+        assert not os.path.exists(target) and leftovers(p.folder) == []
+
+
+def test_languages_do_not_change_numbers():
+    if shutil.which("localedef") is None:
+        raise tap.Skip("localedef is not installed")
+    with place() as p:
+        p.with_clip()
+        answers = []
+        for name in ("de_DE", "tr_TR"):
+            made = subprocess.run(["localedef", "-i", name, "-f", "UTF-8", p.path(name + ".UTF-8")], capture_output=True, check=False)
+            if made.returncode != 0 and not os.path.isdir(p.path(name + ".UTF-8")):
+                raise tap.Skip(f"the locale {name} cannot be made here")
+        for language in ("C.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8"):
+            env = {"LANG": language, "LC_ALL": language}
+            if language != "C.UTF-8":
+                env["LOCPATH"] = p.folder
+            p.run("trim", p.project, "1", "--in", "1.5", "--out", "3.25", env=env)
+            p.run("label", p.project, "1", "--at", "0.25,0.75", "--size", "60.5", "--for", "1.5s", env=env)
+            p.run("frame", p.project, "1", "--x", "0.125", env=env)
+            p.run("label", p.project, "1", "--size", "60,5", env=env, status=2)
+            answers.append(p.json("show", p.project, "1", env=env))
+        assert answers[0] == answers[1] == answers[2], answers
+
+
+if __name__ == "__main__":
+    tap.run_module(sys.modules[__name__])
