@@ -62,6 +62,9 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   g_object_unref (f->studio);
+  /* Progress that is still on its way holds its job, and that the project. */
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
   g_assert_finalize_object (f->project);
   remove_tree (f->folder);
   g_free (f->folder);

@@ -104,6 +104,12 @@ status_cb (gpointer self, VsJob *job, int state, const char *detail, double frac
   return job != NULL ? vs_ui_export_status (job) : NULL;
 }
 
+static char **
+status_classes_cb (gpointer self, VsJob *job, int state)
+{
+  return g_strdupv ((char *[]){ (char *) "caption", (char *) "numeric", (char *) (state == VS_JOB_FAILED ? "error" : NULL), NULL });
+}
+
 static char *
 page_cb (gpointer self, VsJob *job, int state)
 {
@@ -145,13 +151,15 @@ path_cb (gpointer self, VsJob *job)
 /**
  * vs_ui_export_bind_callbacks:
  *
- * Binds the closures status_cb (job, state, detail, fraction), page_cb (job, state), is_busy_cb (state), title_cb (job),
+ * Binds the closures status_cb (job, state, detail, fraction),
+ * status_classes_cb (job, state), page_cb (job, state), is_busy_cb (state), title_cb (job),
  * file_cb (job) and path_cb (job) for a template.
  */
 void
 vs_ui_export_bind_callbacks (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, status_cb);
+  gtk_widget_class_bind_template_callback (widget_class, status_classes_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_cb);
   gtk_widget_class_bind_template_callback (widget_class, is_busy_cb);
   gtk_widget_class_bind_template_callback (widget_class, title_cb);

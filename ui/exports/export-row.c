@@ -7,6 +7,9 @@
 #include "ui/exports/export-row.h"
 #include "work/studio.h"
 
+#define PICTURE_SIZE 64
+#define ICON_SIZE 32
+
 struct _VsUiExportRow
 {
   AdwBin parent_instance;
@@ -49,6 +52,7 @@ show_thumbnail (VsUiExportRow *self)
     gtk_image_set_from_file (self->thumbnail, path);
   else
     gtk_image_set_from_icon_name (self->thumbnail, "video-x-generic-symbolic");
+  gtk_image_set_pixel_size (self->thumbnail, path != NULL ? PICTURE_SIZE : ICON_SIZE);
 }
 
 static void

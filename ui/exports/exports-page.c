@@ -19,6 +19,8 @@ struct _VsUiExportsPage
   /* owned */
   VsUiSession *session;
   GListModel  *exports; /* of VsJob */
+
+  guint scroll_source;
 };
 
 G_DEFINE_FINAL_TYPE (VsUiExportsPage, vs_ui_exports_page, ADW_TYPE_BIN)
@@ -74,6 +76,18 @@ tell_end (VsUiExportsPage *self, VsJob *job)
   g_application_send_notification (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (root))), NULL, notification);
 }
 
+/* The list would stay with the row that was first, and hide the one that was just asked for. */
+static gboolean
+scroll_to_newest_cb (gpointer user_data)
+{
+  VsUiExportsPage *self = user_data;
+
+  self->scroll_source = 0;
+  if (g_list_model_get_n_items (self->exports) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 exports_changed_cb (VsUiExportsPage *self, guint position, guint removed, guint added, GListModel *list)
 {
@@ -85,6 +99,9 @@ exports_changed_cb (VsUiExportsPage *self, guint position, guint removed, guint 
       if (!vs_job_is_finished (job))
         g_signal_connect_object (job, "finished", G_CALLBACK (tell_end), self, G_CONNECT_SWAPPED);
     }
+  /* Later, because the list hears of the change after this. */
+  if (added > 0 && position == 0 && self->scroll_source == 0)
+    self->scroll_source = g_idle_add (scroll_to_newest_cb, self);
 }
 
 static void
@@ -159,6 +176,7 @@ vs_ui_exports_page_dispose (GObject *object)
 {
   VsUiExportsPage *self = VS_UI_EXPORTS_PAGE (object);
 
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_object (&self->exports);
   g_clear_object (&self->session);
 
