@@ -100,10 +100,21 @@ set_state (VsJob *self, VsJobState state)
     g_signal_emit (self, signals[FINISHED], 0);
 }
 
+/* The worker thread may be the last to let go of the job; what the apply function was given belongs to the main thread. */
+static void
+free_apply_data (VsJob *self)
+{
+  gpointer data = g_steal_pointer (&self->apply_data);
+
+  if (data != NULL && self->apply_data_free != NULL)
+    self->apply_data_free (data);
+}
+
 static void
 finish (VsJob *self, GError *error)
 {
   self->error = error;
+  free_apply_data (self);
   if (error == NULL)
     set_state (self, VS_JOB_DONE);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -174,8 +185,7 @@ vs_job_finalize (GObject *object)
     self->result_free (self->result);
   if (self->input != NULL && self->input_free != NULL)
     self->input_free (self->input);
-  if (self->apply_data != NULL && self->apply_data_free != NULL)
-    self->apply_data_free (self->apply_data);
+  free_apply_data (self);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_error (&self->error);
@@ -248,7 +258,7 @@ vs_job_new (const char *title, VsJobWork work, gpointer input, GDestroyNotify in
 /**
  * vs_job_set_apply:
  * @apply: runs on the main thread after success
- * @user_data: (transfer full) (nullable): for @apply
+ * @user_data: (transfer full) (nullable): for @apply; freed on the main thread before the job counts as finished
  */
 void
 vs_job_set_apply (VsJob *self, VsJobApply apply, gpointer user_data, GDestroyNotify user_data_free)

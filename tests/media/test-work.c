@@ -522,17 +522,17 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  add ("/work/import/good-and-broken-is-one-step", test_good_and_broken_is_one_step);
-  add ("/work/import/same-content-is-one-media", test_same_content_is_one_media);
-  add ("/work/import/into-a-post", test_import_into_a_post);
-  add ("/work/import/nothing-good-fails", test_nothing_good_fails);
-  add ("/work/import/cancelled-adds-nothing", test_cancelled_import_adds_nothing);
-  add ("/work/thumbnails/made-once-and-kept", test_thumbnail_is_made_once_and_kept);
-  add ("/work/export/is-recorded", test_export_is_recorded);
-  add ("/work/export/known-failures-are-told-at-once", test_known_failures_are_told_at_once);
-  add ("/work/export/changed-source-fails-the-job", test_changed_source_fails_the_job);
-  add ("/work/export/cancelled-leaves-nothing", test_cancelled_export_leaves_nothing);
-  add ("/work/export/cleaned-up-at-the-next-start", test_killed_exports_are_cleaned_up_at_the_next_start);
-  add ("/work/file-names", test_file_names_are_legal_everywhere);
+  add ("/studio/import/good-and-broken-is-one-step", test_good_and_broken_is_one_step);
+  add ("/studio/import/same-content-is-one-media", test_same_content_is_one_media);
+  add ("/studio/import/into-a-post", test_import_into_a_post);
+  add ("/studio/import/nothing-good-fails", test_nothing_good_fails);
+  add ("/studio/import/cancelled-adds-nothing", test_cancelled_import_adds_nothing);
+  add ("/studio/thumbnails/made-once-and-kept", test_thumbnail_is_made_once_and_kept);
+  add ("/studio/export/is-recorded", test_export_is_recorded);
+  add ("/studio/export/known-failures-are-told-at-once", test_known_failures_are_told_at_once);
+  add ("/studio/export/changed-source-fails-the-job", test_changed_source_fails_the_job);
+  add ("/studio/export/cancelled-leaves-nothing", test_cancelled_export_leaves_nothing);
+  add ("/studio/export/cleaned-up-at-the-next-start", test_killed_exports_are_cleaned_up_at_the_next_start);
+  add ("/studio/file-names", test_file_names_are_legal_everywhere);
   return g_test_run ();
 }
