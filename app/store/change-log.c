@@ -6,6 +6,7 @@
 
 #include "base/names.h"
 #include "store/change-log.h"
+#include "store/schema.h"
 
 static const char *const table_names[] = { "project", "media", "post", "clip", "label", "export", NULL };
 static const char *const moments[] = { "insert", "update", "delete" };
@@ -116,7 +117,7 @@ vs_change_log_uninstall (VsDatabase *db, GError **error)
  * vs_change_log_begin:
  * @out_id: (out): the edit
  *
- * Begins a transaction and an edit in it.
+ * Begins a transaction and an edit in it. %VS_ERROR_NEWER when a newer program has upgraded the file since it was opened.
  */
 gboolean
 vs_change_log_begin (VsDatabase *db, const VsEditRow *row, gint64 *out_id, GError **error)
@@ -125,7 +126,7 @@ vs_change_log_begin (VsDatabase *db, const VsEditRow *row, gint64 *out_id, GErro
 
   if (!vs_database_begin (db, error))
     return FALSE;
-  if (vs_edit_table_insert_open (db, row, out_id, error))
+  if (vs_schema_check (db, error) && vs_edit_table_insert_open (db, row, out_id, error))
     return TRUE;
   vs_database_rollback (db);
   return FALSE;

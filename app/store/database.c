@@ -21,6 +21,7 @@ struct _VsDatabase
   char          *path;
   sqlite3       *db;
   VsDatabaseMode mode;
+  int            busy_timeout; /* ms */
 };
 
 struct _VsStatement
@@ -124,7 +125,7 @@ static gboolean
 harden (VsDatabase *self, GError **error)
 {
   sqlite3_extended_result_codes (self->db, 1);
-  sqlite3_busy_timeout (self->db, BUSY_TIMEOUT);
+  vs_database_set_busy_timeout (self, BUSY_TIMEOUT);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
   return check (self, sqlite3_exec (self->db, "PRAGMA synchronous = FULL", NULL, NULL, NULL), error);
@@ -214,6 +215,7 @@ vs_database_set_busy_timeout (VsDatabase *self, int milliseconds)
 {
   g_return_if_fail (VS_IS_DATABASE (self));
 
+  self->busy_timeout = milliseconds;
   sqlite3_busy_timeout (self->db, milliseconds);
 }
 
@@ -269,10 +271,18 @@ vs_database_check (VsDatabase *self, GError **error)
 gboolean
 vs_database_copy_to (VsDatabase *self, const char *path, GError **error)
 {
+  gboolean is_done;
+
   g_return_val_if_fail (VS_IS_DATABASE (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  return vs_database_exec (self, error, "VACUUM INTO ?1", "t", path);
+  /* SQLite takes the copy for a write of its own. */
+  if (self->mode == VS_DATABASE_WATCH)
+    vs_database_run_script (self, "PRAGMA query_only = OFF", NULL);
+  is_done = vs_database_exec (self, error, "VACUUM INTO ?1", "t", path);
+  if (self->mode == VS_DATABASE_WATCH)
+    vs_database_run_script (self, "PRAGMA query_only = ON", NULL);
+  return is_done;
 }
 
 /**
@@ -453,12 +463,32 @@ vs_database_begin (VsDatabase *self, GError **error)
   return check_is_in_place (self, error) && vs_database_run_script (self, "BEGIN IMMEDIATE", error);
 }
 
+/* Brings what was committed from the log into the file itself and empties the log, so that a file that is copied, renamed
+   or replaced while it is open has everything, and leaves nothing behind that could be taken for the log of another file.
+   When someone reads just now, the next commit does it. */
+static void
+empty_log (VsDatabase *self)
+{
+  sqlite3_busy_timeout (self->db, 0);
+  sqlite3_wal_checkpoint_v2 (self->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3_busy_timeout (self->db, self->busy_timeout);
+}
+
+/**
+ * vs_database_commit:
+ *
+ * Ends the transaction. When this returns %TRUE, what it wrote survives a power cut.
+ */
 gboolean
 vs_database_commit (VsDatabase *self, GError **error)
 {
   g_return_val_if_fail (VS_IS_DATABASE (self), FALSE);
 
-  return vs_database_run_script (self, "COMMIT", error);
+  if (!vs_database_run_script (self, "COMMIT", error))
+    return FALSE;
+  if (self->mode == VS_DATABASE_WRITE)
+    empty_log (self);
+  return TRUE;
 }
 
 /**

@@ -30,7 +30,7 @@ typedef struct
   const char *path;
   char       *name; /* for messages */
   goffset     size;
-  gboolean    has_log; /* what others wrote is still beside the file */
+  gboolean    is_in_use; /* a log or a lock file is beside it: someone has it open, or was killed */
 } Candidate;
 
 static void
@@ -66,6 +66,12 @@ has_content (const char *path, const char *suffix)
   return g_stat (name, &info) == 0 && info.st_size > 0;
 }
 
+static gboolean
+is_in_use (const char *path)
+{
+  return has_content (path, "-wal") || has_content (path, "-journal") || has_content (path, "-shm");
+}
+
 /* Looks at the file without opening it. */
 static gboolean
 look_at (Candidate *self, const char *path, GError **error)
@@ -90,7 +96,7 @@ look_at (Candidate *self, const char *path, GError **error)
       return FALSE;
     }
   self->size = info.st_size;
-  self->has_log = has_content (path, "-wal") || has_content (path, "-journal");
+  self->is_in_use = is_in_use (path);
   return TRUE;
 }
 
@@ -138,22 +144,24 @@ check_size (Candidate *self, const guint8 *header, GError **error)
     page_size = 65536;
   if (page_size < 512 || (page_size & (page_size - 1)) != 0)
     return fail_damaged (self, error);
-  if (self->has_log)
-    return TRUE;
   return self->size == page_size * (goffset) big_endian (header, 28) || fail_damaged (self, error);
 }
 
-/* Reads a frozen file: no lock, no log, no write. With a log beside it only the whole of both can be checked, later. */
+/* Reads a frozen file: no lock, no log, no write. One that others may be writing has to be checked with locks, later. */
 static gboolean
 inspect (Candidate *self, GError **error)
 {
   g_autoptr (VsDatabase) db = vs_database_open (self->path, VS_DATABASE_FROZEN, error);
+  g_autoptr (GError) local = NULL;
   guint8 header[HEADER_SIZE] = { 0 };
 
-  if (db == NULL || !vs_database_read_bytes (db, header, HEADER_SIZE, error) ||
-      !check_header (self, header, error) || !check_size (self, header, error))
+  if (db == NULL || !vs_database_read_bytes (db, header, HEADER_SIZE, error) || !check_header (self, header, error))
     return FALSE;
-  return self->has_log || vs_database_check (db, NULL) || fail_damaged (self, error);
+  if (self->is_in_use || (check_size (self, header, &local) && vs_database_check (db, &local)))
+    return TRUE;
+  /* Someone may have opened it just now and be writing. */
+  self->is_in_use = is_in_use (self->path);
+  return self->is_in_use || fail_damaged (self, error);
 }
 
 static gboolean
@@ -169,7 +177,7 @@ choose_mode (Candidate *self, gboolean read_only)
 {
   if (is_writable (self->path))
     return read_only ? VS_DATABASE_WATCH : VS_DATABASE_WRITE;
-  return self->has_log ? VS_DATABASE_READ : VS_DATABASE_FROZEN;
+  return self->is_in_use ? VS_DATABASE_READ : VS_DATABASE_FROZEN;
 }
 
 static gboolean
@@ -211,7 +219,7 @@ vs_project_file_open (const char *path, gboolean read_only, GError **error)
   if (!look_at (&candidate, real != NULL ? real : path, error) || !inspect (&candidate, error))
     return NULL;
   db = vs_database_open (candidate.path, choose_mode (&candidate, read_only), error);
-  if (db == NULL || (candidate.has_log && !vs_database_check (db, error)) || !make_current (&candidate, db, error))
+  if (db == NULL || (candidate.is_in_use && !vs_database_check (db, error)) || !make_current (&candidate, db, error))
     return NULL;
   return g_steal_pointer (&db);
 }

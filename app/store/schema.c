@@ -48,9 +48,10 @@ load_steps (void)
 int
 vs_schema_get_newest (void)
 {
-  g_auto (GStrv) steps = load_steps ();
+  g_auto (GStrv) names = g_resources_enumerate_children (FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
-  return g_strv_length (steps);
+  g_assert (names != NULL);
+  return g_strv_length (names);
 }
 
 /* "Plan.vorspann" of version 1 becomes "Plan.vorspann.v1", or ".v1-2" when that is taken: a copy is never replaced. */
@@ -133,4 +134,27 @@ vs_schema_upgrade_to_newest (VsDatabase *db, GError **error)
   g_return_val_if_fail (VS_IS_DATABASE (db), FALSE);
 
   return vs_schema_upgrade (db, (const char *const *) steps, error);
+}
+
+/**
+ * vs_schema_check:
+ *
+ * Returns: whether the file still has a version that this program knows; else %VS_ERROR_NEWER
+ */
+gboolean
+vs_schema_check (VsDatabase *db, GError **error)
+{
+  g_autofree char *name = NULL;
+  gint64           version;
+
+  g_return_val_if_fail (VS_IS_DATABASE (db), FALSE);
+
+  if (!vs_database_read_int (db, &version, error, "PRAGMA user_version", ""))
+    return FALSE;
+  if (version <= vs_schema_get_newest ())
+    return TRUE;
+  name = g_path_get_basename (vs_database_get_path (db));
+  /* Translators: %s is a file name */
+  g_set_error (error, VS_ERROR, VS_ERROR_NEWER, _ ("“%s” was made with a newer version of Vorspann. Install that version to open it"), name);
+  return FALSE;
 }

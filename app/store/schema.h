@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 gboolean vs_schema_upgrade (VsDatabase *db, const char *const *steps, GError **error);
 gboolean vs_schema_upgrade_to_newest (VsDatabase *db, GError **error);
+gboolean vs_schema_check (VsDatabase *db, GError **error);
 int      vs_schema_get_newest (void);
 
 G_END_DECLS
