@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window remembers between runs. Without an installed schema nothing is remembered, and nothing breaks.
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+GSettings *vs_ui_settings_open (void) G_GNUC_WARN_UNUSED_RESULT; /* (nullable) */
+
+/* All take the settings as (nullable). */
+int          vs_ui_settings_get_int (GSettings *settings, const char *key, int fallback);
+void         vs_ui_settings_set_int (GSettings *settings, const char *key, int value);
+gboolean     vs_ui_settings_get_boolean (GSettings *settings, const char *key, gboolean fallback);
+void         vs_ui_settings_set_boolean (GSettings *settings, const char *key, gboolean value);
+char        *vs_ui_settings_get_string (GSettings *settings, const char *key) G_GNUC_WARN_UNUSED_RESULT; /* (nullable) */
+char       **vs_ui_settings_get_recent (GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
+void         vs_ui_settings_add_recent (GSettings *settings, const char *path);
+GDateWeekday vs_ui_settings_get_week_start (GSettings *settings);
+
+G_END_DECLS

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Importing clips: chosen in a dialog, or dropped anywhere on the window.
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/common/window-private.h"
+
+static VsProject *
+get_project (VsUiWindow *self)
+{
+  return vs_ui_session_get_project (self->session);
+}
+
+static void
+tell_report (VsUiWindow *self, const VsImportReport *report)
+{
+  g_autofree char *text = NULL;
+
+  if (report == NULL)
+    return;
+  if (report->n_added > 0)
+    {
+      /* Translators: a toast after an import, %u is the number of clips */
+      text = g_strdup_printf (ngettext ("%u clip imported", "%u clips imported", report->n_added), report->n_added);
+      vs_ui_window_toast (self, text, _ ("Undo"), "win.undo");
+    }
+  for (guint i = 0; i < report->problems->len; i++)
+    vs_ui_window_toast (self, report->problems->pdata[i], NULL, NULL);
+}
+
+static void
+finished_cb (VsJob *job, VsUiWindow *self)
+{
+  const GError *error = vs_job_get_error (job);
+
+  if (vs_job_get_state (job) == VS_JOB_DONE)
+    tell_report (self, vs_job_get_result (job));
+  else if (vs_job_get_state (job) == VS_JOB_FAILED && error != NULL)
+    vs_ui_window_toast (self, error->message, NULL, NULL);
+}
+
+static void
+import_paths (VsUiWindow *self, const char *const *paths, VsDay day)
+{
+  VsJob *job;
+
+  if (get_project (self) == NULL || paths[0] == NULL)
+    return;
+  job = vs_studio_import (vs_ui_session_get_studio (self->session), paths, 0, day);
+  g_signal_connect_object (job, "finished", G_CALLBACK (finished_cb), self, 0);
+}
+
+static void
+import_files_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree const char **paths = NULL;
+  guint32                 day;
+
+  g_variant_get (parameter, "(^a&su)", &paths, &day);
+  import_paths (VS_UI_WINDOW (user_data), paths, day);
+}
+
+/* --- the chooser --- */
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, VsUiWindow *self)
+{
+  g_autoptr (GListModel) files = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *path = g_file_get_path (file);
+
+      if (path != NULL)
+        g_strv_builder_add (builder, path);
+    }
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+  paths = g_strv_builder_end (builder);
+  import_paths (self, (const char *const *) paths, VS_NO_DAY);
+}
+
+static void
+add_filter (GtkFileChooser *chooser, const char *name, const char *mime_type)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_mime_type (filter, mime_type);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiWindow           *self = VS_UI_WINDOW (user_data);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Import Clips"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Videos"), "video/*");
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), "*/*");
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* --- files dropped where no day is --- */
+
+static gboolean
+accept_cb (GtkDropTarget *target, GdkDrop *drop, VsUiWindow *self)
+{
+  VsProject *project = get_project (self);
+
+  return project != NULL && !vs_project_is_read_only (project) && gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GDK_TYPE_FILE_LIST);
+}
+
+static GdkDragAction
+enter_cb (GtkDropTarget *target, double x, double y, VsUiWindow *self)
+{
+  gtk_widget_set_visible (self->drop_mark, TRUE);
+  return GDK_ACTION_COPY;
+}
+
+static void
+leave_cb (VsUiWindow *self)
+{
+  gtk_widget_set_visible (self->drop_mark, FALSE);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, VsUiWindow *self)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
+
+  leave_cb (self);
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      g_autofree char *path = g_file_get_path (l->data);
+
+      if (path != NULL)
+        g_strv_builder_add (builder, path);
+    }
+  paths = g_strv_builder_end (builder);
+  if (paths[0] == NULL)
+    return FALSE;
+  g_action_group_activate_action (G_ACTION_GROUP (self), "import-files", g_variant_new ("(^asu)", paths, (guint32) VS_NO_DAY));
+  return TRUE;
+}
+
+/**
+ * vs_ui_window_add_import:
+ *
+ * Adds the actions import and import-files (asu), and lets files be dropped onto the window.
+ */
+void
+vs_ui_window_add_import (VsUiWindow *self)
+{
+  const GActionEntry entries[] = {
+    { .name = "import", .activate = import_cb },
+    { .name = "import-files", .activate = import_files_cb, .parameter_type = "(asu)" },
+  };
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (target, "accept", G_CALLBACK (accept_cb), self, 0);
+  g_signal_connect_object (target, "enter", G_CALLBACK (enter_cb), self, 0);
+  g_signal_connect_object (target, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->root_stack), GTK_EVENT_CONTROLLER (target));
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's inside, shared by the files that it is cut into.
+#pragma once
+
+#include "ui/calendar/plan-page.h"
+#include "ui/common/jobs-button.h"
+#include "ui/common/window.h"
+
+G_BEGIN_DECLS
+
+struct _VsUiWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* template */
+  AdwToastOverlay *toasts;
+  GtkStack        *root_stack;
+  AdwViewStack    *pages;
+  GtkWidget       *switcher;
+  GtkWidget       *project_button;
+  GtkLabel        *project_label;
+  GtkWidget       *undo_button;
+  GtkWidget       *redo_button;
+  GtkWidget       *import_button;
+  VsUiJobsButton  *jobs_button;
+  GtkInfoBar      *read_only_bar;
+  GtkListBox      *recent_list;
+  GtkWidget       *drop_mark;
+
+  /* owned */
+  VsUiSession   *session;
+  GSettings     *settings; /* (nullable) */
+  GCancellable  *cancellable;
+  VsUiPlanPage  *plan_page;
+  GtkWidget     *studio_page;
+  GtkWidget     *exports_page;
+  VsProject     *project; /* the one whose signals are connected */
+  GtkStringList *toast_texts;
+
+  double   pointer_x;
+  double   pointer_y;
+  gboolean has_pointer;
+};
+
+/* window.c */
+void vs_ui_window_toast (VsUiWindow *self, const char *text, const char *button, const char *action);
+void vs_ui_window_report (VsUiWindow *self, gboolean ok, GError *error); /* tells what went wrong, when it did */
+void vs_ui_window_update_actions (VsUiWindow *self);
+
+/* window-actions.c */
+void vs_ui_window_add_actions (VsUiWindow *self);
+
+/* window-project.c */
+void vs_ui_window_add_project_actions (VsUiWindow *self);
+void vs_ui_window_show_recent (VsUiWindow *self);
+
+/* window-import.c */
+void vs_ui_window_add_import (VsUiWindow *self);
+
+G_END_DECLS
