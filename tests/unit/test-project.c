@@ -409,7 +409,8 @@ test_undo_all (ProjectFixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (vs_project_get_posts (fixture->project)), ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (vs_project_get_media (fixture->project)), ==, 0);
   while (n-- > 0)
-    g_assert_true (vs_project_redo (fixture->project, NULL));
+    if (!vs_project_redo (fixture->project, &error))
+      g_error ("%s", error->message);
   g_free (dump);
   dump = project_fixture_dump (fixture->path);
   g_assert_cmpstr (dump, ==, full);
