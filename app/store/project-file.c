@@ -339,7 +339,7 @@ vs_project_file_begin_copy (VsDatabase *db, const char *path, GError **error)
   g_return_val_if_fail (path != NULL && g_path_is_absolute (path), NULL);
 
   real = realpath (path, NULL);
-  if (g_strcmp0 (real, vs_database_get_path (db)) == 0 || has_content (path, "-wal") || has_content (path, "-journal"))
+  if (g_strcmp0 (real, vs_database_get_path (db)) == 0 || is_in_use (path))
     {
       g_autofree char *name = g_filename_display_name (path);
 
