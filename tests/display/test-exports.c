@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The exports page and the bar of the Studio, with real exports of a real clip.
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "ui/exports/export-bar.h"
+#include "ui/exports/exports-page.h"
+
+#define CLIP "/usr/share/forensics-samples/original-files/movie2/movie-hello.mp4"
+
+typedef struct
+{
+  char        *folder;
+  VsStudio    *studio;
+  VsProject   *project;
+  VsUiSession *session;
+  GtkWidget   *window;
+  GtkWidget   *page;
+  GtkWidget   *bar;
+} Fixture;
+
+static char *
+path_in (Fixture *f, const char *name)
+{
+  return g_build_filename (f->folder, name, NULL);
+}
+
+static void
+build_window (Fixture *f)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  f->session = vs_ui_session_new (f->studio);
+  f->page = vs_ui_exports_page_new (f->session);
+  f->bar = vs_ui_export_bar_new (f->session);
+  gtk_widget_set_vexpand (f->page, TRUE);
+  gtk_box_append (GTK_BOX (box), f->page);
+  gtk_box_append (GTK_BOX (box), f->bar);
+  f->window = adw_window_new ();
+  adw_window_set_content (ADW_WINDOW (f->window), box);
+  vs_ui_exports_page_add_actions (VS_UI_EXPORTS_PAGE (f->page), G_ACTION_MAP (group));
+  gtk_widget_insert_action_group (f->window, "win", G_ACTION_GROUP (group));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 800, 600);
+  gtk_window_present (GTK_WINDOW (f->window));
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  f->folder = g_dir_make_tmp ("vorspann-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = path_in (f, "p.vorspann");
+  f->project = vs_project_create (path, &error);
+  g_assert_no_error (error);
+  f->studio = vs_studio_new ();
+  vs_studio_set_project (f->studio, f->project);
+  build_window (f);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (f->session);
+  g_object_unref (f->studio);
+  g_object_unref (f->project);
+  remove_tree (f->folder);
+  g_free (f->folder);
+}
+
+/* What the page tells a test, as "done x.mp4, failed y.mp4". */
+static char *
+describe (Fixture *f)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  JsonArray *exports;
+
+  json_builder_begin_object (builder);
+  vs_ui_exports_page_describe (VS_UI_EXPORTS_PAGE (f->page), builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  exports = json_object_get_array_member (json_node_get_object (root), "exports");
+  for (guint i = 0; i < json_array_get_length (exports); i++)
+    {
+      JsonObject      *one = json_array_get_object_element (exports, i);
+      g_autofree char *name = g_path_get_basename (json_object_get_string_member (one, "target"));
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", json_object_get_string_member (one, "state"), name);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+wait_until (Fixture *f, const char *wanted)
+{
+  g_autofree char *now = describe (f);
+  gint64           limit = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (!g_str_equal (now, wanted))
+    {
+      if (g_get_monotonic_time () > limit)
+        g_error ("waited for “%s”, have “%s”", wanted, now);
+      g_main_context_iteration (NULL, TRUE);
+      g_free (now);
+      now = describe (f);
+    }
+}
+
+static gint64
+import_clip (Fixture *f)
+{
+  const char *paths[] = { CLIP, NULL };
+  VsJob      *job;
+  VsPost     *post;
+  VsClip     *clip;
+
+  if (!g_file_test (CLIP, G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("forensics-samples-files is not installed");
+      return 0;
+    }
+  job = vs_studio_import (f->studio, paths, 0, VS_NO_DAY);
+  while (!vs_job_is_finished (job))
+    g_main_context_iteration (NULL, TRUE);
+  post = vs_project_get_post (f->project, 1);
+  clip = vs_post_get_clip (post);
+  g_assert_true (vs_project_set_clip_range (f->project, vs_clip_get_id (clip), vs_time_range (0, G_USEC_PER_SEC / 2), NULL));
+  vs_ui_session_set_post (f->session, post);
+  return vs_post_get_id (post);
+}
+
+static void
+export_to (Fixture *f, gint64 post_id, const char *name)
+{
+  g_autofree char *target = path_in (f, name);
+
+  g_assert_true (gtk_widget_activate_action (f->window, "win.export-to", "(xsb)", post_id, target, FALSE));
+}
+
+static GtkWidget *
+find_label (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+wait_for_label (GtkWidget *widget, const char *text)
+{
+  gint64 limit = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (find_label (widget, text) == NULL)
+    {
+      if (g_get_monotonic_time () > limit)
+        g_error ("waited for “%s”", text);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static void
+notice_cb (VsUiSession *session, const char *text, char **out)
+{
+  g_free (*out);
+  *out = g_strdup (text);
+}
+
+static void
+test_empty (Fixture *f, gconstpointer data)
+{
+  wait_for_label (f->page, "No exports yet");
+  g_assert_false (gtk_widget_get_visible (f->bar));
+}
+
+static void
+test_export_from_start_to_end (Fixture *f, gconstpointer data)
+{
+  g_autofree char *notice = NULL;
+  gint64           post_id = import_clip (f);
+
+  if (post_id == 0)
+    return;
+  g_signal_connect (f->session, "notice", G_CALLBACK (notice_cb), &notice);
+  export_to (f, post_id, "x.mp4");
+  g_assert_true (gtk_widget_get_visible (f->bar));
+  wait_until (f, "done x.mp4");
+  wait_for_label (f->page, "Finished · 1080×1920 · 00:00.500");
+  wait_for_label (f->bar, "Finished");
+  g_assert_nonnull (find_label (f->page, "movie-hello"));
+  g_assert_nonnull (find_label (f->page, "x.mp4"));
+
+  gtk_widget_activate_action (f->window, "win.export-copy-text", "x", post_id);
+  g_assert_cmpstr (notice, ==, "The post has no caption text");
+  gtk_widget_activate_action (f->window, "win.export-remove", "u", 1);
+  wait_for_label (f->page, "No exports yet");
+  g_assert_false (gtk_widget_get_visible (f->bar));
+}
+
+static void
+test_cancel_and_retry (Fixture *f, gconstpointer data)
+{
+  gint64 post_id = import_clip (f);
+
+  if (post_id == 0)
+    return;
+  export_to (f, post_id, "one.mp4");
+  export_to (f, post_id, "two.mp4");
+  wait_for_label (f->page, "Waiting");
+  gtk_widget_activate_action (f->window, "win.export-cancel", "u", 2);
+  gtk_widget_activate_action (f->window, "win.export-cancel", "u", 1);
+  wait_until (f, "failed two.mp4, failed one.mp4");
+  wait_for_label (f->page, "Cancelled");
+  gtk_widget_activate_action (f->window, "win.export-retry", "u", 1);
+  wait_until (f, "done one.mp4, failed two.mp4");
+}
+
+static void
+respond_to_dialog (Fixture *f, const char *response)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        {
+          adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), response);
+          gtk_window_destroy (window);
+          return;
+        }
+    }
+  g_error ("there is no dialog");
+}
+
+static void
+test_asks_before_replacing (Fixture *f, gconstpointer data)
+{
+  g_autofree char *target = path_in (f, "there.mp4");
+  g_autofree char *content = NULL;
+  gint64           post_id = import_clip (f);
+
+  if (post_id == 0)
+    return;
+  g_assert_true (g_file_set_contents (target, "precious", -1, NULL));
+  export_to (f, post_id, "there.mp4");
+  respond_to_dialog (f, "cancel");
+  g_assert_true (g_file_get_contents (target, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "precious");
+  wait_until (f, "");
+
+  export_to (f, post_id, "there.mp4");
+  respond_to_dialog (f, "replace");
+  wait_until (f, "done there.mp4");
+}
+
+static void
+test_file_that_appears_meanwhile (Fixture *f, gconstpointer data)
+{
+  g_autofree char *target = path_in (f, "x.mp4");
+  gint64           post_id = import_clip (f);
+
+  if (post_id == 0)
+    return;
+  export_to (f, post_id, "x.mp4");
+  g_assert_true (g_file_set_contents (target, "somebody else's", -1, NULL));
+  wait_until (f, "taken x.mp4");
+  wait_for_label (f->page, "Replace");
+  gtk_widget_activate_action (f->window, "win.export-replace", "u", 1);
+  wait_until (f, "done x.mp4");
+}
+
+static void
+test_failure_is_told_before_a_file_is_asked_for (Fixture *f, gconstpointer data)
+{
+  VsPost *post = vs_project_add_post (f->project, "Empty", vs_civil_time (VS_NO_DAY, 0, "UTC"), NULL);
+
+  gtk_widget_activate_action (f->window, "win.export-post", "x", vs_post_get_id (post));
+  respond_to_dialog (f, "close");
+  wait_until (f, "");
+}
+
+static void
+add (const char *path, void (*test) (Fixture *f, gconstpointer data))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  add ("/exports/empty", test_empty);
+  add ("/exports/from-start-to-end", test_export_from_start_to_end);
+  add ("/exports/cancel-and-retry", test_cancel_and_retry);
+  add ("/exports/asks-before-replacing", test_asks_before_replacing);
+  add ("/exports/file-that-appears-meanwhile", test_file_that_appears_meanwhile);
+  add ("/exports/failure-is-told-before-a-file-is-asked-for", test_failure_is_told_before_a_file_is_asked_for);
+  return g_test_run ();
+}
