@@ -90,6 +90,8 @@ set_not_media (VsAvInput *self, int av_code, GError **error)
 {
   g_autofree char *name = g_filename_display_name (self->path);
 
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
   vs_av_set_error (error, av_code, VS_ERROR_NOT_MEDIA,
                    /* Translators: %s is the path of a file. */
                    _ ("“%s” is not a video or sound file that can be read. It may be damaged; copy it again or convert it to MP4."), name);
@@ -218,13 +220,25 @@ vs_av_input_select (VsAvInput *self, int video_stream, int audio_stream)
     self->format->streams[i]->discard = (int) i == video_stream || (int) i == audio_stream ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
 }
 
+/* Tells a disk or network that failed from the end of the file, which libav reports alike. */
+static void
+check_end (VsAvInput *self, GError **error)
+{
+  int code = self->format->pb != NULL ? self->format->pb->error : 0;
+
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return;
+  if (code == AVERROR (EIO) || code == AVERROR (ESTALE) || code == AVERROR (ETIMEDOUT) || code == AVERROR (ENODEV))
+    set_file_error (error, self->path, AVUNERROR (code));
+}
+
 /**
  * vs_av_input_read:
  * @packet: (out caller-allocates): what it held is released first
  *
  * Damage in the file counts as its end: nothing that comes after could be placed in time.
  *
- * Returns: %TRUE with a packet; %FALSE at the end, or with %G_IO_ERROR_CANCELLED
+ * Returns: %TRUE with a packet; %FALSE at the end, or with %G_IO_ERROR_CANCELLED or the G_IO_ERROR of a disk that failed
  */
 gboolean
 vs_av_input_read (VsAvInput *self, AVPacket *packet, GError **error)
@@ -241,7 +255,7 @@ vs_av_input_read (VsAvInput *self, AVPacket *packet, GError **error)
       result = av_read_frame (self->format, packet);
     }
   if (result < 0)
-    g_cancellable_set_error_if_cancelled (self->cancellable, error);
+    check_end (self, error);
   return result >= 0;
 }
 

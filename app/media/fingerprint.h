@@ -7,6 +7,6 @@
 G_BEGIN_DECLS
 
 char *vs_fingerprint_sampled (const char *path, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-char *vs_fingerprint_full (const char *path, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT; /* plain SHA-256, hex */
+char *vs_fingerprint_full (const char *path, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

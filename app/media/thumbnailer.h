@@ -18,10 +18,8 @@ G_BEGIN_DECLS
  */
 typedef gboolean (*VsThumbnailFunc) (gsize index, VsImage *image, gpointer user_data);
 
-/* The picture of the nearest keyframe at or before each time (µs of source time). Pictures that cannot be read are left out. */
 gboolean vs_thumbnailer_run (const char *path, VsMediaInfo *info, const gint64 *times, gsize n_times, int max_width, int max_height, VsThumbnailFunc func, gpointer user_data, GCancellable *cancellable, GError **error);
 
-/* One PNG of a moment that shows something (a third in), written to out_path through a temporary name. */
 gboolean vs_thumbnailer_save (const char *path, VsMediaInfo *info, int max_width, int max_height, const char *out_path, GCancellable *cancellable, GError **error);
 
 G_END_DECLS
