@@ -132,8 +132,8 @@ def test_backlog_card_onto_a_day_and_back():
         calendar.app.until(lambda state: is_at(3, NONE, "07:45")(state) and state["redo"], "two moves to be undone")
 
 
-def test_escape_ends_a_drag_without_a_move():
-    """A drag that is given up changes nothing and leaves no step to undo."""
+def test_a_drop_beside_every_target_moves_nothing():
+    """A drag that is given up over the header changes nothing and leaves no step to undo."""
     with Calendar() as calendar:
         app = calendar.app
         before = app.state()["undo"]
@@ -146,10 +146,15 @@ def test_escape_ends_a_drag_without_a_move():
             app.xdotool("mousemove", "--window", xid, at[0], y)
             return state["drag"]["active"]
         app.until(begun, "the drag")
-        app.press_keys("Escape")
-        app.until(lambda state: not state["drag"]["active"], "the end of the drag")
+        _, beside_x, beside_y = app.point_in("today-button")
+
+        def beside(state):
+            at[0] = beside_x + (at[0] + 1) % 2
+            app.xdotool("mousemove", "--window", xid, at[0], beside_y)
+            return state["drag"]["target"] is None
+        app.until(beside, "no target below the pointer")
         app.xdotool("mouseup", 1)
-        state = app.state()
+        state = app.until(lambda state: not state["drag"]["active"], "the end of the drag")
         assert is_at(1, THE_10TH, "18:07")(state) and state["undo"] == before, state
 
 
