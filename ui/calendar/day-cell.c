@@ -122,7 +122,7 @@ show_more (VsUiDayCell *self, guint n_hidden)
 static void
 choose_cards (VsUiDayCell *self, int width, int room)
 {
-  static const VsUiCardSize sizes[] = { VS_UI_CARD_TALL, VS_UI_CARD_SHORT, VS_UI_CARD_LINE };
+  static const VsUiCardSize sizes[] = { VS_UI_CARD_POSTER, VS_UI_CARD_TALL, VS_UI_CARD_SHORT, VS_UI_CARD_LINE };
   guint                     n_posts = self->posts->len;
   int                       line, n_lines;
 

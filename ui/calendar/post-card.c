@@ -16,6 +16,10 @@
 /* Narrower than this, a chip's title needs the room that the picture or the state would take. px */
 #define PICTURE_MIN_WIDTH 104
 #define LINE_STATE_MIN_WIDTH 120
+#define LINE_TIME_MIN_WIDTH 76
+/* The picture above the title of a narrow card, 9:16. px */
+#define POSTER_PICTURE_WIDTH 22
+#define POSTER_PICTURE_HEIGHT 39
 
 struct _VsUiPostCard
 {
@@ -65,6 +69,12 @@ has_picture (VsUiPostCard *self, int width)
   return self->size != VS_UI_CARD_LINE && width >= PICTURE_MIN_WIDTH && vs_ui_thumbnail_get_path (VS_UI_THUMBNAIL (self->picture)) != NULL;
 }
 
+static gboolean
+is_poster (VsUiPostCard *self, int width)
+{
+  return self->size == VS_UI_CARD_POSTER && width < PICTURE_MIN_WIDTH && vs_ui_thumbnail_get_path (VS_UI_THUMBNAIL (self->picture)) != NULL;
+}
+
 /* A chip's picture is as high as two lines of the chip, in portrait. */
 static int
 picture_width (VsUiPostCard *self, int width)
@@ -93,6 +103,8 @@ height_for_width (VsUiPostCard *self, int width)
   int text = text_width (self, width);
   int title = natural_size (self->title, GTK_ORIENTATION_VERTICAL, text);
 
+  if (is_poster (self, width))
+    return POSTER_PICTURE_HEIGHT + 2 + title;
   switch (self->size)
     {
     case VS_UI_CARD_LINE:
@@ -101,6 +113,7 @@ height_for_width (VsUiPostCard *self, int width)
       return MAX (FULL_PICTURE_HEIGHT, title + MAX (natural_size (self->facts, GTK_ORIENTATION_VERTICAL, -1), row_height (self)));
     case VS_UI_CARD_SHORT:
     case VS_UI_CARD_TALL:
+    case VS_UI_CARD_POSTER:
     default:
       return row_height (self) + title;
     }
@@ -157,11 +170,12 @@ place_row_end (VsUiPostCard *self, int x, int y, int width, int height, gboolean
 static void
 allocate_line (VsUiPostCard *self, int width, int height)
 {
-  int time = natural_size (self->time, GTK_ORIENTATION_HORIZONTAL, -1);
+  int time = width >= LINE_TIME_MIN_WIDTH ? natural_size (self->time, GTK_ORIENTATION_HORIZONTAL, -1) : 0;
   int room = place_row_end (self, 0, 0, width, height, width >= LINE_STATE_MIN_WIDTH);
+  int x = time > 0 ? time + GAP : 0;
 
   place (self, self->time, 0, 0, time, height);
-  place (self, self->title, time + GAP, 0, MAX (room - time - GAP, 1), height);
+  place (self, self->title, x, 0, MAX (room - x, 1), height);
 }
 
 static void
@@ -175,6 +189,20 @@ allocate_rows (VsUiPostCard *self, int width, int height)
   place (self, self->picture, 0, 0, picture, height);
   place (self, self->time, x, 0, MIN (room, natural_size (self->time, GTK_ORIENTATION_HORIZONTAL, -1)), row);
   place (self, self->title, x, row, width - x, MAX (height - row, 1));
+}
+
+/* The picture at the start, beside it the time above badge and state; below both the title in the card's whole width. */
+static void
+allocate_poster (VsUiPostCard *self, int width, int height)
+{
+  int x = POSTER_PICTURE_WIDTH + GAP;
+  int row = row_height (self);
+  int y = POSTER_PICTURE_HEIGHT + 2;
+
+  place (self, self->picture, 0, 0, POSTER_PICTURE_WIDTH, POSTER_PICTURE_HEIGHT);
+  place (self, self->time, x, 0, width - x, row);
+  place_row_end (self, x, POSTER_PICTURE_HEIGHT - row, width - x, row, TRUE);
+  place (self, self->title, 0, y, width, MAX (height - y, 1));
 }
 
 static void
@@ -198,7 +226,7 @@ vs_ui_post_card_size_allocate (GtkWidget *widget, int width, int height, int bas
 {
   VsUiPostCard *self = VS_UI_POST_CARD (widget);
 
-  gtk_widget_set_child_visible (self->picture, has_picture (self, width));
+  gtk_widget_set_child_visible (self->picture, has_picture (self, width) || is_poster (self, width));
   switch (self->size)
     {
     case VS_UI_CARD_LINE:
@@ -210,8 +238,12 @@ vs_ui_post_card_size_allocate (GtkWidget *widget, int width, int height, int bas
       break;
     case VS_UI_CARD_SHORT:
     case VS_UI_CARD_TALL:
+    case VS_UI_CARD_POSTER:
     default:
-      allocate_rows (self, width, height);
+      if (is_poster (self, width))
+        allocate_poster (self, width, height);
+      else
+        allocate_rows (self, width, height);
     }
 }
 
@@ -253,11 +285,12 @@ show_post (VsUiPostCard *self)
 {
   g_autofree char *name = vs_ui_post_name (self->post);
   g_autofree char *time = vs_minute_format (vs_post_get_minute (self->post));
+  g_autofree char *tooltip = self->size == VS_UI_CARD_FULL ? g_strdup (name) : g_strdup_printf ("%s · %s", time, name);
   g_autofree char *description = vs_ui_post_describe (self->post);
   g_autofree char *id = g_strdup_printf (self->size == VS_UI_CARD_FULL ? "backlog-post-%" G_GINT64_FORMAT : "post-%" G_GINT64_FORMAT, vs_post_get_id (self->post));
 
   gtk_widget_set_name (GTK_WIDGET (self), id);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
   gtk_label_set_text (GTK_LABEL (self->title), name);
   gtk_label_set_text (GTK_LABEL (self->time), time);
   gtk_widget_set_visible (self->time, self->size != VS_UI_CARD_FULL);
@@ -361,7 +394,7 @@ vs_ui_post_card_new (VsUiCardSize size)
 void
 vs_ui_post_card_set_size (VsUiPostCard *self, VsUiCardSize size)
 {
-  gboolean two_lines = size == VS_UI_CARD_TALL || size == VS_UI_CARD_FULL;
+  gboolean two_lines = size >= VS_UI_CARD_TALL;
 
   g_return_if_fail (VS_IS_UI_POST_CARD (self));
 

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (VsUiPostCard, vs_ui_post_card, VS, UI_POST_CARD, GtkWidget
  * @VS_UI_CARD_LINE: one line: time, label badge, title
  * @VS_UI_CARD_SHORT: time, badge and state above one line of title
  * @VS_UI_CARD_TALL: the same with up to two lines of title
+ * @VS_UI_CARD_POSTER: with the picture in it too where the card is narrow: picture, time, badge and state, and the title below
  * @VS_UI_CARD_FULL: a card with a portrait picture of 36×64 px, the title and the facts below it
  */
 typedef enum
@@ -23,6 +24,7 @@ typedef enum
   VS_UI_CARD_LINE,
   VS_UI_CARD_SHORT,
   VS_UI_CARD_TALL,
+  VS_UI_CARD_POSTER,
   VS_UI_CARD_FULL,
 } VsUiCardSize;
 

@@ -290,6 +290,14 @@ vs_ui_window_get_session (VsUiWindow *self)
   return self->session;
 }
 
+VsUiPlanPage *
+vs_ui_window_get_plan_page (VsUiWindow *self)
+{
+  g_return_val_if_fail (VS_IS_UI_WINDOW (self), NULL);
+
+  return self->plan_page;
+}
+
 GListModel *
 vs_ui_window_get_toasts (VsUiWindow *self)
 {

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <json-glib/json-glib.h>
 
+#include "ui/calendar/plan-page.h"
 #include "ui/common/session.h"
 
 G_BEGIN_DECLS
@@ -21,8 +22,9 @@ gboolean vs_ui_window_create_path (VsUiWindow *self, const char *path);
 void     vs_ui_window_set_project (VsUiWindow *self, VsProject *project); /* (nullable) */
 gboolean vs_ui_window_has_path (VsUiWindow *self, const char *path);      /* whether it shows that project */
 
-/* For the test interface. */
-GListModel *vs_ui_window_get_toasts (VsUiWindow *self); /* of GtkStringObject: what the last toasts said */
-void        vs_ui_window_describe (VsUiWindow *self, JsonBuilder *builder);
+/* For tests and the test interface. */
+VsUiPlanPage *vs_ui_window_get_plan_page (VsUiWindow *self);
+GListModel   *vs_ui_window_get_toasts (VsUiWindow *self); /* of GtkStringObject: what the last toasts said */
+void          vs_ui_window_describe (VsUiWindow *self, JsonBuilder *builder);
 
 G_END_DECLS
