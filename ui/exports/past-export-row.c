@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "ui/exports/export-look.h"
 #include "ui/exports/past-export-row.h"
 
 struct _VsUiPastExportRow
@@ -61,7 +62,7 @@ show_file (VsUiPastExportRow *self, VsExportRecord *record)
   gboolean is_there = g_stat (path, &info) == 0;
 
   when = g_date_time_format (local, "%x %H:%M");
-  size = is_there ? g_format_size (info.st_size) : g_strdup (_ ("The file is not there any more"));
+  size = is_there ? vs_ui_export_size (info.st_size) : g_strdup (_ ("The file is not there any more"));
   /* Translators: when a video was exported, then the size of its file, or that the file is gone */
   status = g_strdup_printf (_ ("Exported %s · %s"), when, size);
   gtk_label_set_text (self->file, name);
