@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Moving the label and the crop window: by dragging on the picture, and with the arrow keys where the focus is.
+//
+// While something moves only the preview shows it; one signal at the end tells where it is. Escape puts it back.
+
+#include "config.h"
+
+#include "ui/player/preview-private.h"
+
+#include <glib/gi18n.h>
+
+/* One press of an arrow key, of the canvas' width or height; with Shift. */
+#define STEP 0.005
+#define LARGE_STEP 0.05
+
+static gboolean
+can_move_crop (VsUiPreview *self)
+{
+  VsPlacement place = vs_ui_preview_get_placement (self);
+
+  return self->picture != NULL && (place.source.width < self->source_width || place.source.height < self->source_height);
+}
+
+static void
+begin (VsUiPreview *self, VsUiMove move, gboolean by_keys)
+{
+  const VsOverlayBitmap *bitmap = vs_ui_preview_get_bitmap (self);
+
+  self->move = move;
+  self->moved = FALSE;
+  self->by_keys = by_keys;
+  if (move == VS_UI_MOVE_LABEL)
+    {
+      self->from_x = (bitmap->x + bitmap->image->width / 2.0) / self->overlay_width;
+      self->from_y = (bitmap->y + bitmap->image->height / 2.0) / self->overlay_height;
+    }
+  else
+    {
+      self->from_x = self->framing.x;
+      self->from_y = self->framing.y;
+    }
+  self->x = self->from_x;
+  self->y = self->from_y;
+}
+
+static void
+show_move (VsUiPreview *self, double x, double y)
+{
+  self->moved = TRUE;
+  self->x = CLAMP (x, 0, 1);
+  self->y = CLAMP (y, 0, 1);
+  if (self->move == VS_UI_MOVE_LABEL)
+    vs_ui_preview_update_label (self);
+  else
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The label never leaves the picture, so where it was put is where it is. */
+static void
+settle_label (VsUiPreview *self)
+{
+  const VsOverlayBitmap *bitmap = vs_ui_preview_get_bitmap (self);
+
+  if (self->move != VS_UI_MOVE_LABEL || bitmap == NULL)
+    return;
+  self->x = (bitmap->x + bitmap->image->width / 2.0) / self->overlay_width;
+  self->y = (bitmap->y + bitmap->image->height / 2.0) / self->overlay_height;
+}
+
+static void
+end (VsUiPreview *self, gboolean keep)
+{
+  VsUiMove move = self->move;
+  gboolean moved = self->moved;
+
+  if (move == VS_UI_MOVE_NONE)
+    return;
+  if (keep && moved)
+    settle_label (self);
+  self->move = VS_UI_MOVE_NONE;
+  self->moved = FALSE;
+  if (keep && moved)
+    vs_ui_preview_emit_moved (self, move, self->x, self->y);
+  vs_ui_preview_update_label (self);
+}
+
+static void
+drag_begin_cb (GtkGestureDrag *gesture, double x, double y, VsUiPreview *self)
+{
+  graphene_rect_t label, canvas;
+
+  vs_ui_preview_get_canvas_rect (self, &canvas);
+  if (self->editable && vs_ui_preview_get_label_rect (self, &label) && graphene_rect_contains_point (&label, &GRAPHENE_POINT_INIT (x, y)))
+    {
+      gtk_widget_grab_focus (self->label_handle);
+      begin (self, VS_UI_MOVE_LABEL, FALSE);
+    }
+  else if (self->editable && can_move_crop (self) && graphene_rect_contains_point (&canvas, &GRAPHENE_POINT_INIT (x, y)))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      begin (self, VS_UI_MOVE_CROP, FALSE);
+    }
+  else
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+/* How far the crop window goes when the picture is dragged by so many px: against the hand, and not where nothing is cropped. */
+static double
+crop_move (int source, int part, double distance, double zoom)
+{
+  return source > part ? -distance / zoom / (source - part) : 0;
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, VsUiPreview *self)
+{
+  VsPlacement     place = vs_ui_preview_get_placement (self);
+  graphene_rect_t canvas;
+  double          scale;
+
+  if (self->move == VS_UI_MOVE_NONE || self->by_keys || (!self->moved && dx == 0 && dy == 0))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  vs_ui_preview_get_canvas_rect (self, &canvas);
+  if (self->move == VS_UI_MOVE_LABEL)
+    {
+      show_move (self, self->from_x + dx / canvas.size.width, self->from_y + dy / canvas.size.height);
+      return;
+    }
+  scale = canvas.size.width / place.canvas_width;
+  show_move (self,
+             self->from_x + crop_move (self->source_width, place.source.width, dx, scale * place.target.width / place.source.width),
+             self->from_y + crop_move (self->source_height, place.source.height, dy, scale * place.target.height / place.source.height));
+}
+
+static void
+drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, VsUiPreview *self)
+{
+  if (!self->by_keys)
+    end (self, TRUE);
+}
+
+static void
+drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, VsUiPreview *self)
+{
+  end (self, FALSE);
+}
+
+static gboolean
+get_arrow (guint key, double *dx, double *dy)
+{
+  *dx = (key == GDK_KEY_Right || key == GDK_KEY_KP_Right) - (key == GDK_KEY_Left || key == GDK_KEY_KP_Left);
+  *dy = (key == GDK_KEY_Down || key == GDK_KEY_KP_Down) - (key == GDK_KEY_Up || key == GDK_KEY_KP_Up);
+  return *dx != 0 || *dy != 0;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, VsUiPreview *self)
+{
+  VsUiMove move = gtk_widget_has_focus (self->label_handle) ? VS_UI_MOVE_LABEL : VS_UI_MOVE_CROP;
+  double   step = (state & GDK_SHIFT_MASK) != 0 ? LARGE_STEP : STEP;
+  double   dx, dy;
+
+  if (key == GDK_KEY_Escape && self->move != VS_UI_MOVE_NONE)
+    {
+      end (self, FALSE);
+      return GDK_EVENT_STOP;
+    }
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || !get_arrow (key, &dx, &dy) || !self->editable)
+    return GDK_EVENT_PROPAGATE;
+  if (move == VS_UI_MOVE_CROP && !can_move_crop (self))
+    return GDK_EVENT_PROPAGATE;
+  if (self->move == VS_UI_MOVE_NONE)
+    begin (self, move, TRUE);
+  show_move (self, self->x + dx * step, self->y + dy * step);
+  settle_label (self);
+  return GDK_EVENT_STOP;
+}
+
+/* A key that is held makes one edit, when it is let go. */
+static void
+key_released_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, VsUiPreview *self)
+{
+  double dx, dy;
+
+  if (self->by_keys && get_arrow (key, &dx, &dy))
+    end (self, TRUE);
+}
+
+static void
+focus_left_cb (GtkEventControllerFocus *controller, VsUiPreview *self)
+{
+  if (self->by_keys)
+    end (self, TRUE);
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, VsUiPreview *self)
+{
+  graphene_rect_t label, canvas;
+  const char     *cursor = NULL;
+
+  vs_ui_preview_get_canvas_rect (self, &canvas);
+  if (self->editable && vs_ui_preview_get_label_rect (self, &label) && graphene_rect_contains_point (&label, &GRAPHENE_POINT_INIT (x, y)))
+    cursor = "move";
+  else if (self->editable && can_move_crop (self) && graphene_rect_contains_point (&canvas, &GRAPHENE_POINT_INIT (x, y)))
+    cursor = "grab";
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor);
+}
+
+void
+vs_ui_preview_set_up_moving (VsUiPreview *self)
+{
+  GtkGesture         *drag = gtk_gesture_drag_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  self->label_handle = g_object_new (GTK_TYPE_BOX, "name", "preview-label", "css-name", "labelhandle", "focusable", TRUE, "visible", FALSE,
+                                     "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
+  gtk_widget_set_tooltip_text (self->label_handle, _ ("Drag the label, or move it with the arrow keys"));
+  gtk_widget_set_parent (self->label_handle, GTK_WIDGET (self));
+
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect (key, "key-released", G_CALLBACK (key_released_cb), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), key);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+}

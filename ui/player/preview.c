@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Paints what the exported video will show: the same placement, ground and label bitmap as the exporter, scaled to the widget.
+
+#include "config.h"
+
+#include "ui/player/preview-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "media/backdrop.h"
+
+#define MARGIN 12
+
+G_DEFINE_FINAL_TYPE (VsUiPreview, vs_ui_preview, GTK_TYPE_WIDGET)
+
+enum
+{
+  LABEL_MOVED,
+  CROP_MOVED,
+  PICTURE_SIZE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static GdkTexture *
+make_texture (const VsImage *image)
+{
+  return gdk_memory_texture_new (image->width, image->height, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, image->bytes, image->stride);
+}
+
+VsPlacement
+vs_ui_preview_get_placement (VsUiPreview *self)
+{
+  VsFraming framing = self->framing;
+
+  if (self->move == VS_UI_MOVE_CROP)
+    {
+      framing.x = self->x;
+      framing.y = self->y;
+    }
+  return vs_framing_place (framing, self->source_width, self->source_height);
+}
+
+static gboolean
+wants_ground (VsUiPreview *self, const VsPlacement *place)
+{
+  return self->framing.ground == VS_GROUND_BLURRED && (place->target.width < place->canvas_width || place->target.height < place->canvas_height);
+}
+
+static void
+update_ground (VsUiPreview *self)
+{
+  VsPlacement place = vs_ui_preview_get_placement (self);
+  g_autoptr (VsImage) image = NULL;
+
+  g_clear_object (&self->ground);
+  if (self->image == NULL || !wants_ground (self, &place))
+    return;
+  image = vs_backdrop_make (self->image, place.canvas_width, place.canvas_height);
+  self->ground = make_texture (image);
+}
+
+/* --- label ----------------------------------------------------------------------------------------------------------- */
+
+/* The label as it stands now, while it is moved too. */
+static VsLabel *
+dup_shown_label (VsUiPreview *self)
+{
+  VsLabelStyle style;
+
+  if (self->label == NULL || self->move != VS_UI_MOVE_LABEL || !self->moved)
+    return self->label != NULL ? vs_label_ref (self->label) : NULL;
+  style = *vs_label_get_style (self->label);
+  style.place = VS_PLACE_FREE;
+  style.x = self->x;
+  style.y = self->y;
+  return vs_label_new (&style);
+}
+
+const VsOverlayBitmap *
+vs_ui_preview_get_bitmap (VsUiPreview *self)
+{
+  return self->overlay != NULL ? vs_overlay_get_label_bitmap (self->overlay) : NULL;
+}
+
+void
+vs_ui_preview_update_label (VsUiPreview *self)
+{
+  VsPlacement place = vs_ui_preview_get_placement (self);
+  g_autoptr (VsLabel) label = dup_shown_label (self);
+  const VsOverlayBitmap *bitmap;
+
+  if (self->overlay == NULL || self->overlay_width != place.canvas_width || self->overlay_height != place.canvas_height)
+    {
+      g_clear_object (&self->overlay);
+      self->overlay = vs_overlay_new (place.canvas_width, place.canvas_height);
+      self->overlay_width = place.canvas_width;
+      self->overlay_height = place.canvas_height;
+    }
+  vs_overlay_set_label (self->overlay, label);
+  bitmap = vs_overlay_get_label_bitmap (self->overlay);
+  if (bitmap == NULL || bitmap->image != self->label_image)
+    {
+      g_clear_object (&self->label_texture);
+      g_clear_pointer (&self->label_image, vs_image_unref);
+    }
+  if (bitmap != NULL && self->label_texture == NULL)
+    {
+      self->label_image = vs_image_ref (bitmap->image);
+      self->label_texture = make_texture (bitmap->image);
+    }
+  gtk_widget_set_visible (self->label_handle, bitmap != NULL && self->label_visible);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* --- painting -------------------------------------------------------------------------------------------------------- */
+
+static double
+get_scale (VsUiPreview *self)
+{
+  VsPlacement place = vs_ui_preview_get_placement (self);
+  double      width = MAX (1, gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN);
+  double      height = MAX (1, gtk_widget_get_height (GTK_WIDGET (self)) - 2 * MARGIN);
+
+  return MIN (width / place.canvas_width, height / place.canvas_height);
+}
+
+static void
+snapshot_picture (VsUiPreview *self, GtkSnapshot *snapshot, const VsPlacement *place, const graphene_rect_t *canvas)
+{
+  double          scale = canvas->size.width / place->canvas_width;
+  double          zoom_x = scale * place->target.width / place->source.width;
+  double          zoom_y = scale * place->target.height / place->source.height;
+  graphene_rect_t target, whole;
+
+  graphene_rect_init (&target,
+                      canvas->origin.x + place->target.x * scale, canvas->origin.y + place->target.y * scale,
+                      place->target.width * scale, place->target.height * scale);
+  graphene_rect_init (&whole,
+                      target.origin.x - place->source.x * zoom_x, target.origin.y - place->source.y * zoom_y,
+                      self->source_width * zoom_x, self->source_height * zoom_y);
+  gtk_snapshot_push_clip (snapshot, &target);
+  gtk_snapshot_append_texture (snapshot, self->picture, &whole);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+vs_ui_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  VsUiPreview    *self = VS_UI_PREVIEW (widget);
+  VsPlacement     place = vs_ui_preview_get_placement (self);
+  graphene_rect_t canvas, label;
+  GdkRGBA         black = { 0, 0, 0, 1 };
+
+  vs_ui_preview_get_canvas_rect (self, &canvas);
+  gtk_snapshot_push_clip (snapshot, &canvas);
+  gtk_snapshot_append_color (snapshot, &black, &canvas);
+  if (self->ground != NULL)
+    gtk_snapshot_append_texture (snapshot, self->ground, &canvas);
+  if (self->picture != NULL)
+    snapshot_picture (self, snapshot, &place, &canvas);
+  if (self->label_texture != NULL && vs_ui_preview_get_label_rect (self, &label))
+    gtk_snapshot_append_texture (snapshot, self->label_texture, &label);
+  gtk_snapshot_pop (snapshot);
+  if (gtk_widget_get_visible (self->label_handle))
+    gtk_widget_snapshot_child (widget, self->label_handle, snapshot);
+  self->n_drawn++;
+}
+
+static void
+vs_ui_preview_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 120 : 160;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 300 : 480;
+}
+
+static gboolean
+tell_size_cb (gpointer user_data)
+{
+  VsUiPreview *self = VS_UI_PREVIEW (user_data);
+  int          width, height;
+
+  self->size_idle = 0;
+  vs_ui_preview_get_picture_size (self, &width, &height);
+  if (width != self->asked_width || height != self->asked_height)
+    {
+      self->asked_width = width;
+      self->asked_height = height;
+      g_signal_emit (self, signals[PICTURE_SIZE], 0, width, height);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* A window that is being resized asks for a new picture only when it comes to rest. */
+static void
+queue_size (VsUiPreview *self)
+{
+  g_clear_handle_id (&self->size_idle, g_source_remove);
+  self->size_idle = g_timeout_add (80, tell_size_cb, self);
+}
+
+static void
+vs_ui_preview_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  VsUiPreview    *self = VS_UI_PREVIEW (widget);
+  graphene_rect_t label;
+  int             minimum_width, minimum_height;
+
+  if (vs_ui_preview_get_label_rect (self, &label))
+    {
+      GtkAllocation area = { floor (label.origin.x), floor (label.origin.y), ceil (label.size.width), ceil (label.size.height) };
+
+      gtk_widget_measure (self->label_handle, GTK_ORIENTATION_HORIZONTAL, -1, &minimum_width, NULL, NULL, NULL);
+      gtk_widget_measure (self->label_handle, GTK_ORIENTATION_VERTICAL, -1, &minimum_height, NULL, NULL, NULL);
+      area.width = MAX (area.width, minimum_width);
+      area.height = MAX (area.height, minimum_height);
+      gtk_widget_size_allocate (self->label_handle, &area, -1);
+    }
+  queue_size (self);
+}
+
+/* --- the object ------------------------------------------------------------------------------------------------------ */
+
+static void
+vs_ui_preview_dispose (GObject *object)
+{
+  VsUiPreview *self = VS_UI_PREVIEW (object);
+
+  g_clear_handle_id (&self->size_idle, g_source_remove);
+  g_clear_pointer (&self->label_handle, gtk_widget_unparent);
+  g_clear_object (&self->overlay);
+  g_clear_pointer (&self->label, vs_label_unref);
+  g_clear_object (&self->picture);
+  g_clear_object (&self->ground);
+  g_clear_object (&self->label_texture);
+  g_clear_pointer (&self->label_image, vs_image_unref);
+  g_clear_pointer (&self->image, vs_image_unref);
+
+  G_OBJECT_CLASS (vs_ui_preview_parent_class)->dispose (object);
+}
+
+static void
+vs_ui_preview_class_init (VsUiPreviewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType           type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vs_ui_preview_dispose;
+  widget_class->snapshot = vs_ui_preview_snapshot;
+  widget_class->measure = vs_ui_preview_measure;
+  widget_class->size_allocate = vs_ui_preview_size_allocate;
+  gtk_widget_class_set_css_name (widget_class, "videopreview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+
+  /**
+   * VsUiPreview::label-moved:
+   * @x: centre of the label, 0…1 of the canvas
+   * @y: likewise
+   *
+   * A person has put the label somewhere else.
+   */
+  signals[LABEL_MOVED] = g_signal_new ("label-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  /**
+   * VsUiPreview::crop-moved:
+   * @x: as in #VsFraming
+   * @y: likewise
+   */
+  signals[CROP_MOVED] = g_signal_new ("crop-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  /**
+   * VsUiPreview::picture-size:
+   * @width: px of the screen
+   * @height: px
+   *
+   * How large the whole upright picture is drawn now, so that the player scales it to just that.
+   */
+  signals[PICTURE_SIZE] = g_signal_new ("picture-size", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+}
+
+static void
+vs_ui_preview_init (VsUiPreview *self)
+{
+  self->framing = VS_FRAMING_DEFAULT;
+  self->source_width = 1080;
+  self->source_height = 1920;
+  self->label_visible = TRUE;
+  self->editable = TRUE;
+  gtk_widget_set_name (GTK_WIDGET (self), "preview");
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Preview of the video"), -1);
+  vs_ui_preview_set_up_moving (self);
+}
+
+void
+vs_ui_preview_emit_moved (VsUiPreview *self, VsUiMove move, double x, double y)
+{
+  g_signal_emit (self, signals[move == VS_UI_MOVE_LABEL ? LABEL_MOVED : CROP_MOVED], 0, x, y);
+}
+
+GtkWidget *
+vs_ui_preview_new (void)
+{
+  return g_object_new (VS_TYPE_UI_PREVIEW, NULL);
+}
+
+/**
+ * vs_ui_preview_set_source_size:
+ * @width: px of the upright source with square pixels
+ * @height: px
+ */
+void
+vs_ui_preview_set_source_size (VsUiPreview *self, int width, int height)
+{
+  g_return_if_fail (VS_IS_UI_PREVIEW (self));
+  g_return_if_fail (width > 0 && height > 0);
+
+  if (self->source_width == width && self->source_height == height)
+    return;
+  self->source_width = width;
+  self->source_height = height;
+  vs_ui_preview_update_label (self);
+}
+
+/**
+ * vs_ui_preview_set_image:
+ * @image: (nullable): the whole upright picture, in any size
+ */
+void
+vs_ui_preview_set_image (VsUiPreview *self, VsImage *image)
+{
+  g_return_if_fail (VS_IS_UI_PREVIEW (self));
+
+  g_clear_object (&self->picture);
+  g_clear_pointer (&self->image, vs_image_unref);
+  if (image != NULL)
+    {
+      self->image = vs_image_ref (image);
+      self->picture = make_texture (image);
+    }
+  update_ground (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+vs_ui_preview_set_framing (VsUiPreview *self, VsFraming framing)
+{
+  g_return_if_fail (VS_IS_UI_PREVIEW (self));
+
+  if (vs_framing_equal (self->framing, framing))
+    return;
+  self->framing = framing;
+  update_ground (self);
+  vs_ui_preview_update_label (self);
+}
+
+/**
+ * vs_ui_preview_set_label:
+ * @label: (nullable): drawn at the size of the export and scaled to the widget
+ */
+void
+vs_ui_preview_set_label (VsUiPreview *self, VsLabel *label)
+{
+  g_return_if_fail (VS_IS_UI_PREVIEW (self));
+
+  if (label != NULL)
+    {
+      /* Translators: %s is the wording of the label on the video. */
+      g_autofree char *name = g_strdup_printf (_ ("Label “%s”"), vs_label_get_style (label)->wording);
+
+      vs_label_ref (label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->label_handle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
+  g_clear_pointer (&self->label, vs_label_unref);
+  self->label = label;
+  vs_ui_preview_update_label (self);
+}
+
+/**
+ * vs_ui_preview_set_label_visible:
+ * @visible: whether the label is in the file at the time that is shown
+ */
+void
+vs_ui_preview_set_label_visible (VsUiPreview *self, gboolean visible)
+{
+  g_return_if_fail (VS_IS_UI_PREVIEW (self));
+
+  if (self->label_visible == visible)
+    return;
+  self->label_visible = visible;
+  vs_ui_preview_update_label (self);
+}
+
+void
+vs_ui_preview_set_editable (VsUiPreview *self, gboolean editable)
+{
+  g_return_if_fail (VS_IS_UI_PREVIEW (self));
+
+  self->editable = editable;
+}
+
+/**
+ * vs_ui_preview_get_canvas_rect:
+ * @out: (out): where the canvas is, in px of the widget
+ */
+void
+vs_ui_preview_get_canvas_rect (VsUiPreview *self, graphene_rect_t *out)
+{
+  VsPlacement place;
+  double      scale;
+
+  g_return_if_fail (VS_IS_UI_PREVIEW (self));
+
+  place = vs_ui_preview_get_placement (self);
+  scale = get_scale (self);
+  graphene_rect_init (out,
+                      round ((gtk_widget_get_width (GTK_WIDGET (self)) - place.canvas_width * scale) / 2),
+                      round ((gtk_widget_get_height (GTK_WIDGET (self)) - place.canvas_height * scale) / 2),
+                      place.canvas_width * scale, place.canvas_height * scale);
+}
+
+/**
+ * vs_ui_preview_get_label_rect:
+ * @out: (out): where the label's bitmap is, in px of the widget
+ *
+ * Returns: whether there is a label now
+ */
+gboolean
+vs_ui_preview_get_label_rect (VsUiPreview *self, graphene_rect_t *out)
+{
+  const VsOverlayBitmap *bitmap;
+  graphene_rect_t        canvas;
+  double                 scale;
+
+  g_return_val_if_fail (VS_IS_UI_PREVIEW (self), FALSE);
+
+  bitmap = vs_ui_preview_get_bitmap (self);
+  if (bitmap == NULL || !self->label_visible)
+    return FALSE;
+  scale = get_scale (self);
+  vs_ui_preview_get_canvas_rect (self, &canvas);
+  graphene_rect_init (out,
+                      canvas.origin.x + bitmap->x * scale, canvas.origin.y + bitmap->y * scale,
+                      bitmap->image->width * scale, bitmap->image->height * scale);
+  return TRUE;
+}
+
+/**
+ * vs_ui_preview_get_picture_size:
+ * @width: (out): px of the screen that the whole upright picture takes
+ * @height: (out): px
+ */
+void
+vs_ui_preview_get_picture_size (VsUiPreview *self, int *width, int *height)
+{
+  VsPlacement place;
+  double      scale;
+
+  g_return_if_fail (VS_IS_UI_PREVIEW (self));
+
+  place = vs_ui_preview_get_placement (self);
+  scale = get_scale (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  *width = MAX (1, (int) ceil (self->source_width * scale * place.target.width / place.source.width));
+  *height = MAX (1, (int) ceil (self->source_height * scale * place.target.height / place.source.height));
+}
+
+/**
+ * vs_ui_preview_get_frames_drawn:
+ *
+ * Returns: how often the preview was painted
+ */
+guint
+vs_ui_preview_get_frames_drawn (VsUiPreview *self)
+{
+  g_return_val_if_fail (VS_IS_UI_PREVIEW (self), 0);
+
+  return self->n_drawn;
+}
