@@ -11,6 +11,7 @@
 #include "ui/common/settings.h"
 #include "ui/common/window-private.h"
 #include "ui/exports/exports-page.h"
+#include "ui/studio/studio-page.h"
 
 #define DEFAULT_WIDTH 1280
 #define DEFAULT_HEIGHT 860
@@ -196,6 +197,10 @@ add_pages (VsUiWindow *self)
   vs_ui_plan_page_set_week_start (self->plan_page, vs_ui_settings_get_week_start (self->settings));
   vs_ui_plan_page_add_actions (self->plan_page, G_ACTION_MAP (self));
 
+  self->studio_page = vs_ui_studio_page_new (self->session);
+  add_page (self, self->studio_page, "studio", _ ("Studio"), "video-x-generic-symbolic");
+  vs_ui_studio_page_add_actions (VS_UI_STUDIO_PAGE (self->studio_page), G_ACTION_MAP (self));
+
   self->exports_page = vs_ui_exports_page_new (self->session);
   add_page (self, self->exports_page, "exports", _ ("Exports"), "document-send-symbolic");
   vs_ui_exports_page_add_actions (VS_UI_EXPORTS_PAGE (self->exports_page), G_ACTION_MAP (self));
@@ -326,5 +331,6 @@ vs_ui_window_describe (VsUiWindow *self, JsonBuilder *builder)
   json_builder_add_double_value (builder, self->has_pointer ? self->pointer_y + y : -1);
   json_builder_end_array (builder);
   vs_ui_plan_page_describe (self->plan_page, builder);
+  vs_ui_studio_page_describe (VS_UI_STUDIO_PAGE (self->studio_page), builder);
   vs_ui_exports_page_describe (VS_UI_EXPORTS_PAGE (self->exports_page), builder);
 }

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Studio page as tests see it.
+
+#include "config.h"
+
+#include "ui/studio/studio-page-private.h"
+
+static void
+add_rect (JsonBuilder *builder, const char *member, const graphene_rect_t *rect)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+  json_builder_add_double_value (builder, rect->origin.x);
+  json_builder_add_double_value (builder, rect->origin.y);
+  json_builder_add_double_value (builder, rect->size.width);
+  json_builder_add_double_value (builder, rect->size.height);
+  json_builder_end_array (builder);
+}
+
+static void
+add_string (JsonBuilder *builder, const char *member, const char *value)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_double (JsonBuilder *builder, const char *member, double value)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_double_value (builder, value);
+}
+
+static void
+add_int (JsonBuilder *builder, const char *member, gint64 value)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_boolean (JsonBuilder *builder, const char *member, gboolean value)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_boolean_value (builder, value);
+}
+
+static void
+add_range (JsonBuilder *builder, const char *member, VsTimeRange range)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+  json_builder_add_int_value (builder, range.start);
+  json_builder_add_int_value (builder, range.end);
+  json_builder_end_array (builder);
+}
+
+static void
+add_label (VsUiStudioPage *self, JsonBuilder *builder)
+{
+  VsLabel            *label = self->post != NULL ? vs_post_get_label (self->post) : NULL;
+  const VsLabelStyle *style = label != NULL ? vs_label_get_style (label) : NULL;
+  graphene_rect_t     rect;
+
+  json_builder_set_member_name (builder, "label");
+  if (style == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  add_string (builder, "wording", style->wording);
+  add_string (builder, "place", vs_place_to_text (style->place));
+  add_double (builder, "x", style->x);
+  add_double (builder, "y", style->y);
+  add_int (builder, "duration", style->duration);
+  add_double (builder, "size", style->size);
+  add_boolean (builder, "box", style->has_box);
+  if (vs_ui_preview_get_label_rect (self->preview, &rect))
+    add_rect (builder, "rect", &rect);
+  json_builder_end_object (builder);
+}
+
+static void
+add_framing (VsUiStudioPage *self, JsonBuilder *builder)
+{
+  VsClip   *clip = vs_ui_studio_page_get_clip (self);
+  VsFraming framing = clip != NULL ? vs_clip_get_framing (clip) : VS_FRAMING_DEFAULT;
+
+  json_builder_set_member_name (builder, "framing");
+  json_builder_begin_object (builder);
+  add_string (builder, "canvas", vs_canvas_to_text (framing.canvas));
+  add_string (builder, "fit", vs_fit_to_text (framing.fit));
+  add_string (builder, "ground", vs_ground_to_text (framing.ground));
+  add_double (builder, "x", framing.x);
+  add_double (builder, "y", framing.y);
+  json_builder_end_object (builder);
+}
+
+static void
+add_video_rect (VsUiStudioPage *self, JsonBuilder *builder)
+{
+  graphene_rect_t  canvas;
+  graphene_point_t origin;
+
+  vs_ui_preview_get_canvas_rect (self->preview, &canvas);
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->preview), GTK_WIDGET (self), &canvas.origin, &origin))
+    return;
+  canvas.origin = origin;
+  add_rect (builder, "video", &canvas);
+}
+
+/**
+ * vs_ui_studio_page_describe:
+ * @builder: inside an object
+ *
+ * Adds the member "studio": times in µs of source time; "video" in px of the page, the label's "rect" in px of the
+ * widget "preview".
+ */
+void
+vs_ui_studio_page_describe (VsUiStudioPage *self, JsonBuilder *builder)
+{
+  g_autofree char *error = NULL;
+  gboolean         loading;
+
+  g_return_if_fail (VS_IS_UI_STUDIO_PAGE (self));
+
+  g_object_get (self->player, "loading", &loading, "error", &error, NULL);
+  json_builder_set_member_name (builder, "studio");
+  json_builder_begin_object (builder);
+  add_int (builder, "post", self->post != NULL ? vs_post_get_id (self->post) : 0);
+  add_string (builder, "stage", gtk_stack_get_visible_child_name (self->stage));
+  add_int (builder, "playhead", vs_player_get_position (self->player));
+  add_boolean (builder, "playing", vs_player_is_playing (self->player));
+  add_boolean (builder, "loading", loading);
+  add_boolean (builder, "loop", self->loop);
+  add_string (builder, "error", error);
+  add_range (builder, "trim", vs_ui_studio_page_get_range (self));
+  add_range (builder, "trim-shown", vs_ui_trim_bar_get_range (self->trim_bar));
+  add_int (builder, "frame-times", self->frames != NULL ? (gint64) vs_frame_times_get_n (self->frames) : 0);
+  add_int (builder, "frames-drawn", vs_ui_preview_get_frames_drawn (self->preview));
+  add_int (builder, "filmstrip", vs_ui_filmstrip_get_n_pictures (vs_ui_trim_bar_get_filmstrip (self->trim_bar)));
+  add_label (self, builder);
+  add_framing (self, builder);
+  add_video_rect (self, builder);
+  json_builder_end_object (builder);
+}

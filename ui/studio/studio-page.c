@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page on which a post's clip is cut and labelled. It follows the session's post and shows whatever becomes of it.
+
+#include "config.h"
+
+#include "ui/studio/studio-page-private.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (VsUiStudioPage, vs_ui_studio_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+VsClip *
+vs_ui_studio_page_get_clip (VsUiStudioPage *self)
+{
+  return self->post != NULL ? vs_post_get_clip (self->post) : NULL;
+}
+
+/* What is kept of the clip; empty without one. */
+VsTimeRange
+vs_ui_studio_page_get_range (VsUiStudioPage *self)
+{
+  VsClip *clip = vs_ui_studio_page_get_clip (self);
+
+  return clip != NULL ? vs_clip_get_range (clip) : vs_time_range (0, 0);
+}
+
+gboolean
+vs_ui_studio_page_can_edit (VsUiStudioPage *self)
+{
+  VsProject *project = vs_ui_session_get_project (self->session);
+
+  return project != NULL && !vs_project_is_read_only (project) && self->post != NULL;
+}
+
+/* "Tue 24 Nov · 18:07 · Ready" */
+static char *
+make_subtitle (VsPost *post)
+{
+  VsCivilTime      when = vs_post_get_when (post);
+  const char      *state = vs_post_state_to_label (vs_post_get_state (post));
+  g_autofree char *day = NULL;
+  g_autofree char *minute = NULL;
+
+  if (when.day == VS_NO_DAY)
+    /* Translators: under the title of a post without a date; %s is its state, as "Draft". */
+    return g_strdup_printf (_ ("No date · %s"), state);
+  /* Translators: a date as g_date_time_format() writes it: weekday, day, month, all short. */
+  day = vs_day_format (when.day, _ ("%a %-d %b"));
+  minute = vs_minute_format (when.minute);
+  return g_strdup_printf ("%s · %s · %s", day, minute, state);
+}
+
+static void
+show_head (VsUiStudioPage *self)
+{
+  g_autofree char *subtitle = make_subtitle (self->post);
+
+  gtk_label_set_text (self->title, vs_post_get_title (self->post));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), vs_post_get_title (self->post));
+  gtk_label_set_text (self->subtitle, subtitle);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->export_button), "x", vs_post_get_id (self->post));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->export_button), "win.export-post");
+}
+
+static void
+show_values (VsUiStudioPage *self)
+{
+  VsClip     *clip = vs_ui_studio_page_get_clip (self);
+  VsLabel    *label = vs_post_get_label (self->post);
+  VsTimeRange range = vs_ui_studio_page_get_range (self);
+  gboolean    can_edit = vs_ui_studio_page_can_edit (self);
+  VsFraming   framing = clip != NULL ? vs_clip_get_framing (clip) : VS_FRAMING_DEFAULT;
+
+  vs_player_set_range (self->player, range, self->loop);
+  vs_ui_preview_set_framing (self->preview, framing);
+  vs_ui_preview_set_label (self->preview, label);
+  vs_ui_preview_set_editable (self->preview, can_edit);
+  vs_ui_trim_bar_set_range (self->trim_bar, range);
+  vs_ui_trim_bar_set_editable (self->trim_bar, can_edit);
+  vs_ui_cut_panel_show_range (self->cut_panel, range);
+  vs_ui_cut_panel_show_framing (self->cut_panel, framing);
+  vs_ui_label_panel_show (self->label_panel, label);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->cut_panel), can_edit && clip != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->label_panel), can_edit);
+}
+
+/* Shows the post as it is now. */
+void
+vs_ui_studio_page_show_post (VsUiStudioPage *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, self->post != NULL ? "post" : "no-post");
+  if (self->post == NULL)
+    vs_ui_studio_page_unload_clip (self);
+  else
+    {
+      show_head (self);
+      vs_ui_studio_page_load_clip (self);
+      show_values (self);
+    }
+  vs_ui_studio_page_show_stage (self);
+  vs_ui_studio_page_show_position (self);
+  vs_ui_studio_page_update_actions (self);
+}
+
+static void
+post_cb (VsUiStudioPage *self)
+{
+  VsPost *post = vs_ui_session_get_post (self->session);
+
+  if (post != self->post)
+    {
+      vs_ui_studio_page_unload_clip (self);
+      if (self->post != NULL)
+        g_signal_handlers_disconnect_by_func (self->post, vs_ui_studio_page_show_post, self);
+      g_set_object (&self->post, post);
+      if (post != NULL)
+        g_signal_connect_object (post, "changed", G_CALLBACK (vs_ui_studio_page_show_post), self, G_CONNECT_SWAPPED);
+    }
+  vs_ui_studio_page_show_post (self);
+}
+
+/* A page that is not looked at neither plays nor makes noise. */
+static void
+page_cb (VsUiStudioPage *self)
+{
+  if (g_strcmp0 (vs_ui_session_get_page (self->session), "studio") != 0)
+    vs_player_set_playing (self->player, FALSE);
+}
+
+static void
+back_cb (VsUiStudioPage *self)
+{
+  vs_ui_session_set_page (self->session, "plan");
+}
+
+static void
+look_again_cb (VsUiStudioPage *self)
+{
+  VsProject *project = vs_ui_session_get_project (self->session);
+
+  if (project != NULL)
+    vs_project_look_for_media (project);
+  vs_ui_studio_page_unload_clip (self);
+  vs_ui_studio_page_show_post (self);
+}
+
+static void
+loop_toggled_cb (VsUiStudioPage *self)
+{
+  gboolean active = gtk_toggle_button_get_active (self->loop_button);
+
+  if (active != self->loop)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.loop", "b", active);
+}
+
+static void
+volume_changed_cb (VsUiStudioPage *self, double volume)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.volume", "d", volume);
+}
+
+static void
+vs_ui_studio_page_constructed (GObject *object)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (object);
+
+  G_OBJECT_CLASS (vs_ui_studio_page_parent_class)->constructed (object);
+  g_signal_connect_object (self->session, "notify::post", G_CALLBACK (post_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::project", G_CALLBACK (post_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);
+  post_cb (self);
+}
+
+static void
+vs_ui_studio_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (object);
+
+  if (id == PROP_SESSION)
+    g_value_set_object (value, self->session);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+vs_ui_studio_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (object);
+
+  if (id == PROP_SESSION)
+    self->session = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+vs_ui_studio_page_dispose (GObject *object)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (object);
+
+  if (self->player != NULL)
+    {
+      vs_ui_studio_page_unload_clip (self);
+      g_signal_handlers_disconnect_by_data (self->player, self);
+    }
+  g_clear_object (&self->player);
+  g_clear_object (&self->post);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->session);
+  g_clear_weak_pointer (&self->actions);
+
+  G_OBJECT_CLASS (vs_ui_studio_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, pages);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, title);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, export_button);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, flap);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, panels);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, stage);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, trouble);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, look_again);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, transport);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, play_button);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, time);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, total);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, loop_button);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, volume_button);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, preview);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, trim_bar);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, cut_panel);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, label_panel);
+}
+
+static void
+vs_ui_studio_page_class_init (VsUiStudioPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = vs_ui_studio_page_constructed;
+  object_class->get_property = vs_ui_studio_page_get_property;
+  object_class->set_property = vs_ui_studio_page_set_property;
+  object_class->dispose = vs_ui_studio_page_dispose;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, VS_TYPE_UI_SESSION,
+                                                  G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (VS_TYPE_UI_PREVIEW);
+  g_type_ensure (VS_TYPE_UI_TRIM_BAR);
+  g_type_ensure (VS_TYPE_UI_CUT_PANEL);
+  g_type_ensure (VS_TYPE_UI_LABEL_PANEL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/vorspann/Vorspann/studio/studio-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look_again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, loop_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, volume_changed_cb);
+}
+
+static void
+vs_ui_studio_page_init (VsUiStudioPage *self)
+{
+  self->player = vs_player_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_name (GTK_WIDGET (self), "studio-page");
+  adw_view_stack_set_visible_child_name (self->panels, "label");
+  vs_ui_studio_page_set_up_clip (self);
+  vs_ui_studio_page_add_shortcuts (self);
+}
+
+/**
+ * vs_ui_studio_page_new:
+ * @session: whose post is shown
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+vs_ui_studio_page_new (VsUiSession *session)
+{
+  g_return_val_if_fail (VS_IS_UI_SESSION (session), NULL);
+
+  return g_object_new (VS_TYPE_UI_STUDIO_PAGE, "session", session, NULL);
+}
