@@ -129,7 +129,8 @@ open_file (VsUiApplication *self, GFile *file)
   if (window == NULL)
     {
       window = find_free_window (self);
-      gtk_window_present (GTK_WINDOW (window));
+      if (vs_ui_test_interface_is_wanted ())
+        vs_ui_test_interface_watch_start (GTK_WIDGET (window));
       vs_ui_window_open_path (window, path != NULL ? path : "");
     }
   gtk_window_present (GTK_WINDOW (window));

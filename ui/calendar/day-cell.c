@@ -272,7 +272,7 @@ vs_ui_day_cell_init (VsUiDayCell *self)
   gtk_widget_add_css_class (self->more, "more");
   gtk_widget_set_parent (self->more, GTK_WIDGET (self));
 
-  self->hint = g_object_new (GTK_TYPE_LABEL, "visible", FALSE, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, "can-target", FALSE, NULL);
+  self->hint = g_object_new (GTK_TYPE_LABEL, "visible", FALSE, "xalign", 0.0, "wrap", TRUE, "can-target", FALSE, NULL);
   gtk_widget_add_css_class (self->hint, "hint");
   gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
 
@@ -432,6 +432,14 @@ vs_ui_day_cell_find_card (VsUiDayCell *self, VsPost *post)
     if (vs_ui_post_card_get_post (self->cards->pdata[i]) == post)
       return self->cards->pdata[i];
   return NULL;
+}
+
+gboolean
+vs_ui_day_cell_is_fitted (VsUiDayCell *self)
+{
+  g_return_val_if_fail (VS_IS_UI_DAY_CELL (self), FALSE);
+
+  return self->fit_source == 0 && self->fitted_width == gtk_widget_get_width (GTK_WIDGET (self)) && self->fitted_width > 0;
 }
 
 GtkWidget *

@@ -23,6 +23,7 @@ void          vs_ui_day_cell_mark (VsUiDayCell *self, VsPost *selected, VsPost *
 guint         vs_ui_day_cell_get_n_cards (VsUiDayCell *self);
 VsUiPostCard *vs_ui_day_cell_get_card (VsUiDayCell *self, guint position);
 VsUiPostCard *vs_ui_day_cell_find_card (VsUiDayCell *self, VsPost *post); /* (nullable) */
+gboolean      vs_ui_day_cell_is_fitted (VsUiDayCell *self);               /* whether its cards are chosen for its posts and room */
 GtkWidget    *vs_ui_day_cell_get_more_button (VsUiDayCell *self);
 
 G_END_DECLS

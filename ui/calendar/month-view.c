@@ -494,3 +494,21 @@ vs_ui_month_view_focus_post (VsUiMonthView *self, VsPost *post)
   else
     g_set_object (&self->focus_post, post);
 }
+
+/**
+ * vs_ui_month_view_is_drawn:
+ *
+ * Returns: whether every post of the range that has room has its card in place, so that the next picture shows it
+ */
+gboolean
+vs_ui_month_view_is_drawn (VsUiMonthView *self)
+{
+  g_return_val_if_fail (VS_IS_UI_MONTH_VIEW (self), FALSE);
+
+  if (self->fill_source != 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+  for (guint i = 0; i < self->n_weeks * 7; i++)
+    if (!vs_ui_day_cell_is_fitted (VS_UI_DAY_CELL (self->cells[i])))
+      return FALSE;
+  return TRUE;
+}

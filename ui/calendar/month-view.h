@@ -29,6 +29,8 @@ void          vs_ui_month_view_mark (VsUiMonthView *self, VsPost *selected, VsPo
 void          vs_ui_month_view_focus_day (VsUiMonthView *self, VsDay day);
 void          vs_ui_month_view_focus_post (VsUiMonthView *self, VsPost *post);
 
+gboolean vs_ui_month_view_is_drawn (VsUiMonthView *self); /* whether all cards of the range are laid out */
+
 /* In month-keys.c */
 gboolean vs_ui_month_view_move_focus (VsUiMonthView *self, guint keyval);
 

@@ -282,6 +282,40 @@ vs_ui_test_interface_save_picture (GtkWidget *widget, const char *path, GError *
   return FALSE;
 }
 
+/* --- start --- */
+
+static void
+painted_cb (GdkFrameClock *clock, VsUiWindow *window)
+{
+  VsUiPlanPage *page = vs_ui_window_get_plan_page (window);
+
+  if (vs_ui_session_get_project (vs_ui_window_get_session (window)) == NULL || !vs_ui_month_view_is_drawn (vs_ui_plan_page_get_month_view (page)))
+    return;
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, window);
+  gdk_display_sync (gtk_widget_get_display (GTK_WIDGET (window)));
+  g_printerr ("month drawn\n");
+}
+
+static void
+realized_cb (GtkWidget *window)
+{
+  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb), window, 0);
+}
+
+/**
+ * vs_ui_test_interface_watch_start:
+ * @window: a VsUiWindow that is not on the screen yet
+ *
+ * For the benchmark of the start, which cannot see from outside that the last card is there.
+ */
+void
+vs_ui_test_interface_watch_start (GtkWidget *window)
+{
+  g_return_if_fail (VS_IS_UI_WINDOW (window));
+
+  g_signal_connect (window, "realize", G_CALLBACK (realized_cb), NULL);
+}
+
 /* --- D-Bus --- */
 
 /* The application's windows come with the one used last first; a dialog answers for Bounds, its parent for the rest. */
