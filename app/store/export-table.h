@@ -16,8 +16,20 @@ typedef struct
   const char *proof;
 } VsExportRow;
 
+/* Texts are borrowed; post_id is 0 when the post is gone; created_at is µs since the epoch. */
+typedef struct
+{
+  gint64      id;
+  gint64      post_id;
+  const char *title;
+  const char *path;
+  gint64      created_at;
+} VsExportEntry;
+
+typedef void (*VsExportEntryFunc) (const VsExportEntry *entry, gpointer data);
 typedef void (*VsExportPathFunc) (gint64 id, const char *path, gpointer data);
 
+gboolean vs_export_table_read_latest (VsDatabase *db, int max, VsExportEntryFunc func, gpointer data, GError **error);
 gboolean vs_export_table_read_paths (VsDatabase *db, VsExportPathFunc func, gpointer data, GError **error);
 gboolean vs_export_table_set_path (VsDatabase *db, gint64 id, const char *path, GError **error);
 gboolean vs_export_table_insert (VsDatabase *db, const VsExportRow *row, GError **error);

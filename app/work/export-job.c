@@ -64,8 +64,12 @@ progress_cb (const VsExportProgress *progress, gpointer user_data)
   /* Translators: progress of an export: which frame of how many */
   g_string_append_printf (detail, _ ("frame %d of %d"), (int) progress->frames_done, (int) progress->n_frames);
   if (progress->speed > 0)
-    /* Translators: how many times faster than playing: "3.1×" */
-    g_string_append_printf (detail, _ (" · %.1f×"), progress->speed);
+    {
+      int tenths = (int) (progress->speed * 10 + 0.5);
+
+      /* Translators: how many times faster than playing: "3.1×", with your language's decimal sign */
+      g_string_append_printf (detail, _ (" · %d.%d×"), tenths / 10, tenths % 10);
+    }
   if (progress->remaining >= 0)
     {
       g_autofree char *left = format_remaining (progress->remaining);

@@ -222,9 +222,31 @@ test_export_from_start_to_end (Fixture *f, gconstpointer data)
 
   gtk_widget_activate_action (f->window, "win.export-copy-text", "x", post_id);
   g_assert_cmpstr (notice, ==, "The post has no caption text");
+}
+
+/* What the queue forgets, the project remembers. */
+static void
+test_past_exports (Fixture *f, gconstpointer data)
+{
+  g_autofree char *target = path_in (f, "x.mp4");
+  gint64           post_id = import_clip (f);
+
+  if (post_id == 0)
+    return;
+  export_to (f, post_id, "x.mp4");
+  wait_until (f, "done x.mp4");
+  wait_for_label (f->page, "Finished");
+  g_assert_null (find_label (f->page, "Exported"));
   gtk_widget_activate_action (f->window, "win.export-remove", "u", 1);
-  wait_for_label (f->page, "No exports yet");
+  wait_for_label (f->page, "Exported");
+  g_assert_nonnull (find_label (f->page, "Open Folder"));
   g_assert_false (gtk_widget_get_visible (f->bar));
+  vs_studio_set_project (f->studio, NULL);
+  wait_for_label (f->page, "No exports yet");
+  g_assert_cmpint (g_remove (target), ==, 0);
+  vs_studio_set_project (f->studio, f->project);
+  wait_for_label (f->page, "not there any more");
+  g_assert_null (find_label (f->page, "Open Folder"));
 }
 
 static void
@@ -243,6 +265,8 @@ test_cancel_and_retry (Fixture *f, gconstpointer data)
   wait_for_label (f->page, "Cancelled");
   gtk_widget_activate_action (f->window, "win.export-retry", "u", 1);
   wait_until (f, "done one.mp4, failed two.mp4");
+  gtk_widget_activate_action (f->window, "win.export-remove", "u", 2);
+  wait_until (f, "done one.mp4");
 }
 
 static void
@@ -324,6 +348,7 @@ main (int argc, char **argv)
   adw_init ();
   add ("/exports/empty", test_empty);
   add ("/exports/from-start-to-end", test_export_from_start_to_end);
+  add ("/exports/past-exports", test_past_exports);
   add ("/exports/cancel-and-retry", test_cancel_and_retry);
   add ("/exports/asks-before-replacing", test_asks_before_replacing);
   add ("/exports/file-that-appears-meanwhile", test_file_that_appears_meanwhile);

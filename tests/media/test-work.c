@@ -30,21 +30,6 @@ path_in (Fixture *f, const char *name)
 }
 
 static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  f->folder = g_dir_make_tmp ("vorspann-test-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = path_in (f, "p.vorspann");
-  f->project = vs_project_create (path, &error);
-  g_assert_no_error (error);
-  f->studio = vs_studio_new ();
-  vs_studio_set_project (f->studio, f->project);
-}
-
-static void
 remove_tree (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
@@ -56,6 +41,23 @@ remove_tree (const char *path)
       remove_tree (child);
     }
   g_remove (path);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  remove_tree (g_get_user_cache_dir ());
+  remove_tree (g_get_user_state_dir ());
+  f->folder = g_dir_make_tmp ("vorspann-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = path_in (f, "p.vorspann");
+  f->project = vs_project_create (path, &error);
+  g_assert_no_error (error);
+  f->studio = vs_studio_new ();
+  vs_studio_set_project (f->studio, f->project);
 }
 
 static void
@@ -518,10 +520,26 @@ add (const char *path, void (*test) (Fixture *f, gconstpointer data))
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
 }
 
+/* As G_TEST_OPTION_ISOLATE_DIRS, which leaks. */
+static char *
+isolate (void)
+{
+  char            *folder = g_dir_make_tmp ("vorspann-test-XXXXXX", NULL);
+  g_autofree char *cache = g_build_filename (folder, "cache", NULL);
+  g_autofree char *state = g_build_filename (folder, "state", NULL);
+
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  return folder;
+}
+
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *folder = isolate ();
+  int              status;
+
+  g_test_init (&argc, &argv, NULL);
   add ("/studio/import/good-and-broken-is-one-step", test_good_and_broken_is_one_step);
   add ("/studio/import/same-content-is-one-media", test_same_content_is_one_media);
   add ("/studio/import/into-a-post", test_import_into_a_post);
@@ -534,5 +552,7 @@ main (int argc, char **argv)
   add ("/studio/export/cancelled-leaves-nothing", test_cancelled_export_leaves_nothing);
   add ("/studio/export/cleaned-up-at-the-next-start", test_killed_exports_are_cleaned_up_at_the_next_start);
   add ("/studio/file-names", test_file_names_are_legal_everywhere);
-  return g_test_run ();
+  status = g_test_run ();
+  remove_tree (folder);
+  return status;
 }

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -251,6 +252,43 @@ test_bad_file (gconstpointer data)
   remove_folder (folder);
 }
 
+/* Whatever a disk makes of a few bytes: the project opens or is refused, and a refusal changes nothing. */
+static void
+test_flipped_bytes (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("vorspann-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "Plan.vorspann", NULL);
+  g_autofree char *whole = NULL;
+  gsize            n_bytes;
+  guint            n_refused = 0;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+
+  make_project (path);
+  g_assert_true (g_file_get_contents (path, &whole, &n_bytes, NULL));
+  for (int round = 0; round < 150; round++)
+    {
+      g_autofree char *bytes = g_memdup2 (whole, n_bytes);
+      g_autofree char *after = NULL;
+      gsize            n_after;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VsProject) project = NULL;
+
+      for (int i = 0; i <= round % 8; i++)
+        bytes[g_rand_int_range (rand, round % 2 == 0 ? 0 : 24, n_bytes)] ^= g_rand_int_range (rand, 1, 256);
+      write_file (path, bytes, n_bytes);
+      project = vs_project_open (path, round % 3 == 0, &error);
+      g_assert_true ((project == NULL) == (error != NULL));
+      if (project != NULL)
+        continue;
+      n_refused++;
+      g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
+      g_assert_cmpmem (bytes, n_bytes, after, n_after);
+    }
+  g_test_message ("%u of 150 refused", n_refused);
+  g_assert_cmpuint (n_refused, >, 0);
+  remove_folder (folder);
+}
+
 static void
 test_create_never_replaces (void)
 {
@@ -310,7 +348,8 @@ test_read_only_follows (ProjectFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VsProject) reader = vs_project_open (fixture->path, TRUE, &error);
-  VsPost *post;
+  g_autofree char *names = NULL;
+  VsPost          *post;
 
   g_assert_no_error (error);
   post = vs_project_add_post (fixture->project, "Neu", vs_civil_time (VS_NO_DAY, 0, NULL), &error);
@@ -318,6 +357,14 @@ test_read_only_follows (ProjectFixture *fixture, gconstpointer data)
   g_assert_true (vs_project_refresh (reader, &error));
   g_assert_cmpstr (vs_post_get_title (vs_project_get_post (reader, vs_post_get_id (post))), ==, "Neu");
   assert_edits_are_refused (reader, vs_post_get_id (post));
+
+  /* The last one to close is a reader: still one file. */
+  g_assert_finalize_object (g_steal_pointer (&fixture->project));
+  g_clear_object (&reader);
+  names = list_folder (fixture->folder);
+  g_assert_cmpstr (names, ==, "Plan.vorspann");
+  fixture->project = vs_project_open (fixture->path, FALSE, &error);
+  g_assert_no_error (error);
 }
 
 /* As another user where the folder, the file or both cannot be written; exits with 0 when all is well. */
@@ -348,19 +395,16 @@ fail_as_nobody (const char *path)
   g_assert_null (vs_project_open (path, TRUE, NULL));
 }
 
+/* A process of its own, because a fork would take the locks of this one for its own. */
 static void
-run_child (void (*function) (const char *path), const char *path)
+run_apart (const char *option, const char *path)
 {
-  int   status;
-  pid_t pid = fork ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) reader = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "/proc/self/exe", option, path, NULL);
 
-  if (pid == 0)
-    {
-      function (path);
-      _exit (0);
-    }
-  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait_check (reader, NULL, &error));
+  g_assert_no_error (error);
 }
 
 static void
@@ -384,15 +428,28 @@ test_unwritable (void)
 
       g_assert_cmpint (g_chmod (path, modes[i].file), ==, 0);
       g_assert_cmpint (g_chmod (folder, modes[i].folder), ==, 0);
-      run_child (read_as_nobody, path);
+      run_apart ("--read", path);
       names = list_folder (folder);
       g_assert_cmpstr (names, ==, "Plan.vorspann");
       after = read_file (path);
       g_assert_true (g_bytes_equal (before, after));
     }
-  g_assert_cmpint (g_chmod (path, 0000), ==, 0);
+
+  /* While someone who may write has it open, what stands in the log is read too. */
+  if (geteuid () == 0)
+    {
+      g_autoptr (VsProject) writer = NULL;
+
+      g_assert_cmpint (g_chmod (folder, 0755), ==, 0);
+      g_assert_cmpint (g_chmod (path, 0644), ==, 0);
+      writer = vs_project_open (path, FALSE, NULL);
+      g_assert_true (vs_project_delete_post (writer, 1, NULL));
+      g_assert_true (vs_project_undo (writer, NULL));
+      run_apart ("--read", path);
+    }
   g_assert_cmpint (g_chmod (folder, 0755), ==, 0);
-  run_child (fail_as_nobody, path);
+  g_assert_cmpint (g_chmod (path, 0000), ==, 0);
+  run_apart ("--fail", path);
   g_assert_cmpint (g_chmod (path, 0644), ==, 0);
   remove_folder (folder);
 }
@@ -442,6 +499,46 @@ test_killed (ProjectFixture *fixture, gconstpointer data)
   project_fixture_assert_sound (fixture->path);
   g_assert_nonnull (vs_project_add_post (fixture->project, "works on", vs_civil_time (VS_NO_DAY, 0, "UTC"), &error));
   g_assert_no_error (error);
+}
+
+/* Exits with 0 when all is well. */
+static void
+fill_disk (const char *path)
+{
+  struct rlimit limit = { 300000, RLIM_INFINITY };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VsProject) project = vs_project_open (path, FALSE, &error);
+  g_autofree char *text = g_strnfill (10000, 'x');
+  GListModel      *posts = vs_project_get_posts (project);
+  guint            n_posts = 0;
+  VsPost          *post;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  while (vs_project_add_post (project, text, vs_civil_time (VS_NO_DAY, 0, "UTC"), &error) != NULL)
+    g_assert_cmpuint (n_posts++, <, 1000);
+  g_assert_nonnull (error);
+  g_assert_cmpuint (n_posts, >, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (posts), ==, n_posts);
+  g_assert_cmpint (project_fixture_count (path, "SELECT count (*) FROM post"), ==, n_posts);
+  g_clear_error (&error);
+
+  limit.rlim_cur = RLIM_INFINITY;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  post = vs_project_add_post (project, "works on", vs_civil_time (VS_NO_DAY, 0, "UTC"), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (post);
+}
+
+/* An edit that finds no room is taken back as a whole, in the file and in the objects, and the next one works. */
+static void
+test_no_room (ProjectFixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (g_steal_pointer (&fixture->project));
+  run_apart ("--fill", fixture->path);
+  fixture->project = vs_project_open (fixture->path, FALSE, NULL);
+  g_assert_nonnull (fixture->project);
+  project_fixture_assert_sound (fixture->path);
 }
 
 /* SQLite would go on writing, with its log under the old name: see nextcloud/server #3036. */
@@ -602,6 +699,21 @@ test_upgrade (ProjectFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  if (argc == 3 && g_str_equal (argv[1], "--read"))
+    {
+      read_as_nobody (argv[2]);
+      return 0;
+    }
+  if (argc == 3 && g_str_equal (argv[1], "--fail"))
+    {
+      fail_as_nobody (argv[2]);
+      return 0;
+    }
+  if (argc == 3 && g_str_equal (argv[1], "--fill"))
+    {
+      fill_disk (argv[2]);
+      return 0;
+    }
   g_test_init (&argc, &argv, NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad_files); i++)
@@ -612,11 +724,13 @@ main (int argc, char **argv)
     }
 #define ADD(name, function) g_test_add (name, ProjectFixture, NULL, project_fixture_set_up, function, project_fixture_tear_down)
   g_test_add_func ("/store/create-never-replaces", test_create_never_replaces);
+  g_test_add_func ("/store/flipped-bytes", test_flipped_bytes);
   g_test_add_func ("/store/unwritable", test_unwritable);
   g_test_add_func ("/store/schema-is-commented", test_schema_is_commented);
   ADD ("/store/one-file", test_one_file);
   ADD ("/store/read-only-follows", test_read_only_follows);
   ADD ("/store/killed", test_killed);
+  ADD ("/store/no-room", test_no_room);
   ADD ("/store/renamed-while-open", test_renamed_while_open);
   ADD ("/store/busy", test_busy);
   ADD ("/store/nobody-writes-around-the-log", test_nobody_writes_around_the_log);

@@ -47,6 +47,36 @@ vs_ui_export_page_of (VsJob *job)
     }
 }
 
+/**
+ * vs_ui_export_size:
+ * @bytes: size of a file
+ *
+ * As g_format_size(), which follows a locale for numbers that the program does not set.
+ *
+ * Returns: (transfer full): the size for a person, "12.3 MB"
+ */
+char *
+vs_ui_export_size (gint64 bytes)
+{
+  gint64 tenths;
+
+  if (bytes < 999950)
+    {
+      tenths = (bytes + 50) / 100;
+      /* Translators: size of a file, with your language's decimal sign */
+      return g_strdup_printf (_ ("%d.%d kB"), (int) (tenths / 10), (int) (tenths % 10));
+    }
+  if (bytes < G_GINT64_CONSTANT (999950000))
+    {
+      tenths = (bytes + 50000) / 100000;
+      /* Translators: size of a file, with your language's decimal sign */
+      return g_strdup_printf (_ ("%d.%d MB"), (int) (tenths / 10), (int) (tenths % 10));
+    }
+  tenths = (bytes + 50000000) / 100000000;
+  /* Translators: size of a file, with your language's decimal sign */
+  return g_strdup_printf (_ ("%d.%d GB"), (int) (tenths / 10), (int) (tenths % 10));
+}
+
 static char *
 describe_running (VsJob *job)
 {
@@ -63,7 +93,7 @@ static char *
 describe_result (VsJob *job)
 {
   const VsExportReport *report = vs_job_get_result (job);
-  g_autofree char      *size = g_format_size (report->size);
+  g_autofree char      *size = vs_ui_export_size (report->size);
   g_autofree char      *length = vs_timecode_format (report->duration);
 
   /* Translators: a finished video: width and height, length as 00:12.480, size of the file */

@@ -22,7 +22,6 @@ struct _VsUiExportRow
   GtkWidget *copy_text;
   GtkWidget *retry;
   GtkWidget *replace;
-  GtkWidget *remove_done;
   GtkWidget *remove_failed;
   GtkWidget *remove_taken;
 
@@ -58,7 +57,7 @@ show_thumbnail (VsUiExportRow *self)
 static void
 set_number (VsUiExportRow *self, guint number)
 {
-  GtkWidget *buttons[] = { self->cancel, self->retry, self->replace, self->remove_done, self->remove_failed, self->remove_taken };
+  GtkWidget *buttons[] = { self->cancel, self->retry, self->replace, self->remove_failed, self->remove_taken };
 
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (buttons[i]), "u", number);
@@ -115,7 +114,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VsUiExportRow, copy_text);
   gtk_widget_class_bind_template_child (widget_class, VsUiExportRow, retry);
   gtk_widget_class_bind_template_child (widget_class, VsUiExportRow, replace);
-  gtk_widget_class_bind_template_child (widget_class, VsUiExportRow, remove_done);
   gtk_widget_class_bind_template_child (widget_class, VsUiExportRow, remove_failed);
   gtk_widget_class_bind_template_child (widget_class, VsUiExportRow, remove_taken);
 }
