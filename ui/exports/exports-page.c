@@ -74,6 +74,16 @@ is_not_shown_by_a_job (gpointer item, gpointer user_data)
   return TRUE;
 }
 
+/* Whoever looks at the export sees it end. */
+static gboolean
+is_in_sight (VsUiExportsPage *self, const VsExportTask *task)
+{
+  const char *page = vs_ui_session_get_page (self->session);
+  VsPost     *post = vs_ui_session_get_post (self->session);
+
+  return g_str_equal (page, "exports") || (g_str_equal (page, "studio") && post != NULL && vs_post_get_id (post) == task->post_id);
+}
+
 static void
 tell_end (VsUiExportsPage *self, VsJob *job)
 {
@@ -92,7 +102,8 @@ tell_end (VsUiExportsPage *self, VsJob *job)
   body = done ? g_filename_display_basename (task->target) : g_strdup (vs_job_get_error (job)->message);
   if (!GTK_IS_WINDOW (root) || gtk_window_is_active (GTK_WINDOW (root)))
     {
-      vs_ui_session_tell (self->session, title);
+      if (!is_in_sight (self, task))
+        vs_ui_session_tell (self->session, title);
       return;
     }
   notification = g_notification_new (title);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "media/player.h"
+#include "ui/exports/export-bar.h"
 #include "ui/player/preview.h"
 #include "ui/studio/cut-panel.h"
 #include "ui/studio/label-panel.h"
@@ -33,6 +34,7 @@ struct _VsUiStudioPage
   GtkScaleButton  *volume_button;
   VsUiPreview     *preview;
   VsUiTrimBar     *trim_bar;
+  VsUiExportBar   *export_bar;
   VsUiCutPanel    *cut_panel;
   VsUiLabelPanel  *label_panel;
 

@@ -174,6 +174,7 @@ vs_ui_studio_page_constructed (GObject *object)
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (object);
 
   G_OBJECT_CLASS (vs_ui_studio_page_parent_class)->constructed (object);
+  g_object_set (self->export_bar, "session", self->session, NULL);
   g_signal_connect_object (self->session, "notify::post", G_CALLBACK (post_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::project", G_CALLBACK (post_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);
@@ -241,6 +242,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, volume_button);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, preview);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, trim_bar);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, export_bar);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, cut_panel);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, label_panel);
 }
@@ -264,6 +266,7 @@ vs_ui_studio_page_class_init (VsUiStudioPageClass *klass)
   g_type_ensure (VS_TYPE_UI_TRIM_BAR);
   g_type_ensure (VS_TYPE_UI_CUT_PANEL);
   g_type_ensure (VS_TYPE_UI_LABEL_PANEL);
+  g_type_ensure (VS_TYPE_UI_EXPORT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/vorspann/Vorspann/studio/studio-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
