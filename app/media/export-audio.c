@@ -284,7 +284,7 @@ vs_export_audio_new (const char *path, int stream, VsTimeRange range, double gai
   self->encoder = open_encoder (error);
   if (self->encoder == NULL)
     return NULL;
-  self->reader = vs_export_reader_new (path, stream, range.start - PREROLL, cancellable, error);
+  self->reader = vs_export_reader_new (path, stream, 1, range.start - PREROLL, cancellable, error);
   return self->reader != NULL ? g_steal_pointer (&self) : NULL;
 }
 

@@ -9,6 +9,11 @@
 #include "media/av-error.h"
 #include "media/export-encoder.h"
 
+/* Each picture of 4K that x264 looks ahead at or works on beside others takes 20 to 50 MB: threads share one picture
+   instead, it looks less far ahead, and none are kept back to be coded out of order. */
+#define LARGE_OPTIONS "sliced-threads=1:rc-lookahead=2:sync-lookahead=0:bframes=0"
+#define SAVING_OPTIONS "rc-lookahead=5:sync-lookahead=0"
+
 static void
 fill_context (AVCodecContext *context, const VsExportVideoFormat *format)
 {
@@ -40,6 +45,10 @@ set_options (AVCodecContext *context, const VsExportVideoFormat *format)
     result = av_opt_set_double (context->priv_data, "crf", format->crf, 0);
   if (result >= 0)
     result = av_opt_set_int (context->priv_data, "a53cc", 0, 0);
+  if (result >= 0 && format->width * format->height > VS_EXPORT_LARGE)
+    result = av_opt_set (context->priv_data, "x264-params", LARGE_OPTIONS, 0);
+  else if (result >= 0 && format->save_memory)
+    result = av_opt_set (context->priv_data, "x264-params", SAVING_OPTIONS, 0);
   return result;
 }
 

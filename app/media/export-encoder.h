@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* px of a picture from which on memory counts: more than twice 1080×1920, so that 4K stays below 400 MB. */
+#define VS_EXPORT_LARGE (2 * 1080 * 1920)
+
 /**
  * VsExportVideoFormat:
  * @width: px, even
@@ -18,6 +21,7 @@ G_BEGIN_DECLS
  * @colors: what the numbers of the frames mean
  * @crf: x264's constant rate factor
  * @preset: x264's preset
+ * @save_memory: whether much memory is used elsewhere already
  */
 typedef struct
 {
@@ -28,6 +32,7 @@ typedef struct
   VsExportColors colors;
   int            crf;
   const char    *preset;
+  gboolean       save_memory;
 } VsExportVideoFormat;
 
 AVCodecContext *vs_export_encoder_open (const VsExportVideoFormat *format, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -12,9 +12,6 @@
 #include "base/error.h"
 #include "media/export-reader.h"
 
-/* Enough for every machine to decode faster than it encodes; each thread holds frames. */
-#define MAX_THREADS 6
-
 struct _VsExportReader
 {
   VsAvInput      *input;
@@ -24,6 +21,7 @@ struct _VsExportReader
   gint64          pending_time;
   gint64          last_time; /* µs, to place frames without a stamp */
   int             stream;
+  int             n_threads;
   gboolean        at_end;
 };
 
@@ -52,7 +50,7 @@ open_file (VsExportReader *self, const char *path, GCancellable *cancellable, GE
   if (self->input == NULL || !has_stream (self, path, error))
     return FALSE;
   vs_av_input_select (self->input, self->stream, -1);
-  self->decoder = vs_av_input_open_decoder (self->input, self->stream, MIN (g_get_num_processors (), MAX_THREADS), error);
+  self->decoder = vs_av_input_open_decoder (self->input, self->stream, self->n_threads, error);
   return self->decoder != NULL;
 }
 
@@ -152,13 +150,14 @@ go_to (VsExportReader *self, const char *path, gint64 start, GError **error)
  * vs_export_reader_new:
  * @path: of the file
  * @stream: index of the stream
+ * @n_threads: of the decoder
  * @start: µs of source time
  * @cancellable: (nullable): ends opening and reading
  *
  * Returns: (transfer full): a reader whose first frame begins at or before @start, if there is such a frame
  */
 VsExportReader *
-vs_export_reader_new (const char *path, int stream, gint64 start, GCancellable *cancellable, GError **error)
+vs_export_reader_new (const char *path, int stream, int n_threads, gint64 start, GCancellable *cancellable, GError **error)
 {
   g_autoptr (VsExportReader) self = NULL;
 
@@ -166,6 +165,7 @@ vs_export_reader_new (const char *path, int stream, gint64 start, GCancellable *
 
   self = g_new0 (VsExportReader, 1);
   self->stream = stream;
+  self->n_threads = n_threads;
   self->packet = av_packet_alloc ();
   if (!open_file (self, path, cancellable, error) || !go_to (self, path, start, error))
     return NULL;

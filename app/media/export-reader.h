@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct _VsExportReader VsExportReader;
 
-VsExportReader *vs_export_reader_new (const char *path, int stream, gint64 start, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VsExportReader *vs_export_reader_new (const char *path, int stream, int n_threads, gint64 start, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void            vs_export_reader_free (VsExportReader *self);
 AVFrame        *vs_export_reader_next (VsExportReader *self, gint64 *out_time, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AVRational      vs_export_reader_get_time_base (VsExportReader *self);

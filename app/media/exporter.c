@@ -37,6 +37,12 @@
 /* Stamps of the same frame may differ by rounding, µs. */
 #define STAMP_TOLERANCE 250
 
+/* Threads of the decoder: enough for every machine to decode faster than it encodes. Each holds frames, of which one of
+   4K takes 12 to 25 MB; the larger the canvas, the more of the time goes into encoding anyway. */
+#define DECODER_THREADS 6
+#define DECODER_THREADS_LARGE 2
+#define DECODER_THREADS_LARGE_CANVAS 1
+
 /* Time bases finer than this do not fit into the container's 32 bits for long videos. */
 #define MAX_TIMESCALE 1000000
 
@@ -165,6 +171,26 @@ read_first_frame (Export *self, GError **error)
 }
 
 static gboolean
+is_large_source (Export *self)
+{
+  const VsMediaFacts *facts = vs_media_info_get (self->spec->info);
+
+  return (gint64) facts->coded_width * facts->coded_height > VS_EXPORT_LARGE;
+}
+
+static gboolean
+open_reader (Export *self, GError **error)
+{
+  int n_threads = DECODER_THREADS;
+
+  if (is_large_source (self))
+    n_threads = self->spec->framing.canvas == VS_CANVAS_SOURCE ? DECODER_THREADS_LARGE_CANVAS : DECODER_THREADS_LARGE;
+  n_threads = MIN (n_threads, (int) g_get_num_processors ());
+  self->reader = vs_export_reader_new (self->spec->source, vs_media_info_get (self->spec->info)->video_stream, n_threads, self->range.start, self->cancellable, error);
+  return self->reader != NULL;
+}
+
+static gboolean
 open_encoders (Export *self, GError **error)
 {
   const VsMediaFacts *facts = vs_media_info_get (self->spec->info);
@@ -177,6 +203,7 @@ open_encoders (Export *self, GError **error)
     *vs_export_framing_get_colors (self->framing),
     self->spec->crf,
     self->spec->preset,
+    is_large_source (self),
   };
 
   self->encoder = vs_export_encoder_open (&format, error);
@@ -432,14 +459,12 @@ verify_and_commit (Export *self, GError **error)
 static VsExportReport *
 run (Export *self, GError **error)
 {
-  const VsMediaFacts *facts = vs_media_info_get (self->spec->info);
-  AVFrame            *first;
+  AVFrame *first;
 
   self->started = g_get_monotonic_time ();
   if (!check_source (self, error) || !vs_export_target_check (self->spec->target, self->spec->source, self->spec->replace, error) || !find_range (self, error))
     return NULL;
-  self->reader = vs_export_reader_new (self->spec->source, facts->video_stream, self->range.start, self->cancellable, error);
-  first = self->reader != NULL ? read_first_frame (self, error) : NULL;
+  first = open_reader (self, error) ? read_first_frame (self, error) : NULL;
   if (first == NULL)
     return NULL;
   make_picture_stages (self);
