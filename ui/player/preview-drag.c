@@ -8,6 +8,7 @@
 #include "ui/player/preview-private.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 /* One press of an arrow key, of the canvas' width or height; with Shift. */
 #define STEP 0.005
@@ -55,7 +56,14 @@ show_move (VsUiPreview *self, double x, double y)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* The label never leaves the picture, so where it was put is where it is. */
+/* The label never leaves the picture, so at an edge it is where it stopped. Elsewhere it stands on even pixels, which is not
+   where it was put to a pixel or two: taking that over would make it creep. */
+static double
+settle (double wanted, double actual, int length)
+{
+  return fabs (wanted - actual) * length > 3 ? actual : wanted;
+}
+
 static void
 settle_label (VsUiPreview *self)
 {
@@ -63,8 +71,8 @@ settle_label (VsUiPreview *self)
 
   if (self->move != VS_UI_MOVE_LABEL || bitmap == NULL)
     return;
-  self->x = (bitmap->x + bitmap->image->width / 2.0) / self->overlay_width;
-  self->y = (bitmap->y + bitmap->image->height / 2.0) / self->overlay_height;
+  self->x = settle (self->x, (bitmap->x + bitmap->image->width / 2.0) / self->overlay_width, self->overlay_width);
+  self->y = settle (self->y, (bitmap->y + bitmap->image->height / 2.0) / self->overlay_height, self->overlay_height);
 }
 
 static void
@@ -157,7 +165,7 @@ get_arrow (guint key, double *dx, double *dy)
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, VsUiPreview *self)
 {
-  VsUiMove move = gtk_widget_has_focus (self->label_handle) ? VS_UI_MOVE_LABEL : VS_UI_MOVE_CROP;
+  VsUiMove move = gtk_widget_is_focus (self->label_handle) ? VS_UI_MOVE_LABEL : VS_UI_MOVE_CROP;
   double   step = (state & GDK_SHIFT_MASK) != 0 ? LARGE_STEP : STEP;
   double   dx, dy;
 

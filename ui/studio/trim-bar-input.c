@@ -100,6 +100,7 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, VsUiTrimBar *self)
     }
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   begin (self, part, FALSE);
+  self->pressed_at = x;
   if (part == VS_UI_TRIM_PLAYHEAD)
     {
       vs_ui_trim_bar_emit_seek (self, vs_ui_trim_bar_time_at (self, x), FALSE);
@@ -112,9 +113,9 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, VsUiTrimBar *self)
 static void
 drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, VsUiTrimBar *self)
 {
-  double x, y;
+  double x = self->pressed_at;
 
-  if (self->by_keys || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+  if (self->by_keys)
     return;
   if (self->moving == VS_UI_TRIM_PLAYHEAD)
     vs_ui_trim_bar_emit_seek (self, vs_ui_trim_bar_time_at (self, x + dx), FALSE);
@@ -125,12 +126,10 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, VsUiTrimBar *self
 static void
 drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, VsUiTrimBar *self)
 {
-  double x, y;
-
   if (self->by_keys)
     return;
-  if (self->moving == VS_UI_TRIM_PLAYHEAD && gtk_gesture_drag_get_start_point (gesture, &x, &y))
-    vs_ui_trim_bar_emit_seek (self, vs_ui_trim_bar_time_at (self, x + dx), TRUE);
+  if (self->moving == VS_UI_TRIM_PLAYHEAD)
+    vs_ui_trim_bar_emit_seek (self, vs_ui_trim_bar_time_at (self, self->pressed_at + dx), TRUE);
   end (self, TRUE);
 }
 
@@ -170,7 +169,7 @@ get_target (VsUiTrimBar *self, VsUiTrimPart part, guint key, GdkModifierType sta
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, VsUiTrimBar *self)
 {
-  VsUiTrimPart part = gtk_widget_has_focus (self->handles[VS_UI_TRIM_OUT]) ? VS_UI_TRIM_OUT : VS_UI_TRIM_IN;
+  VsUiTrimPart part = gtk_widget_is_focus (self->handles[VS_UI_TRIM_OUT]) ? VS_UI_TRIM_OUT : VS_UI_TRIM_IN;
   gint64       time;
 
   if (key == GDK_KEY_Escape && self->moving != VS_UI_TRIM_NOTHING)

@@ -33,7 +33,8 @@ struct _VsUiTrimBar
   VsUiTrimPart moving;
   gboolean     by_keys;
   VsTimeRange  before;
-  double       grabbed; /* px from the pointer to the edge that moves */
+  double       pressed_at; /* px */
+  double       grabbed;    /* px from the pointer to the edge that moves */
 };
 
 gint64 vs_ui_trim_bar_time_at (VsUiTrimBar *self, double x);
