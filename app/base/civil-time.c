@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/civil-time.h"
 #include "base/error.h"
@@ -42,13 +44,18 @@ vs_civil_time_compare (VsCivilTime a, VsCivilTime b)
 }
 
 static GDateTime *
-to_local (VsCivilTime self)
+to_local (VsCivilTime self, GTimeZone *tz)
 {
-  g_autoptr (GTimeZone) tz = vs_zone_load (self.zone);
   int year, month, day_of_month;
 
   vs_day_get_ymd (self.day, &year, &month, &day_of_month);
   return g_date_time_new (tz, year, month, day_of_month, self.minute / 60, self.minute % 60, 0);
+}
+
+static gboolean
+is_at (GDateTime *local, int minute)
+{
+  return g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local) == minute;
 }
 
 /**
@@ -57,23 +64,25 @@ to_local (VsCivilTime self)
  * A minute that a clock change skips is taken as many minutes after the change; of a minute that
  * comes twice, the one that GLib finds first.
  *
- * Returns: (transfer full): the moment in UTC
+ * Returns: (transfer full) (nullable): the moment in UTC, or %NULL when it lies before the year 1 or after 9999 there
  */
 GDateTime *
 vs_civil_time_to_utc (VsCivilTime self)
 {
+  g_autoptr (GTimeZone) tz = NULL;
   g_autoptr (GDateTime) local = NULL;
 
   g_return_val_if_fail (self.day != VS_NO_DAY, NULL);
 
-  if (vs_civil_time_is_skipped (self))
+  tz = vs_zone_load (self.zone);
+  local = to_local (self, tz);
+  if (!is_at (local, self.minute))
     {
-      g_autoptr (GDateTime) midnight = to_local (vs_civil_time (self.day, 0, self.zone));
+      g_autoptr (GDateTime) midnight = to_local (vs_civil_time (self.day, 0, self.zone), tz);
 
+      g_date_time_unref (local);
       local = g_date_time_add_minutes (midnight, self.minute);
     }
-  else
-    local = to_local (self);
   return g_date_time_to_utc (local);
 }
 
@@ -85,12 +94,14 @@ vs_civil_time_to_utc (VsCivilTime self)
 gboolean
 vs_civil_time_is_skipped (VsCivilTime self)
 {
+  g_autoptr (GTimeZone) tz = NULL;
   g_autoptr (GDateTime) local = NULL;
 
   g_return_val_if_fail (self.day != VS_NO_DAY, FALSE);
 
-  local = to_local (self);
-  return g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local) != self.minute;
+  tz = vs_zone_load (self.zone);
+  local = to_local (self, tz);
+  return !is_at (local, self.minute);
 }
 
 /**
@@ -126,8 +137,9 @@ vs_minute_parse (const char *text, int *out_minute, GError **error)
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (out_minute != NULL, FALSE);
 
-  if (sscanf (text, "%2d:%2d%n", &hour, &minute, &length) != 2 || text[length] != '\0' ||
-      hour < 0 || hour > 23 || minute < 0 || minute > 59)
+  /* sscanf() alone would take signs and spaces too. */
+  if (strspn (text, "0123456789:") != strlen (text) ||
+      sscanf (text, "%2d:%2d%n", &hour, &minute, &length) != 2 || text[length] != '\0' || hour > 23 || minute > 59)
     {
       /* Translators: %s is what the person typed */
       g_set_error (error, VS_ERROR, VS_ERROR_USAGE, _ ("“%s” is not a time of day. Write it as 18:07"), text);
@@ -152,6 +164,16 @@ vs_zone_load (const char *zone)
   return tz != NULL ? tz : g_time_zone_new_local ();
 }
 
+/* (transfer full) (nullable): "Europe/Berlin" of a link such as /etc/localtime */
+static char *
+zone_of_file (const char *path)
+{
+  g_autofree char *real = realpath (path, NULL);
+  const char      *zone = real != NULL ? g_strrstr (real, "/zoneinfo/") : NULL;
+
+  return zone != NULL ? g_strdup (zone + strlen ("/zoneinfo/")) : NULL;
+}
+
 /**
  * vs_zone_local:
  *
@@ -161,9 +183,15 @@ const char *
 vs_zone_local (void)
 {
   g_autoptr (GTimeZone) tz = g_time_zone_new_local ();
-  const char *name = g_time_zone_get_identifier (tz);
+  g_autofree char *zone = NULL;
+  const char      *name = g_time_zone_get_identifier (tz);
 
-  if (name == NULL || name[0] == '/' || g_str_equal (name, "local"))
+  /* POSIX allows a colon before a name or a path in TZ, and ":/etc/localtime" is a usual value. */
+  if (name != NULL && name[0] == ':')
+    name++;
+  if (name != NULL && name[0] == '/')
+    name = zone = zone_of_file (name);
+  if (name == NULL || g_str_equal (name, "local") || !vs_zone_is_known (name))
     return g_intern_static_string ("UTC");
   return g_intern_string (name);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <langinfo.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/civil-time.h"
 #include "base/day.h"
@@ -68,7 +69,9 @@ vs_day_parse (const char *iso, VsDay *out_day, GError **error)
   g_return_val_if_fail (iso != NULL, FALSE);
   g_return_val_if_fail (out_day != NULL, FALSE);
 
-  if (sscanf (iso, "%4d-%2d-%2d%n", &year, &month, &day_of_month, &length) == 3 && iso[length] == '\0' && length == 10)
+  /* sscanf() alone would take signs and spaces too. */
+  if (strspn (iso, "0123456789-") == strlen (iso) && iso[0] != '-' &&
+      sscanf (iso, "%4d-%2d-%2d%n", &year, &month, &day_of_month, &length) == 3 && iso[length] == '\0' && length == 10)
     day = vs_day (year, month, day_of_month);
   if (day == VS_NO_DAY)
     {

@@ -54,7 +54,8 @@ test_day (void)
   VsDay                    day = vs_day (2026, 11, 24);
   VsDay                    parsed;
   g_autofree char         *iso = vs_day_to_iso (day);
-  static const char *const bad[] = { "", "24.11.2026", "2026-11-31", "2026-1-1", "11/24/2026", "2026-11-24x", "0000-01-01" };
+  static const char *const bad[] = { "", "24.11.2026", "2026-11-31", "2026-1-1", "11/24/2026", "2026-11-24x", "0000-01-01",
+                                     " 026-11-24", "+026-11-24", "2026-11- 4", "2026-+1-24", "2026--1-24", "-026-11-24" };
 
   g_assert_cmpstr (iso, ==, "2026-11-24");
   g_assert_cmpint (vs_day_get_weekday (day), ==, G_DATE_TUESDAY);
@@ -93,6 +94,78 @@ test_civil_time_over_clock_change (void)
       g_assert_cmpstr (text, ==, cases[i].utc);
       g_assert_cmpint (vs_civil_time_is_skipped (time), ==, cases[i].skipped);
     }
+}
+
+static void
+test_minute_takes_digits_only (void)
+{
+  static const char *const bad[] = { "", "18", "18:", ":07", "24:00", "18:60", "-1:00", "+8:+7", " 8:07", "18: 7", "18:07 ", "18:07:00" };
+  int                      minute = -1;
+
+  g_assert_true (vs_minute_parse ("18:07", &minute, NULL));
+  g_assert_cmpint (minute, ==, 18 * 60 + 7);
+  g_assert_true (vs_minute_parse ("00:00", &minute, NULL));
+  g_assert_cmpint (minute, ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    if (vs_minute_parse (bad[i], &minute, NULL))
+      g_error ("'%s' was read as %d", bad[i], minute);
+}
+
+/* The first and the last day lie in other years of UTC for half of the world. */
+static void
+test_civil_time_at_the_ends_of_the_calendar (void)
+{
+  static const struct
+  {
+    int         year, month, day, minute;
+    const char *zone;
+    const char *utc; /* NULL when there is no such moment */
+  } cases[] = {
+    { 1, 1, 1, 0, "Asia/Tokyo", NULL },
+    { 1, 1, 1, 0, "UTC", "1-1-1 00:00" },
+    { 9999, 12, 31, 1439, "UTC", "9999-12-31 23:59" },
+    { 9999, 12, 31, 1439, "America/New_York", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      VsCivilTime time = vs_civil_time (vs_day (cases[i].year, cases[i].month, cases[i].day), cases[i].minute, cases[i].zone);
+      g_autoptr (GDateTime) utc = vs_civil_time_to_utc (time);
+      g_autofree char *text = NULL;
+
+      if (utc != NULL)
+        text = g_strdup_printf ("%d-%d-%d %02d:%02d", g_date_time_get_year (utc), g_date_time_get_month (utc), g_date_time_get_day_of_month (utc),
+                                g_date_time_get_hour (utc), g_date_time_get_minute (utc));
+      g_assert_cmpstr (text, ==, cases[i].utc);
+    }
+}
+
+static void
+test_zone_local_is_a_name (void)
+{
+  static const struct
+  {
+    const char *tz, *zone;
+  } cases[] = {
+    { "Europe/Berlin", "Europe/Berlin" },
+    { ":Europe/Berlin", "Europe/Berlin" },
+    { ":/usr/share/zoneinfo/Asia/Kolkata", "Asia/Kolkata" },
+    { "/usr/share/zoneinfo/Asia/Kolkata", "Asia/Kolkata" },
+    { ":/no/such/file", "UTC" },
+    { "Nonsense/Zone", "UTC" },
+  };
+
+  if (!g_file_test ("/usr/share/zoneinfo/Asia/Kolkata", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("there are no time zones here");
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_setenv ("TZ", cases[i].tz, TRUE);
+      g_assert_cmpstr (vs_zone_local (), ==, cases[i].zone);
+    }
+  g_unsetenv ("TZ");
 }
 
 static void
@@ -223,6 +296,9 @@ main (int argc, char **argv)
   g_test_add_func ("/base/timecode", test_timecode);
   g_test_add_func ("/base/day", test_day);
   g_test_add_func ("/base/civil-time/clock-change", test_civil_time_over_clock_change);
+  g_test_add_func ("/base/civil-time/ends-of-the-calendar", test_civil_time_at_the_ends_of_the_calendar);
+  g_test_add_func ("/base/civil-time/minute-takes-digits-only", test_minute_takes_digits_only);
+  g_test_add_func ("/base/civil-time/zone-local-is-a-name", test_zone_local_is_a_name);
   g_test_add_func ("/base/frame-times", test_frame_times);
   g_test_add_func ("/base/framing", test_framing);
   g_test_add_func ("/base/label/visible", test_label_is_visible);
