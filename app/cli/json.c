@@ -165,7 +165,7 @@ add_when (JsonBuilder *builder, VsCivilTime when)
     {
       g_autoptr (GDateTime) utc = vs_civil_time_to_utc (when);
 
-      utc_text = g_date_time_format_iso8601 (utc);
+      utc_text = utc != NULL ? g_date_time_format_iso8601 (utc) : NULL;
     }
   vs_cli_json_add_string (builder, "day", day);
   vs_cli_json_add_string (builder, "time", time);

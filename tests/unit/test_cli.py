@@ -237,6 +237,15 @@ def test_a_move_over_a_clock_change_keeps_the_time():
         assert (post["time"], post["utc"]) == ("18:07", "2026-10-26T17:07:00Z")
 
 
+def test_days_at_the_ends_of_the_calendar():
+    with place() as p:
+        p.run("new", p.project)
+        p.run("post", p.project, "add", "first", "--day", "0001-01-01", "--time", "00:00")
+        p.run("post", p.project, "add", "last", "--day", "9999-12-31", "--time", "23:59", env={"TZ": "America/New_York"})
+        assert [(post["day"], post["time"], post["utc"]) for post in p.json("posts", p.project)] == [
+            ("0001-01-01", "00:00", None), ("9999-12-31", "23:59", None)]
+
+
 def test_posts_are_listed_in_order_and_by_days():
     with place() as p:
         p.run("new", p.project)
