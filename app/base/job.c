@@ -28,6 +28,7 @@ struct _VsJob
   VsJobApply     apply;
   double         fraction;
   VsJobState     state;
+  gboolean       is_lasting;
 
   /* lock guards the news from the thread */
   GMutex lock;
@@ -143,8 +144,11 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   GError  *error = NULL;
   gpointer result = NULL;
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
+  if (g_cancellable_is_cancelled (cancellable))
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+      return;
+    }
   result = self->work (self, self->input, &error);
   if (error != NULL)
     g_task_return_error (task, error);
@@ -272,6 +276,21 @@ vs_job_set_apply (VsJob *self, VsJobApply apply, gpointer user_data, GDestroyNot
 }
 
 /**
+ * vs_job_set_lasting:
+ *
+ * The work leaves something behind that stays, as a file: once it has returned a result, the job is done and applied, even
+ * when it was cancelled in the same moment. Any other job counts as cancelled then, and its result is dropped.
+ */
+void
+vs_job_set_lasting (VsJob *self)
+{
+  g_return_if_fail (VS_IS_JOB (self));
+  g_return_if_fail (self->state == VS_JOB_WAITING);
+
+  self->is_lasting = TRUE;
+}
+
+/**
  * vs_job_start:
  *
  * Starts the thread. The job keeps itself alive until it is finished.
@@ -287,6 +306,7 @@ vs_job_start (VsJob *self)
     return;
   task = g_task_new (self, self->cancellable, work_done_cb, NULL);
   g_task_set_source_tag (task, vs_job_start);
+  g_task_set_check_cancellable (task, !self->is_lasting);
   set_state (self, VS_JOB_RUNNING);
   g_task_run_in_thread (task, work_in_thread);
 }

@@ -44,6 +44,7 @@ VsJob *vs_job_new (const char    *title,
                    GDestroyNotify input_free,
                    GDestroyNotify result_free) G_GNUC_WARN_UNUSED_RESULT;
 void   vs_job_set_apply (VsJob *self, VsJobApply apply, gpointer user_data, GDestroyNotify user_data_free);
+void   vs_job_set_lasting (VsJob *self);
 void   vs_job_start (VsJob *self);
 void   vs_job_cancel (VsJob *self);
 

@@ -288,6 +288,41 @@ test_job_queue (void)
     }
 }
 
+/* Cancelled when all is done, as by a person who is a moment too late. */
+static gpointer
+finish_and_cancel (VsJob *job, gpointer input, GError **error)
+{
+  g_cancellable_cancel (vs_job_get_cancellable (job));
+  return g_strdup ("file");
+}
+
+static gboolean
+count_applied_cb (VsJob *job, gpointer result, gpointer n, GError **error)
+{
+  g_assert_cmpstr (result, ==, "file");
+  (*(int *) n)++;
+  return TRUE;
+}
+
+static void
+test_job_cancelled_when_all_is_done (void)
+{
+  for (int is_lasting = 0; is_lasting < 2; is_lasting++)
+    {
+      g_autoptr (VsJob) job = vs_job_new ("Write", finish_and_cancel, NULL, NULL, g_free);
+      int n_applied = 0;
+
+      vs_job_set_apply (job, count_applied_cb, &n_applied, NULL);
+      if (is_lasting)
+        vs_job_set_lasting (job);
+      vs_job_start (job);
+      while (!vs_job_is_finished (job))
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (vs_job_get_state (job), ==, is_lasting ? VS_JOB_DONE : VS_JOB_CANCELLED);
+      g_assert_cmpint (n_applied, ==, is_lasting);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -304,6 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/label/visible", test_label_is_visible);
   g_test_add_func ("/base/media-info/json", test_media_info_json);
   g_test_add_func ("/base/job-queue", test_job_queue);
+  g_test_add_func ("/base/job/cancelled-when-all-is-done", test_job_cancelled_when_all_is_done);
 
   return g_test_run ();
 }
