@@ -215,8 +215,9 @@ is_same_file (const char *a, const char *b)
 static gboolean
 check_not_ours (VsProject *project, const char *target, GError **error)
 {
-  GListModel *list = vs_project_get_media (project);
-  gboolean    ours = is_same_file (target, vs_project_get_path (project));
+  GListModel      *list = vs_project_get_media (project);
+  g_autofree char *name = g_filename_display_name (target);
+  gboolean         ours = is_same_file (target, vs_project_get_path (project));
 
   for (guint i = 0; !ours && i < g_list_model_get_n_items (list); i++)
     {
@@ -227,7 +228,7 @@ check_not_ours (VsProject *project, const char *target, GError **error)
   if (ours)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                  /* Translators: %s is a path */
-                 _ ("“%s” is part of this project. Choose another name for the export"), target);
+                 _ ("“%s” is part of this project. Choose another name for the export"), name);
   return !ours;
 }
 
@@ -235,35 +236,44 @@ static gboolean
 check_target (VsProject *project, const char *target, gboolean replace, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (target);
+  g_autofree char *folder_name = g_filename_display_name (folder);
+  g_autofree char *name = g_filename_display_name (target);
+  GStatBuf         info;
 
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
       /* Translators: %s is a path */
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("There is no folder “%s”"), folder);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("There is no folder “%s”"), folder_name);
       return FALSE;
     }
   if (g_access (folder, W_OK | X_OK) != 0)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
                    /* Translators: %s is a path */
-                   _ ("You may not write into the folder “%s”. Choose another folder"), folder);
+                   _ ("You may not write into the folder “%s”. Choose another folder"), folder_name);
       return FALSE;
     }
   if (g_file_test (target, G_FILE_TEST_IS_DIR))
     {
       /* Translators: %s is a path */
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, _ ("“%s” is a folder. Give the name of a file"), target);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, _ ("“%s” is a folder. Give the name of a file"), name);
       return FALSE;
     }
   if (!check_not_ours (project, target, error))
     return FALSE;
-  if (!replace && g_file_test (target, G_FILE_TEST_EXISTS))
+  if (g_lstat (target, &info) != 0)
+    return TRUE;
+  /* A link is replaced itself; a device or a named pipe is no file of a person. */
+  if (!S_ISREG (info.st_mode) && !S_ISLNK (info.st_mode))
     {
       /* Translators: %s is a path */
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("There is a file “%s” already"), target);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("“%s” is no ordinary file. Choose another name"), name);
       return FALSE;
     }
-  return TRUE;
+  /* Translators: %s is a path */
+  if (!replace)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("There is a file “%s” already"), name);
+  return replace;
 }
 
 static VsExportSpec *
@@ -318,6 +328,7 @@ build_job (VsProject *project, VsClip *clip, VsExportTask *task, gboolean replac
   record->spec = vs_export_spec_copy (spec);
   record->post_id = task->post_id;
   vs_job_set_apply (job, apply_cb, record, record_free);
+  vs_job_set_lasting (job);
   g_object_set_qdata_full (G_OBJECT (job), task_quark (), task, task_free);
   return job;
 }

@@ -59,6 +59,14 @@ cut (GString *name, gsize max_bytes)
     g_string_truncate (name, name->len - 1);
 }
 
+/* "COM1" … "LPT9", also with superscripts, but not "Comic". */
+static gboolean
+is_port_number (const char *text, gsize length)
+{
+  return length > 0 && length <= 2 && (g_ascii_isdigit (*text) || strncmp (text, "¹", length) == 0 || strncmp (text, "²", length) == 0 || strncmp (text, "³", length) == 0) &&
+         length == (g_ascii_isdigit (*text) ? 1 : 2);
+}
+
 static gboolean
 is_reserved (const char *stem)
 {
@@ -66,7 +74,7 @@ is_reserved (const char *stem)
 
   for (gsize i = 0; i < G_N_ELEMENTS (reserved); i++)
     if (g_ascii_strncasecmp (stem, reserved[i], 3) == 0 &&
-        (i < 4 ? length == 3 : length > 3 && length <= 6))
+        (i < 4 ? length == 3 : length > 3 && is_port_number (stem + 3, length - 3)))
       return TRUE;
   return FALSE;
 }

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -355,6 +356,12 @@ def test_export_never_touches_what_is_there():
             before = digest(other) if os.path.exists(other) else None
             assert word in p.run("export", p.project, "1", "-o", other, "--replace", status=1)[1]
             assert before is None or digest(other) == before
+        pipe, link = p.path("pipe.mp4"), p.path("link.mp4")
+        os.mkfifo(pipe)
+        os.symlink("nowhere", link)
+        assert "pipe.mp4" in p.run("export", p.project, "1", "-o", pipe, "--replace", status=1)[1]
+        assert stat.S_ISFIFO(os.lstat(pipe).st_mode)
+        assert "already. --replace" in p.run("export", p.project, "1", "-o", link, status=1)[1]
         with open(target, encoding="utf-8") as file:
             assert file.read() == "precious"
 
