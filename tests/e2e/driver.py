@@ -5,6 +5,7 @@ Nothing waits for time, everything for state: the pointer is where the program s
 program says so. Places come from the program too, which answers only for a widget that a click there would hit.
 """
 
+import datetime
 import json
 import os
 import subprocess
@@ -43,6 +44,16 @@ def vorspann(desktop, *arguments):
 def vorspann_json(desktop, *arguments):
     """The same with --json, read."""
     return json.loads(vorspann(desktop, *arguments, "--json"))
+
+
+def accessible_tree(app):
+    """What a screen reader is told about the program; the desktop needs accessibility=True."""
+    def ask():
+        run = subprocess.run([os.path.join(os.path.dirname(os.path.abspath(__file__)), "accessible.py"), str(app.process.pid)],
+                             env=app.desktop.env, capture_output=True, text=True, check=False)
+        tree = json.loads(run.stdout) if run.returncode == 0 else []
+        return tree if len(tree) > 2 else None
+    return poll(ask, "the program on the accessibility bus")
 
 
 def steps_between(start, end, length=4):
@@ -116,6 +127,11 @@ class App:
             last[0] = now
             return now if same else None
         return poll(ask, f"a steady place for {widget}")
+
+    @staticmethod
+    def day_number(iso):
+        """A day as actions take it: as GDate counts."""
+        return datetime.date.fromisoformat(iso).toordinal()
 
     def activate(self, name, parameter=None, window=True):
         """Activates an action of the window or the application, as a menu would."""
