@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/calendar/day-cell.h"
+#include "ui/calendar/drag-escape.h"
 #include "ui/calendar/post-card.h"
 #include "ui/calendar/post-drag.h"
 #include "ui/calendar/post-look.h"
@@ -82,6 +83,7 @@ static void
 drag_begin_cb (GtkDragSource *source, GdkDrag *drag, VsUiPostDrag *self)
 {
   self->is_dragging = TRUE;
+  vs_ui_drag_escape_watch (source, drag);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -89,6 +91,7 @@ static void
 drag_end_cb (GtkDragSource *source, GdkDrag *drag, gboolean delete_data, VsUiPostDrag *self)
 {
   self->is_dragging = FALSE;
+  vs_ui_drag_escape_unwatch (source, drag);
   g_clear_object (&self->post);
   set_target (self, NULL);
   g_signal_emit (self, signals[CHANGED], 0);
