@@ -195,9 +195,13 @@ test_keys_move_the_focused_post (WindowFixture *self, gconstpointer data)
       g_assert_cmpint (vs_post_get_minute (post), ==, 1087);
       wait_for_focus (self, post);
     }
+  /* Undo brings the focus back with the post where both are seen. */
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     window_fixture_activate (self, "undo", NULL);
   g_assert_cmpuint (vs_post_get_day (post), ==, vs_day (2026, 11, 28));
+  window_fixture_activate (self, "redo", NULL);
+  g_assert_cmpuint (vs_post_get_day (post), ==, vs_day (2026, 11, 29));
+  wait_for_focus (self, post);
 }
 
 static void

@@ -113,14 +113,17 @@ has_cards (gpointer data)
   WindowFixture *self = data;
   GListModel    *posts = vs_project_get_posts (vs_ui_session_get_project (vs_ui_window_get_session (self->window)));
 
-  if (!is_laid_out (self->month))
+  if (!is_laid_out (self->month) || !vs_ui_month_view_is_drawn (self->month))
     return FALSE;
   for (guint i = 0; i < g_list_model_get_n_items (posts); i++)
     {
       g_autoptr (VsPost) post = g_list_model_get_item (posts, i);
-      VsUiDayCell *cell = vs_post_get_day (post) != VS_NO_DAY ? vs_ui_month_view_get_cell (self->month, vs_post_get_day (post)) : NULL;
+      VsUiDayCell  *cell = vs_post_get_day (post) != VS_NO_DAY ? vs_ui_month_view_get_cell (self->month, vs_post_get_day (post)) : NULL;
+      VsUiPostCard *card = cell != NULL ? vs_ui_day_cell_find_card (cell, post) : NULL;
 
-      if (cell != NULL && vs_ui_day_cell_find_card (cell, post) == NULL && !gtk_widget_get_visible (vs_ui_day_cell_get_more_button (cell)))
+      if (card != NULL && gtk_widget_get_width (GTK_WIDGET (card)) == 0)
+        return FALSE;
+      if (cell != NULL && card == NULL && !gtk_widget_get_visible (vs_ui_day_cell_get_more_button (cell)))
         return FALSE;
     }
   return TRUE;

@@ -158,6 +158,27 @@ def test_a_drop_beside_every_target_moves_nothing():
         assert is_at(1, THE_10TH, "18:07")(state) and state["undo"] == before, state
 
 
+def test_escape_ends_a_drag_without_a_move():
+    """A drag that is given up over a day changes nothing, and the next drag works."""
+    with Calendar() as calendar:
+        app = calendar.app
+        before = app.state()["undo"]
+        xid, x, y = app.move_to(card_of(1, THE_10TH))
+        app.xdotool("mousedown", 1)
+        at = [x]
+
+        def over_a_day(state):
+            at[0] += 4
+            app.xdotool("mousemove", "--window", xid, at[0], y)
+            return (state["drag"]["target"] or "").startswith("day-")
+        app.until(over_a_day, "a day below the pointer")
+        app.press_keys("Escape")
+        state = app.until(lambda state: not state["drag"]["active"], "the end of the drag")
+        app.xdotool("mouseup", 1)
+        assert is_at(1, THE_10TH, "18:07")(state) and state["undo"] == before, state
+        drag_post(app, 1, THE_10TH, THE_23RD, "18:07")
+
+
 def test_keyboard_moves():
     """The same by keyboard: a week down and six days right, back by undo, to the backlog and onto a day."""
     with Calendar() as calendar:

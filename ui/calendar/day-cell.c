@@ -83,7 +83,12 @@ set_n_cards (VsUiDayCell *self, guint n)
       gtk_widget_insert_before (GTK_WIDGET (card), GTK_WIDGET (self), self->more);
     }
   for (guint i = 0; i < old->len; i++)
-    gtk_widget_unparent (old->pdata[i]);
+    {
+      /* The focus stays in its place, and keys that come meanwhile with it. */
+      if (gtk_widget_has_focus (old->pdata[i]) && !gtk_widget_in_destruction (GTK_WIDGET (self)))
+        gtk_widget_grab_focus (GTK_WIDGET (self));
+      gtk_widget_unparent (old->pdata[i]);
+    }
 }
 
 static int

@@ -74,12 +74,26 @@ fill_cells (VsUiMonthView *self)
     }
 }
 
+/* A post that moves takes the focus along, by whatever it was moved. */
+static void
+keep_focus (VsUiMonthView *self)
+{
+  GtkWidget    *cell = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  GtkWidget    *focus = cell != NULL ? gtk_widget_get_focus_child (cell) : NULL;
+  VsUiPostCard *card = focus != NULL && VS_IS_UI_POST_CARD (focus) ? VS_UI_POST_CARD (focus) : NULL;
+  VsPost       *post = card != NULL ? vs_ui_post_card_get_post (card) : NULL;
+
+  if (post != NULL && vs_post_get_day (post) != vs_ui_day_cell_get_day (VS_UI_DAY_CELL (cell)) && vs_ui_month_view_get_cell (self, vs_post_get_day (post)) != NULL)
+    g_set_object (&self->focus_post, post);
+}
+
 static gboolean
 fill_cb (gpointer user_data)
 {
   VsUiMonthView *self = VS_UI_MONTH_VIEW (user_data);
 
   self->fill_source = 0;
+  keep_focus (self);
   fill_cells (self);
   return G_SOURCE_REMOVE;
 }

@@ -226,6 +226,15 @@ get_xid (GtkNative *native)
   return 0;
 }
 
+/* Cards move before the next picture; until then they stand where their posts were. */
+static gboolean
+is_settled (GtkWindow *window)
+{
+  VsUiMonthView *month = VS_IS_UI_WINDOW (window) ? vs_ui_plan_page_get_month_view (vs_ui_window_get_plan_page (VS_UI_WINDOW (window))) : NULL;
+
+  return month == NULL || !gtk_widget_get_mapped (GTK_WIDGET (month)) || vs_ui_month_view_is_drawn (month);
+}
+
 static GVariant *
 get_bounds (GtkWindow *window, const char *name, GError **error)
 {
@@ -235,6 +244,11 @@ get_bounds (GtkWindow *window, const char *name, GError **error)
   graphene_rect_t bounds;
   double          x, y;
 
+  if (!is_settled (window))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_BUSY, "The calendar is about to change");
+      return NULL;
+    }
   if (widget == NULL || !gtk_widget_get_mapped (widget) || !gtk_widget_compute_bounds (widget, GTK_WIDGET (native), &bounds))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "No mapped widget is called %s", name);
