@@ -88,7 +88,7 @@ ensure_resampler (VsExportAudio *self, const AVFrame *frame, GError **error)
   av_channel_layout_copy (&self->layout, &frame->ch_layout);
   result = init_resampler (self, frame);
   if (result < 0)
-    vs_av_set_error (error, result, VS_ERROR_MEDIA, _ ("The sound has channels or a sample rate that cannot be converted. Export the clip without sound, or convert it first."));
+    vs_av_set_error (error, result, VS_ERROR_MEDIA, _ ("The sound has channels or a sample rate that cannot be converted. Convert the clip to MP4 first."));
   return result >= 0;
 }
 
@@ -150,7 +150,7 @@ resample (VsExportAudio *self, const AVFrame *frame, GError **error)
 
   if (n < 0)
     {
-      vs_av_set_error (error, n, VS_ERROR_MEDIA, _ ("The sound cannot be converted."));
+      vs_av_set_error (error, n, VS_ERROR_MEDIA, _ ("The sound cannot be converted. Convert the clip to MP4 first."));
       return FALSE;
     }
   write_samples (self, channels, n);

@@ -110,7 +110,7 @@ vs_export_chain_is_empty (VsExportChain *self)
 static gboolean
 set_error (int code, GError **error)
 {
-  vs_av_set_error (error, code, VS_ERROR_MEDIA, _ ("The picture cannot be brought into the video's size and colours."));
+  vs_av_set_error (error, code, VS_ERROR_MEDIA, _ ("The picture cannot be brought into the video’s size and colours. Convert the clip to MP4 first."));
   return FALSE;
 }
 
