@@ -2,9 +2,10 @@
 // Exported pictures against the source, decoded apart from the exporter: the right frames at the right times, upright,
 // framed and coloured as asked, and the label's bitmap in its box and nowhere else.
 
-#include <libavutil/pixdesc.h>
+#include <libswscale/swscale.h>
 
 #include "export-run.h"
+#include "media/backdrop.h"
 #include "media/blend.h"
 #include "media/orientation.h"
 #include "media/probe.h"
@@ -310,6 +311,59 @@ test_framing (Fixture *self, gconstpointer data)
     }
 }
 
+static VsImage *
+make_image (const AVFrame *frame)
+{
+  struct SwsContext *scaler = sws_getContext (frame->width, frame->height, frame->format, frame->width, frame->height, AV_PIX_FMT_BGRA, SWS_BICUBIC, NULL, NULL, NULL);
+  int                stride = 4 * frame->width;
+  guint8            *data = g_malloc ((gsize) stride * frame->height);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (data, (gsize) stride * frame->height);
+
+  sws_scale (scaler, (const guint8 *const *) frame->data, frame->linesize, 0, frame->height, &data, &stride);
+  sws_freeContext (scaler);
+  return vs_image_new (frame->width, frame->height, stride, bytes);
+}
+
+/* The preview makes the blurred ground of RGB pictures, the exporter of YUV frames: it must look the same. */
+static void
+test_ground_is_the_previews (Fixture *self, gconstpointer data)
+{
+  VsTestClip clip = { .width = 640, .height = 360, .color_space = "smpte170m", .n_frames = 2, .rate_num = 25, .rate_den = 1 };
+  g_autoptr (VsExportSpec) spec = NULL;
+  g_autoptr (VsExportReport) report = NULL;
+  g_autoptr (VsTestReader) source = NULL;
+  g_autoptr (VsTestReader) target = NULL;
+  g_autoptr (VsImage) picture = NULL;
+  g_autoptr (VsImage) ground = NULL;
+  const AVFrame *frame;
+  double         difference, sum = 0;
+  int            n = 0;
+
+  vs_test_clip_write (&clip, self->source);
+  spec = vs_test_export_spec (self->source, self->target);
+  spec->framing = (VsFraming){ VS_CANVAS_VERTICAL, VS_FIT_WHOLE, VS_GROUND_BLURRED, 0.5, 0.5 };
+  report = vs_test_export (spec);
+  source = vs_test_reader_open (self->source, -1);
+  target = vs_test_reader_open (self->target, -1);
+  picture = make_image (vs_test_reader_at (source, 0));
+  ground = vs_backdrop_make (picture, 1080, 1920);
+  frame = vs_test_reader_at (target, 0);
+  /* The lowest quarter of the canvas, at the middle of every pixel of the small ground. libav's Gaussian is a recursive
+     approximation, so single pixels may be a little off. */
+  for (int y = ground->height * 3 / 4; y < ground->height; y++)
+    for (int x = 0; x < ground->width; x++)
+      {
+        const guint8 *p = vs_image_get_pixels (ground) + y * ground->stride + 4 * x;
+        double        luma = 16 + (0.299 * p[2] + 0.587 * p[1] + 0.114 * p[0]) * 219 / 255;
+
+        difference = frame->data[0][(y * 12 + 6) * frame->linesize[0] + x * 12 + 6] - luma;
+        g_assert_cmpfloat (ABS (difference), <, 12);
+        sum += ABS (difference);
+        n++;
+      }
+  g_assert_cmpfloat (sum / n, <, 2);
+}
+
 /* Stored 160×240 with pixels twice as wide as high is a picture of 320×240. */
 static void
 test_wide_pixels (Fixture *self, gconstpointer data)
@@ -590,6 +644,7 @@ main (int argc, char **argv)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (framing_cases); i++)
     g_test_add (framing_cases[i].name, Fixture, &framing_cases[i], set_up, test_framing, tear_down);
+  g_test_add ("/export/ground-is-the-previews", Fixture, NULL, set_up, test_ground_is_the_previews, tear_down);
   g_test_add ("/export/wide-pixels/upright", Fixture, GINT_TO_POINTER (VS_ORIENTATION_NORMAL), set_up, test_wide_pixels, tear_down);
   g_test_add ("/export/wide-pixels/turned", Fixture, GINT_TO_POINTER (VS_ORIENTATION_ROTATE_90), set_up, test_wide_pixels, tear_down);
   for (gsize i = 0; i < G_N_ELEMENTS (color_cases); i++)
