@@ -117,6 +117,7 @@ show_more (VsUiDayCell *self, guint n_hidden)
   /* Translators: a button below the posts of a full day, %u is how many more there are */
   text = g_strdup_printf (ngettext ("+%u more", "+%u more", n_hidden), n_hidden);
   gtk_button_set_label (GTK_BUTTON (self->more), text);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->more))), PANGO_ELLIPSIZE_END);
   iso = vs_day_to_iso (self->day);
   name = g_strconcat ("more-", iso, NULL);
   gtk_widget_set_name (self->more, name);
@@ -144,8 +145,7 @@ choose_cards (VsUiDayCell *self, int width, int room)
           return;
     }
 
-  gtk_widget_set_visible (self->more, TRUE);
-  n_lines = MAX ((room - natural_height (self->more, width)) / line, 0);
+  n_lines = MAX (room / line, 0);
   set_n_cards (self, MIN ((guint) n_lines, n_posts));
   measure_cards (self, VS_UI_CARD_LINE, width);
   show_more (self, n_posts - self->cards->len);
@@ -187,6 +187,19 @@ vs_ui_day_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
   *natural = MAX (*natural, *minimum);
 }
 
+/* Beside the number, so that it takes no room from the posts. */
+static void
+place_more (VsUiDayCell *self, int width, int number_width, int row)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int      minimum, natural, height;
+
+  gtk_widget_measure (self->more, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  natural = MAX (minimum, MIN (natural, width - number_width));
+  height = natural_height (self->more, natural);
+  gtk_widget_size_allocate (self->more, &(GtkAllocation){ is_rtl ? 0 : width - natural, (row - height) / 2, natural, height }, -1);
+}
+
 static void
 vs_ui_day_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -207,7 +220,7 @@ vs_ui_day_cell_size_allocate (GtkWidget *widget, int width, int height, int base
       y += card_height + SPACING;
     }
   if (gtk_widget_get_visible (self->more))
-    gtk_widget_size_allocate (self->more, &(GtkAllocation){ 0, y, width, natural_height (self->more, width) }, -1);
+    place_more (self, width, number_width, row);
   if (gtk_widget_get_visible (self->hint))
     {
       int hint_height = natural_height (self->hint, width);

@@ -184,10 +184,15 @@ allocate_rows (VsUiPostCard *self, int width, int height)
   int picture = picture_width (self, width);
   int x = picture > 0 ? picture + GAP : 0;
   int row = row_height (self);
-  int room = place_row_end (self, x, 0, width - x, row, TRUE);
+  int time = natural_size (self->time, GTK_ORIENTATION_HORIZONTAL, -1);
+  int badge = natural_size (self->badge, GTK_ORIENTATION_HORIZONTAL, -1);
+  int state = natural_size (self->state, GTK_ORIENTATION_HORIZONTAL, -1);
+  /* Where there is no room for all three, the time and the label matter more than the state. */
+  gboolean with_state = time + state + GAP + (badge > 0 ? badge + GAP : 0) <= width - x;
+  int      room = place_row_end (self, x, 0, width - x, row, with_state);
 
   place (self, self->picture, 0, 0, picture, height);
-  place (self, self->time, x, 0, MIN (room, natural_size (self->time, GTK_ORIENTATION_HORIZONTAL, -1)), row);
+  place (self, self->time, x, 0, MIN (room, time), row);
   place (self, self->title, x, row, width - x, MAX (height - row, 1));
 }
 
