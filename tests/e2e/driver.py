@@ -189,27 +189,46 @@ class App:
         """Presses keys, as "ctrl+z"."""
         self.xdotool("key", *keys)
 
+    def press_until(self, keys, wanted, what):
+        """Presses keys once and waits; when nothing came of it for two seconds (GTK drops keys while the focused widget is
+        replaced), says so and presses again, as a person would."""
+        for _ in range(4):
+            self.press_keys(keys)
+            try:
+                return self.until(wanted, what, 2)
+            except Timeout:
+                print(f"# {keys} was pressed again for {what}")
+        return self.until(wanted, what)
+
     def type_text(self, text):
         """Types plain letters."""
         self.xdotool("type", "--delay", "5", text)
 
     def drag(self, source, target, begun, over, dropped, shot=None):
         """Drags a widget onto another. begun, over and dropped say of a state whether the drag has come so far."""
-        xid, x, y = self.move_to(source)
-        self.xdotool("mousedown", 1)
-        at = [(x, y)]
+        for _ in range(4):
+            xid, x, y = self.move_to(source)
+            self.xdotool("mousedown", 1)
+            at = [(x, y)]
 
-        def wiggle(goal):
-            step = steps_between(at[0], goal)[0] if at[0] != goal else (goal[0] + 1, goal[1])
-            self.xdotool("mousemove", "--window", xid, *step)
-            at[0] = step
+            def wiggle(goal):
+                step = steps_between(at[0], goal)[0] if at[0] != goal else (goal[0] + 1, goal[1])
+                self.xdotool("mousemove", "--window", xid, *step)
+                at[0] = step
 
-        def has_begun(state):
-            if begun(state):
-                return True
-            wiggle((x + 40, y + 40))
-            return False
-        self.until(has_begun, f"the drag of {source}")
+            def has_begun(state):
+                if begun(state):
+                    return True
+                wiggle((x + 40, y + 40))
+                return False
+            try:
+                self.until(has_begun, f"the drag of {source}", 4)
+                break
+            except Timeout:
+                print(f"# {source} was taken again: the press came while the card was being replaced")
+                self.xdotool("mouseup", 1)
+        else:
+            raise Timeout(f"{source} cannot be dragged")
         target_x, target_y = self.point_in(target)[1:]
         for step in steps_between(at[0], (target_x, target_y), 24):
             self.xdotool("mousemove", "--window", xid, *step)

@@ -99,12 +99,9 @@ def test_drag_to_another_day_keeps_the_time_of_day():
         drag_post(app, 1, THE_10TH, THE_23RD, "18:07", os.environ.get("VORSPANN_TEST_SHOT"))
         stored = calendar.stored(1)
         assert (stored["day"], stored["time"]) == (THE_23RD.isoformat(), "18:07"), stored
-        app.press_keys("ctrl+z")
-        app.until(is_at(1, THE_10TH, "18:07"), "the post back on the 10th")
-        app.press_keys("ctrl+shift+z")
-        app.until(is_at(1, THE_23RD, "18:07"), "the post on the 23rd again")
-        app.press_keys("ctrl+z")
-        app.until(is_at(1, THE_10TH, "18:07"), "the post back again")
+        app.press_until("ctrl+z", is_at(1, THE_10TH, "18:07"), "the post back on the 10th")
+        app.press_until("ctrl+shift+z", is_at(1, THE_23RD, "18:07"), "the post on the 23rd again")
+        app.press_until("ctrl+z", is_at(1, THE_10TH, "18:07"), "the post back again")
         assert calendar.stored(1)["day"] == THE_10TH.isoformat()
         assert is_at(2, TODAY.replace(day=12), "09:30")(app.state()), "another post moved"
 
@@ -115,10 +112,10 @@ def test_ten_drags_in_a_row():
         for _ in range(5):
             drag_post(calendar.app, 1, THE_10TH, THE_23RD, "18:07")
             drag_post(calendar.app, 1, THE_23RD, THE_10TH, "18:07")
-        for _ in range(10):
-            calendar.app.press_keys("ctrl+z")
-        calendar.app.until(lambda state: not state["undo"] or "Move" not in state["undo"], "ten moves to be undone")
-        assert is_at(1, THE_10TH, "18:07")(calendar.app.state())
+        for number in range(10):
+            day = THE_10TH if number % 2 else THE_23RD
+            calendar.app.press_until("ctrl+z", is_at(1, day, "18:07"), f"the post back on {day}")
+        assert "Move" not in (calendar.app.state()["undo"] or ""), "there were more than ten moves"
 
 
 def test_backlog_card_onto_a_day_and_back():
@@ -128,8 +125,8 @@ def test_backlog_card_onto_a_day_and_back():
         assert calendar.stored(3)["day"] == THE_23RD.isoformat()
         drag_post(calendar.app, 3, THE_23RD, NONE, "07:45")
         assert calendar.stored(3)["day"] is None
-        calendar.app.press_keys("ctrl+z", "ctrl+z")
-        calendar.app.until(lambda state: is_at(3, NONE, "07:45")(state) and state["redo"], "two moves to be undone")
+        calendar.app.press_until("ctrl+z", is_at(3, THE_23RD, "07:45"), "the second move to be undone")
+        calendar.app.press_until("ctrl+z", is_at(3, NONE, "07:45"), "the first move to be undone")
 
 
 def test_a_drop_beside_every_target_moves_nothing():
@@ -187,18 +184,15 @@ def test_keyboard_moves():
         at = THE_10TH
         for key, days in [("alt+Down", 7)] + [("alt+Right", 1)] * 6:
             at += datetime.timedelta(days=days)
-            app.press_keys(key)
-            app.until(is_at(1, at, "18:07"), f"{key} to bring the post to {at}")
+            app.press_until(key, is_at(1, at, "18:07"), f"{key} to bring the post to {at}")
         assert at == THE_23RD
-        for _ in range(7):
-            app.press_keys("ctrl+z")
-        app.until(is_at(1, THE_10TH, "18:07"), "seven moves to be undone")
+        for days in (1,) * 6 + (7,):
+            at -= datetime.timedelta(days=days)
+            app.press_until("ctrl+z", is_at(1, at, "18:07"), f"the post back on {at}")
         focus_card(app, 1, THE_10TH)
-        app.press_keys("alt+BackSpace")
-        app.until(is_at(1, NONE, "18:07"), "the post in the backlog")
+        app.press_until("alt+BackSpace", is_at(1, NONE, "18:07"), "the post in the backlog")
         focus_card(app, 1, NONE)
-        app.press_keys("alt+Down")
-        app.until(is_at(1, THE_10TH, "18:07"), "the post on the selected day again")
+        app.press_until("alt+Down", is_at(1, THE_10TH, "18:07"), "the post on the selected day again")
 
 
 def test_new_rename_duplicate_delete_and_undo_of_all():
@@ -206,17 +200,13 @@ def test_new_rename_duplicate_delete_and_undo_of_all():
     with Calendar() as calendar:
         app = calendar.app
         focus_card(app, 1, THE_10TH)
-        app.press_keys("ctrl+d")
-        app.until(lambda state: len(state["posts"]) == 4, "the copy")
+        app.press_until("ctrl+d", lambda state: len(state["posts"]) == 4, "the copy")
         copy = next(post for post in app.state()["posts"] if post["id"] not in (1, 2, 3))
         assert (copy["day"], copy["time"]) == (THE_10TH.isoformat(), "18:07"), copy
         focus_card(app, copy["id"], THE_10TH)
-        app.press_keys("Delete")
-        app.until(lambda state: len(state["posts"]) == 3, "the copy to be deleted")
-        app.press_keys("ctrl+z")
-        app.until(lambda state: len(state["posts"]) == 4, "the copy to come back")
-        app.press_keys("ctrl+z")
-        app.until(lambda state: len(state["posts"]) == 3, "the copy to be undone")
+        app.press_until("Delete", lambda state: len(state["posts"]) == 3, "the copy to be deleted")
+        app.press_until("ctrl+z", lambda state: len(state["posts"]) == 4, "the copy to come back")
+        app.press_until("ctrl+z", lambda state: len(state["posts"]) == 3, "the copy to be undone")
 
 
 if __name__ == "__main__":
