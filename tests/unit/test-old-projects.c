@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Projects of every version that was ever written, stored in tests/data: each must open with all that is in it.
+// A change of the format adds a file and a row here, and changes neither.
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+#include "project-fixture.h"
+
+static char *
+copy_of (const char *name, const char *folder)
+{
+  g_autofree char *stored = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
+  char            *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (stored);
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+assert_content (VsProject *project)
+{
+  g_autoptr (VsPost) post = g_list_model_get_item (vs_project_get_posts (project), 0);
+  g_autoptr (VsMedia) media = g_list_model_get_item (vs_project_get_media (project), 0);
+  const VsLabelStyle *style;
+  VsTimeRange         range;
+
+  g_assert_cmpuint (g_list_model_get_n_items (vs_project_get_posts (project)), ==, 2);
+  g_assert_cmpstr (vs_post_get_title (post), ==, "Tipp-Dienstag: „Wasser“ sparen 🌱");
+  g_assert_cmpuint (vs_post_get_day (post), ==, vs_day (2026, 11, 24));
+  g_assert_cmpint (vs_post_get_minute (post), ==, 18 * 60 + 7);
+  g_assert_cmpstr (vs_post_get_topic (post), ==, "Garten");
+  g_assert_cmpint (vs_post_get_state (post), ==, VS_POST_READY);
+
+  range = vs_clip_get_range (vs_post_get_clip (post));
+  g_assert_cmpint (range.start, ==, 1000000);
+  g_assert_cmpint (range.end, ==, 4000000);
+  style = vs_label_get_style (vs_post_get_label (post));
+  g_assert_cmpstr (style->wording, ==, "Werbung");
+  g_assert_cmpint (style->place, ==, VS_PLACE_TOP);
+  g_assert_cmpint (style->duration, ==, 3 * G_USEC_PER_SEC);
+
+  g_assert_true (g_str_has_suffix (vs_media_get_path (media), "/Größe.mp4"));
+  g_assert_cmpint (vs_media_info_get (vs_media_get_info (media))->width, ==, 1280);
+}
+
+static void
+test_old_project (gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("vorspann-old-XXXXXX", NULL);
+  g_autofree char *path = copy_of (data, folder);
+  g_autoptr (VsProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+
+  project = vs_project_open (path, FALSE, &error);
+  g_assert_no_error (error);
+  assert_content (project);
+  g_assert_true (vs_project_move_post (project, 1, vs_day (2026, 12, 1), &error));
+  g_assert_true (vs_project_undo (project, &error));
+  g_assert_no_error (error);
+  assert_content (project);
+  g_clear_object (&project);
+
+  project_fixture_assert_sound (path);
+  remove_folder (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_data_func ("/old-projects/1", "project-v1.vorspann", test_old_project);
+
+  return g_test_run ();
+}
