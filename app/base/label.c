@@ -100,6 +100,23 @@ vs_label_equal (const VsLabel *a, const VsLabel *b)
 }
 
 /**
+ * vs_label_wording_is_blank:
+ * @wording: UTF-8
+ *
+ * Returns: whether nothing of it can be seen, as of no-break and zero-width spaces: such a label discloses nothing
+ */
+gboolean
+vs_label_wording_is_blank (const char *wording)
+{
+  g_return_val_if_fail (wording != NULL, TRUE);
+
+  for (const char *p = wording; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isgraph (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+/**
  * vs_label_is_visible:
  * @output_time: µs from the start of the exported video
  *
@@ -110,7 +127,7 @@ vs_label_is_visible (const VsLabel *self, gint64 output_time)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (self->style.wording[0] == '\0' || output_time < 0)
+  if (output_time < 0 || vs_label_wording_is_blank (self->style.wording))
     return FALSE;
   return self->style.duration == 0 || output_time < self->style.duration;
 }

@@ -87,6 +87,7 @@ void                vs_label_unref (VsLabel *self);
 const VsLabelStyle *vs_label_get_style (const VsLabel *self);
 gboolean            vs_label_equal (const VsLabel *a, const VsLabel *b);
 gboolean            vs_label_is_visible (const VsLabel *self, gint64 output_time);
+gboolean            vs_label_wording_is_blank (const char *wording);
 
 const char *vs_label_kind_to_text (VsLabelKind self);
 gboolean    vs_label_kind_parse (const char *text, VsLabelKind *out);

@@ -238,6 +238,29 @@ vs_cli_find_clip (VsPost *post, GError **error)
 }
 
 /**
+ * vs_cli_dup_line:
+ * @text: UTF-8 that someone typed, or that came with a file
+ *
+ * Returns: (transfer full): @text as one line that does nothing to the terminal: line breaks and control characters are spaces
+ */
+char *
+vs_cli_dup_line (const char *text)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean is_break = c == 0x2028 || c == 0x2029 || g_unichar_iscntrl (c);
+
+      g_string_append_unichar (line, is_break ? ' ' : c);
+    }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+/**
  * vs_cli_print:
  *
  * Prints to standard output, as UTF-8.
@@ -263,11 +286,13 @@ vs_cli_print (const char *format, ...)
 void
 vs_cli_complain (const char *message)
 {
+  g_autofree char *valid = NULL;
   g_autofree char *line = NULL;
 
   g_return_if_fail (message != NULL);
 
-  line = g_strdelimit (g_strdup (message), "\n\r", ' ');
+  valid = g_utf8_make_valid (message, -1);
+  line = vs_cli_dup_line (valid);
   fflush (stdout);
   fprintf (stderr, "vorspann: %s\n", line);
 }

@@ -66,6 +66,8 @@ VsProject *vs_cli_open (const char *path, gboolean read_only, GError **error) G_
 VsPost    *vs_cli_find_post (VsProject *project, const char *argument, GError **error);
 VsClip    *vs_cli_find_clip (VsPost *post, GError **error);
 
+char *vs_cli_dup_line (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 void vs_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void vs_cli_complain (const char *message);
 int  vs_cli_fail (const GError *error);

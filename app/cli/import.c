@@ -52,9 +52,10 @@ print_text (VsProject *project, const VsImportReport *report)
 {
   for (guint i = 0; i < report->post_ids->len; i++)
     {
-      VsPost *post = vs_project_get_post (project, g_array_index (report->post_ids, gint64, i));
+      VsPost          *post = vs_project_get_post (project, g_array_index (report->post_ids, gint64, i));
+      g_autofree char *title = vs_cli_dup_line (vs_post_get_title (post));
 
-      vs_cli_print ("%" G_GINT64_FORMAT "\t%s\n", vs_post_get_id (post), vs_post_get_title (post));
+      vs_cli_print ("%" G_GINT64_FORMAT "\t%s\n", vs_post_get_id (post), title);
     }
 }
 

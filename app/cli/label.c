@@ -156,7 +156,7 @@ read_style (const Options *options, VsLabelStyle *style, char **wording, GError 
       if (*wording == NULL)
         return FALSE;
       g_strstrip (*wording);
-      if (**wording == '\0')
+      if (vs_label_wording_is_blank (*wording))
         {
           g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, _ ("A label needs a wording. --remove takes it off"));
           return FALSE;
@@ -180,13 +180,15 @@ print_label (VsPost *post)
 {
   VsLabel            *label = vs_post_get_label (post);
   const VsLabelStyle *style;
+  g_autofree char    *wording = NULL;
   g_autofree char    *duration = NULL;
 
   if (label == NULL)
     return;
   style = vs_label_get_style (label);
+  wording = vs_cli_dup_line (style->wording);
   duration = style->duration == 0 ? g_strdup (_ ("whole video")) : vs_timecode_format (style->duration);
-  vs_cli_print ("%" G_GINT64_FORMAT ": “%s”, %s, %s\n", vs_post_get_id (post), style->wording, vs_place_to_text (style->place), duration);
+  vs_cli_print ("%" G_GINT64_FORMAT ": “%s”, %s, %s\n", vs_post_get_id (post), wording, vs_place_to_text (style->place), duration);
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/error.h"
 #include "cli/command.h"
 
 #define SUFFIX ".vorspann"
@@ -19,6 +20,11 @@ run (const VsCliCommand *command, char **argv)
 
   if (!vs_cli_parse (&args, command, NULL, argv, 1, 1))
     return args.status;
+  if (args.rest[0][0] == '\0' || g_str_has_suffix (args.rest[0], "/"))
+    {
+      g_set_error_literal (&error, VS_ERROR, VS_ERROR_USAGE, _ ("The project needs a name"));
+      return vs_cli_fail (error);
+    }
   path = g_str_has_suffix (args.rest[0], SUFFIX) ? g_strdup (args.rest[0]) : g_strconcat (args.rest[0], SUFFIX, NULL);
   project = vs_project_create (path, &error);
   if (project == NULL)

@@ -12,8 +12,11 @@
 static void
 print_line (const char *name, const char *value)
 {
+  g_autofree char *valid = g_utf8_make_valid (value, -1);
+  g_autofree char *line = vs_cli_dup_line (valid);
+
   if (value[0] != '\0')
-    vs_cli_print ("%s: %s\n", name, value);
+    vs_cli_print ("%s: %s\n", name, line);
 }
 
 static void
@@ -53,8 +56,9 @@ print_post (VsPost *post)
   VsCivilTime      when = vs_post_get_when (post);
   g_autofree char *day = when.day != VS_NO_DAY ? vs_day_to_iso (when.day) : NULL;
   g_autofree char *time = vs_minute_to_text (when.minute);
+  g_autofree char *title = vs_cli_dup_line (vs_post_get_title (post));
 
-  vs_cli_print ("%" G_GINT64_FORMAT ": %s\n", vs_post_get_id (post), vs_post_get_title (post));
+  vs_cli_print ("%" G_GINT64_FORMAT ": %s\n", vs_post_get_id (post), title);
   print_line (_ ("State"), vs_post_state_to_text (vs_post_get_state (post)));
   if (day != NULL)
     vs_cli_print ("%s: %s %s %s\n", _ ("Planned"), day, time, when.zone);

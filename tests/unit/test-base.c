@@ -234,6 +234,26 @@ test_label_is_visible (void)
 }
 
 static void
+test_label_wording_is_blank (void)
+{
+  static const char *const blank[] = { "", " ", "\n\t", "\u00a0", "\u200b\u2060\ufeff", "\x01\x1b" };
+  static const char *const seen[] = { "Ad", " .", "\u200bWerbung", "🌱", "广告" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (blank); i++)
+    {
+      VsLabelStyle style = VS_LABEL_STYLE_DEFAULT;
+      g_autoptr (VsLabel) label = NULL;
+
+      style.wording = blank[i];
+      label = vs_label_new (&style);
+      g_assert_true (vs_label_wording_is_blank (blank[i]));
+      g_assert_false (vs_label_is_visible (label, 0));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (seen); i++)
+    g_assert_false (vs_label_wording_is_blank (seen[i]));
+}
+
+static void
 test_media_info_json (void)
 {
   VsMediaFacts facts = { .container = "mov", .duration = 8320000, .has_video = TRUE, .video_codec = "h264", .width = 1280, .height = 720, .frame_rate = 29.97, .orientation = VS_ORIENTATION_TRANSVERSE, .video_end = 8320000 };
@@ -337,6 +357,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/frame-times", test_frame_times);
   g_test_add_func ("/base/framing", test_framing);
   g_test_add_func ("/base/label/visible", test_label_is_visible);
+  g_test_add_func ("/base/label/wording-is-blank", test_label_wording_is_blank);
   g_test_add_func ("/base/media-info/json", test_media_info_json);
   g_test_add_func ("/base/job-queue", test_job_queue);
   g_test_add_func ("/base/job/cancelled-when-all-is-done", test_job_cancelled_when_all_is_done);

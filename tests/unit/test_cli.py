@@ -197,6 +197,34 @@ def test_odd_titles_survive():
         assert sorted(post["title"] for post in p.json("posts", p.project)) == sorted(ODD_TITLES)
 
 
+def test_a_list_has_a_line_a_post_whatever_its_title_holds():
+    with place() as p:
+        p.run("new", p.project)
+        p.run("post", p.project, "add", "red \x1b[31m\nsecond\r\u2028third\x9b")
+        p.run("label", p.project, "1", "--wording", "Wer\nbung\x1b]0;x\x07")
+        for command in (("posts",), ("show",)):
+            stdout = p.run(*command, p.project, *(["1"] if command[0] == "show" else []))[0]
+            assert not set(stdout) & {"\x1b", "\r", "\x07", "\x9b", "\u2028"}, stdout
+        assert len(p.run("posts", p.project)[0].splitlines()) == 1
+        assert p.json("posts", p.project)[0]["title"] == "red \x1b[31m\nsecond\r\u2028third\x9b"
+
+
+def test_a_label_that_cannot_be_seen_is_refused():
+    with place() as p:
+        p.run("new", p.project)
+        p.run("post", p.project, "add", "x")
+        for wording in ("", "  ", "\u00a0", "\u200b\u2060"):
+            p.run("label", p.project, "1", f"--wording={wording}", status=2)
+        assert p.json("show", p.project, "1")["label"] is None
+
+
+def test_a_project_needs_a_name():
+    with place() as p:
+        for name in ("", "./"):
+            p.run("new", name, status=2)
+        assert ".vorspann" not in os.listdir(p.folder)
+
+
 def test_titles_survive_a_machine_without_a_language():
     with place() as p:
         p.run("new", p.project, env={"LANG": "C"})
