@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -149,6 +150,15 @@ set_up (VsDatabase *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf         info;
+
+  return g_stat (log, &info) == 0 && info.st_size > 0;
+}
+
 /**
  * vs_database_open:
  * @path: absolute
@@ -175,8 +185,13 @@ vs_database_open (const char *path, VsDatabaseMode mode, GError **error)
   self->path = g_strdup (path);
   self->mode = mode;
   code = sqlite3_open_v2 (full, &self->db, SQLITE_OPEN_URI | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
-  if (!check (self, code, error) || !set_up (self, error))
+  if (!check (self, code, error))
     return NULL;
+  /* A damaged file fails at its first use; closing it must not write to it then. */
+  vs_database_set_keep_log (self, has_log (path));
+  if (!set_up (self, error))
+    return NULL;
+  vs_database_set_keep_log (self, FALSE);
   return g_steal_pointer (&self);
 }
 
@@ -217,6 +232,18 @@ vs_database_set_busy_timeout (VsDatabase *self, int milliseconds)
 
   self->busy_timeout = milliseconds;
   sqlite3_busy_timeout (self->db, milliseconds);
+}
+
+/**
+ * vs_database_set_keep_log:
+ * @keep_log: whether closing leaves a write-ahead log as it is; otherwise the last one to close brings it into the file
+ */
+void
+vs_database_set_keep_log (VsDatabase *self, gboolean keep_log)
+{
+  g_return_if_fail (VS_IS_DATABASE (self));
+
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep_log, NULL);
 }
 
 /**

@@ -37,6 +37,7 @@ VsDatabase *vs_database_open (const char *path, VsDatabaseMode mode, GError **er
 const char *vs_database_get_path (VsDatabase *self);
 gboolean    vs_database_is_read_only (VsDatabase *self);
 void        vs_database_set_busy_timeout (VsDatabase *self, int milliseconds);
+void        vs_database_set_keep_log (VsDatabase *self, gboolean keep_log);
 gboolean    vs_database_read_bytes (VsDatabase *self, guint8 *bytes, int n_bytes, GError **error);
 gboolean    vs_database_check (VsDatabase *self, GError **error);
 gboolean    vs_database_copy_to (VsDatabase *self, const char *path, GError **error);

@@ -10,6 +10,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -185,7 +186,8 @@ make_current (Candidate *self, VsDatabase *db, GError **error)
 {
   gint64 version;
 
-  if (!vs_database_read_int (db, &version, error, "PRAGMA user_version", ""))
+  /* Once more, because the header that was looked at may be older than the log beside the file. */
+  if (!vs_schema_check (db, error) || !vs_database_read_int (db, &version, error, "PRAGMA user_version", ""))
     return FALSE;
   if (version >= vs_schema_get_newest ())
     return TRUE;
@@ -219,8 +221,13 @@ vs_project_file_open (const char *path, gboolean read_only, GError **error)
   if (!look_at (&candidate, real != NULL ? real : path, error) || !inspect (&candidate, error))
     return NULL;
   db = vs_database_open (candidate.path, choose_mode (&candidate, read_only), error);
-  if (db == NULL || (candidate.is_in_use && !vs_database_check (db, error)) || !make_current (&candidate, db, error))
+  if (db == NULL)
     return NULL;
+  /* What waits in a log goes into the file only when both are sound together. */
+  vs_database_set_keep_log (db, has_content (candidate.path, "-wal"));
+  if ((candidate.is_in_use && !vs_database_check (db, error)) || !make_current (&candidate, db, error))
+    return NULL;
+  vs_database_set_keep_log (db, FALSE);
   return g_steal_pointer (&db);
 }
 
@@ -229,9 +236,8 @@ static char *
 temporary_name (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *base = g_path_get_basename (path);
   g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *name = g_strdup_printf (".%s.%.8s.part", base, uuid);
+  g_autofree char *name = g_strdup_printf (".vorspann-%.8s.part", uuid);
 
   return g_build_filename (folder, name, NULL);
 }
@@ -286,6 +292,20 @@ rename_to_new (const char *from, const char *to, GError **error)
   return g_rename (from, to) == 0 ? sync_folder (to, error) : fail_with_errno (to, errno, error);
 }
 
+/* SQLite's journal is named after the file, and a name has at most 255 bytes on all usual file systems. */
+static gboolean
+check_name (const char *path, GError **error)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (base);
+
+  if (strlen (base) <= NAME_MAX - strlen ("-journal"))
+    return TRUE;
+  /* Translators: %s is a file name */
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FILENAME_TOO_LONG, _ ("The name “%s” is too long for a project. Choose a shorter one"), name);
+  return FALSE;
+}
+
 static gboolean
 fill (const char *path, GError **error)
 {
@@ -315,6 +335,8 @@ vs_project_file_create (const char *path, GError **error)
   folder = g_path_get_dirname (path);
   if (g_file_test (path, G_FILE_TEST_EXISTS) || has_content (path, "-wal") || has_content (path, "-journal"))
     return fail_exists (path, error);
+  if (!check_name (path, error))
+    return FALSE;
   if (g_access (folder, W_OK | X_OK) != 0)
     return fail_with_errno (folder, errno, error);
   temporary = temporary_name (path);
@@ -347,6 +369,8 @@ vs_project_file_begin_copy (VsDatabase *db, const char *path, GError **error)
       g_set_error (error, VS_ERROR, VS_ERROR_BUSY, _ ("“%s” is open. Choose another name for the copy"), name);
       return NULL;
     }
+  if (!check_name (path, error))
+    return NULL;
   temporary = temporary_name (path);
   if (vs_database_copy_to (db, temporary, error))
     return g_steal_pointer (&temporary);

@@ -100,6 +100,37 @@ make_version (const char *path, int figure)
   run_sql (path, sql);
 }
 
+/* With a change that is only in the log, as after kill -9. */
+static void
+make_log (const char *path, const char *sql)
+{
+  sqlite3 *db = NULL;
+
+  make_project (path);
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+static void
+make_version_in_log (const char *path, int figure)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA user_version = %d", figure);
+
+  make_log (path, sql);
+}
+
+static void
+make_truncated_with_log (const char *path, int figure)
+{
+  GStatBuf info;
+
+  make_log (path, "CREATE TABLE unfinished (id INTEGER PRIMARY KEY)");
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (truncate (path, info.st_size + figure), ==, 0);
+}
+
 /* Cut to so many bytes; from the end when negative. */
 static void
 make_truncated (const char *path, int figure)
@@ -177,6 +208,7 @@ static const BadFile bad_files[] = {
   { "pipe", make_pipe, 0, FALSE, VS_ERROR_NOT_PROJECT },
   { "newer", make_version, 2, FALSE, VS_ERROR_NEWER },
   { "much-newer", make_version, G_MAXINT32, FALSE, VS_ERROR_NEWER },
+  { "newer-in-its-log", make_version_in_log, 2, FALSE, VS_ERROR_NEWER },
   { "no-version", make_version, 0, FALSE, VS_ERROR_DAMAGED },
   { "truncated-16", make_truncated, 16, FALSE, VS_ERROR_DAMAGED },
   { "truncated-99", make_truncated, 99, FALSE, VS_ERROR_DAMAGED },
@@ -188,6 +220,7 @@ static const BadFile bad_files[] = {
   { "one-page-more", make_longer, 4096, FALSE, VS_ERROR_DAMAGED },
   { "schema-overwritten", make_overwritten, 100, FALSE, VS_ERROR_DAMAGED },
   { "page-overwritten", make_overwritten, 4096, FALSE, VS_ERROR_DAMAGED },
+  { "short-with-a-log", make_truncated_with_log, -40960, FALSE, VS_ERROR_DAMAGED },
   { "missing", make_nothing, 0, TRUE, G_IO_ERROR_NOT_FOUND },
   { "dangling-link", make_dangling_link, 0, TRUE, G_IO_ERROR_NOT_FOUND },
 };
@@ -309,6 +342,34 @@ test_create_never_replaces (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   names = list_folder (folder);
   g_assert_cmpstr (names, ==, "Da.vorspann");
+  remove_folder (folder);
+}
+
+static void
+test_longest_name (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("vorspann-test-XXXXXX", NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (int length = 246; length <= 256; length++)
+    {
+      g_autofree char *stem = g_strnfill (length - strlen (".vorspann"), 'n');
+      g_autofree char *name = g_strconcat (stem, ".vorspann", NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (VsProject) project = vs_project_create (path, &error);
+
+      if (length <= 247)
+        {
+          g_assert_no_error (error);
+          g_assert_nonnull (vs_project_add_post (project, "Fits", vs_civil_time (VS_NO_DAY, 0, NULL), &error));
+        }
+      else
+        {
+          g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FILENAME_TOO_LONG);
+          g_assert_nonnull (strstr (error->message, name));
+          g_clear_error (&error);
+        }
+    }
   remove_folder (folder);
 }
 
@@ -725,6 +786,7 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add (name, ProjectFixture, NULL, project_fixture_set_up, function, project_fixture_tear_down)
   g_test_add_func ("/store/create-never-replaces", test_create_never_replaces);
   g_test_add_func ("/store/flipped-bytes", test_flipped_bytes);
+  g_test_add_func ("/store/longest-name", test_longest_name);
   g_test_add_func ("/store/unwritable", test_unwritable);
   g_test_add_func ("/store/schema-is-commented", test_schema_is_commented);
   ADD ("/store/one-file", test_one_file);
