@@ -136,7 +136,8 @@ add_step (VsProject *self)
   vs_project_notify_steps (self, &undo, &redo);
 }
 
-/* Commits the outermost edit. One that changed nothing leaves no trace. */
+/* Commits the outermost edit. One that changed nothing leaves no trace; an undo or redo does, because its number is what
+   the next redo or undo inverts, and a number that was rolled back is given to someone else's edit. */
 static gboolean
 close_edit (VsProject *self, GError **error)
 {
@@ -148,7 +149,7 @@ close_edit (VsProject *self, GError **error)
       restore (self);
       return FALSE;
     }
-  if (last == self->first_change)
+  if (last == self->first_change && self->edit_kind != VS_EDIT_UNDO && self->edit_kind != VS_EDIT_REDO)
     {
       vs_database_rollback (self->db);
       return TRUE;

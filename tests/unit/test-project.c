@@ -420,6 +420,33 @@ test_undo_all (ProjectFixture *fixture, gconstpointer data)
   project_fixture_assert_sound (fixture->path);
 }
 
+/* A step that came back to where it began has nothing to put back; its redo must not invert what another window did since. */
+static void
+test_undo_of_a_step_without_effect (ProjectFixture *fixture, gconstpointer data)
+{
+  VsProject *project = fixture->project;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VsProject) other = NULL;
+  VsPost *post = vs_project_add_post (project, "One", vs_civil_time (VS_NO_DAY, 0, NULL), &error);
+  gint64  id = vs_post_get_id (post);
+
+  g_assert_true (vs_project_begin_edit (project, "Rename Post", &error));
+  g_assert_true (vs_project_set_post_title (project, id, "Two", &error));
+  g_assert_true (vs_project_set_post_title (project, id, "One", &error));
+  g_assert_true (vs_project_end_edit (project, &error));
+  g_assert_true (vs_project_undo (project, &error));
+  g_assert_no_error (error);
+
+  other = vs_project_open (fixture->path, FALSE, &error);
+  g_assert_true (vs_project_set_post_title (other, id, "Three", &error));
+  g_assert_true (vs_project_redo (project, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (vs_post_get_title (post), ==, "Three");
+  g_assert_true (vs_project_refresh (other, &error));
+  g_assert_cmpstr (vs_post_get_title (vs_project_get_post (other, id)), ==, "Three");
+  project_fixture_assert_sound (fixture->path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -432,6 +459,8 @@ main (int argc, char **argv)
       g_test_add (name, ProjectFixture, &edit_cases[i], project_fixture_set_up, test_edit, project_fixture_tear_down);
     }
   g_test_add ("/project/undo-all", ProjectFixture, NULL, project_fixture_set_up, test_undo_all, project_fixture_tear_down);
+
+  g_test_add ("/project/undo-of-a-step-without-effect", ProjectFixture, NULL, project_fixture_set_up, test_undo_of_a_step_without_effect, project_fixture_tear_down);
 
   return g_test_run ();
 }
