@@ -21,9 +21,9 @@ def is_named(node):
 
 
 def is_part_of_a_named_one(node):
-    """GtkMenuButton and others hold the button that is pressed; it is enough that one of the two is named."""
+    """GtkMenuButton, GtkColorButton and others hold the button that is pressed; it is enough that the holder is named."""
     holder = node["path"].split(" > ")[-2:-1]
-    return bool(holder) and re.match(r"(push button|combo box|menu button|toggle button|spin button|entry) “(?!(Gtk|Adw))", holder[0]) is not None
+    return bool(holder) and re.match(r"(push button|combo box|menu button|toggle button|spin button|entry|filler) “(?!(Gtk|Adw|Vs))", holder[0]) is not None
 
 
 def unnamed(tree):
