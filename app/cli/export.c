@@ -120,6 +120,8 @@ say_how_to_replace (GError **error)
     {
       g_autofree char *message = g_strdup ((*error)->message);
 
+      if (g_str_has_suffix (message, "."))
+        message[strlen (message) - 1] = '\0';
       g_clear_error (error);
       /* Translators: %s is a sentence; --replace stays as it is */
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("%s. --replace replaces it"), message);
