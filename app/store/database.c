@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -33,12 +34,24 @@ struct _VsStatement
 
 G_DEFINE_FINAL_TYPE (VsDatabase, vs_database, G_TYPE_OBJECT)
 
+/* The shared lock file needs room too, also to read; SQLite calls its lack a disk error. */
+static gboolean
+is_out_of_room (VsDatabase *self, int code)
+{
+  int system_code = self->db != NULL ? sqlite3_system_errno (self->db) : 0;
+
+  return code == SQLITE_IOERR_SHMSIZE ||
+         ((code & 0xff) == SQLITE_IOERR && (system_code == ENOSPC || system_code == EDQUOT || system_code == EFBIG));
+}
+
 static void
 set_error (VsDatabase *self, int code, GError **error)
 {
   g_autofree char *name = g_path_get_basename (self->path);
   g_autofree char *file = g_filename_display_name (name);
 
+  if (is_out_of_room (self, code))
+    code = SQLITE_FULL;
   switch (code & 0xff)
     {
     case SQLITE_BUSY:

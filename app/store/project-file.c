@@ -213,6 +213,7 @@ vs_project_file_open (const char *path, gboolean read_only, GError **error)
   g_auto (Candidate) candidate = { 0 };
   g_autofree char *real = NULL;
   g_autoptr (VsDatabase) db = NULL;
+  g_autoptr (GError) local = NULL;
 
   g_return_val_if_fail (path != NULL && g_path_is_absolute (path), NULL);
 
@@ -220,7 +221,13 @@ vs_project_file_open (const char *path, gboolean read_only, GError **error)
   real = realpath (path, NULL);
   if (!look_at (&candidate, real != NULL ? real : path, error) || !inspect (&candidate, error))
     return NULL;
-  db = vs_database_open (candidate.path, choose_mode (&candidate, read_only), error);
+  db = vs_database_open (candidate.path, choose_mode (&candidate, read_only), &local);
+  /* On a full disk there is no room for the lock file, but a file whose log is empty can be read without. */
+  if (db == NULL && read_only && !has_content (candidate.path, "-wal") && !has_content (candidate.path, "-journal") &&
+      g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    db = vs_database_open (candidate.path, VS_DATABASE_FROZEN, error);
+  else if (db == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
   if (db == NULL)
     return NULL;
   /* What waits in a log goes into the file only when both are sound together. */

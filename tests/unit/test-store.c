@@ -563,6 +563,29 @@ test_killed (ProjectFixture *fixture, gconstpointer data)
 }
 
 /* Exits with 0 when all is well. */
+/* Reading needs no room. */
+static void
+read_on_full_disk (const char *path)
+{
+  struct rlimit limit = { 0, RLIM_INFINITY };
+
+  signal (SIGXFSZ, SIG_IGN);
+  for (int round = 0; round < 2; round++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VsProject) reader = NULL;
+
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+      reader = vs_project_open (path, TRUE, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_list_model_get_n_items (vs_project_get_posts (reader)), ==, 0);
+      g_assert_null (vs_project_open (path, FALSE, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+    }
+  limit.rlim_cur = RLIM_INFINITY;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
 static void
 fill_disk (const char *path)
 {
@@ -772,6 +795,7 @@ main (int argc, char **argv)
     }
   if (argc == 3 && g_str_equal (argv[1], "--fill"))
     {
+      read_on_full_disk (argv[2]);
       fill_disk (argv[2]);
       return 0;
     }
