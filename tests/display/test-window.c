@@ -175,7 +175,8 @@ test_new_post_is_selected (WindowFixture *self, gconstpointer data)
 static void
 test_popovers (WindowFixture *self, gconstpointer data)
 {
-  VsPost *post = window_fixture_add (self, "Popular", vs_day (2026, 11, 10), 600);
+  VsPost    *post = window_fixture_add (self, "Popular", vs_day (2026, 11, 10), 600);
+  GtkWidget *popover;
 
   for (int i = 0; i < 20; i++)
     window_fixture_add (self, "One of many", vs_day (2026, 11, 10), 601 + i);
@@ -186,7 +187,10 @@ test_popovers (WindowFixture *self, gconstpointer data)
   window_fixture_activate (self, "day-posts", g_variant_new_uint32 (vs_day (2026, 11, 10)));
   window_fixture_settle ();
   g_assert_nonnull (vs_ui_test_interface_find (GTK_WIDGET (self->window), "day-post-1"));
-  /* It is left open: closing the window takes it along. */
+  popover = vs_ui_test_interface_find (GTK_WIDGET (self->window), "day-popover");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  window_fixture_settle ();
+  g_assert_null (vs_ui_test_interface_find (GTK_WIDGET (self->window), "day-popover"));
 }
 
 static void
