@@ -89,6 +89,7 @@ tell_end (VsUiExportsPage *self, VsJob *job)
 {
   const VsExportTask *task = vs_export_task_of (job);
   GtkRoot            *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkApplication     *application;
   g_autoptr (GNotification) notification = NULL;
   g_autofree char *title = NULL;
   g_autofree char *body = NULL;
@@ -100,7 +101,8 @@ tell_end (VsUiExportsPage *self, VsJob *job)
   /* Translators: %s is the title of a post */
   title = g_strdup_printf (done ? _ ("“%s” is exported") : _ ("“%s” could not be exported"), task->title);
   body = done ? g_filename_display_basename (task->target) : g_strdup (vs_job_get_error (job)->message);
-  if (!GTK_IS_WINDOW (root) || gtk_window_is_active (GTK_WINDOW (root)))
+  application = GTK_IS_WINDOW (root) ? gtk_window_get_application (GTK_WINDOW (root)) : NULL;
+  if (application == NULL || gtk_window_is_active (GTK_WINDOW (root)))
     {
       if (!is_in_sight (self, task))
         vs_ui_session_tell (self->session, title);
@@ -108,7 +110,7 @@ tell_end (VsUiExportsPage *self, VsJob *job)
     }
   notification = g_notification_new (title);
   g_notification_set_body (notification, body);
-  g_application_send_notification (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (root))), NULL, notification);
+  g_application_send_notification (G_APPLICATION (application), NULL, notification);
 }
 
 /* The list would stay with the row that was first, and hide the one that was just asked for. */
