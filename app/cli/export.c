@@ -79,6 +79,7 @@ print_report (const VsExportReport *report, gboolean json)
   vs_cli_json_add_int (builder, "in_us", report->range.start);
   vs_cli_json_add_int (builder, "out_us", report->range.end);
   vs_cli_json_add_int (builder, "frames", report->n_frames);
+  vs_cli_json_add_int (builder, "unreadable_frames", report->n_unreadable);
   vs_cli_json_add_int (builder, "duration_us", report->duration);
   vs_cli_json_add_int (builder, "width", report->width);
   vs_cli_json_add_int (builder, "height", report->height);
@@ -86,6 +87,18 @@ print_report (const VsExportReport *report, gboolean json)
   vs_cli_json_add_string (builder, "sha256", report->sha256);
   json_builder_end_object (builder);
   vs_cli_json_print (builder);
+}
+
+static void
+warn_of_damage (const VsExportReport *report)
+{
+  if (report->n_unreadable == 0)
+    return;
+  /* Translators: %d counts frames */
+  g_printerr (ngettext ("vorspann: the clip is damaged: %d frame could not be read, and the picture before it stays on. Watch the video before you publish it\n",
+                        "vorspann: the clip is damaged: %d frames could not be read, and the picture before them stays on. Watch the video before you publish it\n",
+                        report->n_unreadable),
+              (int) report->n_unreadable);
 }
 
 static gboolean
@@ -109,6 +122,7 @@ export_post (VsProject *project, const char *number, const Options *options, GEr
   job = g_object_ref (started);
   if (!vs_cli_run_job (job, options->progress, error))
     return FALSE;
+  warn_of_damage (vs_job_get_result (job));
   print_report (vs_job_get_result (job), options->json);
   return TRUE;
 }

@@ -53,6 +53,7 @@ typedef struct
   gpointer             user_data;
   GCancellable        *cancellable; /* (nullable) */
 
+  GStatBuf               source; /* of the file as it was when the export began */
   VsFrameTimes          *times;
   VsTimeRange            range; /* on real frame times */
   AVRational             time_base;
@@ -99,6 +100,15 @@ set_write_error (Export *self, int result, GError **error)
   return FALSE;
 }
 
+static void
+set_source_changed (Export *self, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (self->spec->source);
+
+  /* Translators: %s is the path of a file. */
+  g_set_error (error, VS_ERROR, VS_ERROR_SOURCE_CHANGED, _ ("“%s” is not the file that was imported. Import it again and check the cut."), name);
+}
+
 static gboolean
 check_source (Export *self, GError **error)
 {
@@ -106,7 +116,7 @@ check_source (Export *self, GError **error)
   g_autofree char    *name = g_filename_display_name (spec->source);
   g_autofree char    *fingerprint = NULL;
 
-  if (!g_file_test (spec->source, G_FILE_TEST_EXISTS))
+  if (g_stat (spec->source, &self->source) != 0)
     {
       /* Translators: %s is the path of a file. */
       g_set_error (error, VS_ERROR, VS_ERROR_SOURCE_MISSING, _ ("The clip “%s” is not there any more. Put it back, or import it from where it is now."), name);
@@ -125,8 +135,22 @@ check_source (Export *self, GError **error)
     return FALSE;
   if (g_str_equal (fingerprint, spec->fingerprint))
     return TRUE;
-  /* Translators: %s is the path of a file. */
-  g_set_error (error, VS_ERROR, VS_ERROR_SOURCE_CHANGED, _ ("“%s” is not the file that was imported. Import it again and check the cut."), name);
+  set_source_changed (self, error);
+  return FALSE;
+}
+
+/* A source that is overwritten or cut short while it is read ends as a still picture. One that is deleted or has another
+   file put in its place stays readable to the end, as it is open. */
+static gboolean
+check_source_unchanged (Export *self, GError **error)
+{
+  GStatBuf now;
+
+  if (g_stat (self->spec->source, &now) != 0 || now.st_dev != self->source.st_dev || now.st_ino != self->source.st_ino)
+    return TRUE;
+  if (now.st_size == self->source.st_size && now.st_mtim.tv_sec == self->source.st_mtim.tv_sec && now.st_mtim.tv_nsec == self->source.st_mtim.tv_nsec)
+    return TRUE;
+  set_source_changed (self, error);
   return FALSE;
 }
 
@@ -431,6 +455,7 @@ make_report (Export *self, GError **error)
   report->target = g_strdup (self->spec->target);
   report->range = self->range;
   report->n_frames = self->n_sent;
+  report->n_unreadable = MAX (0, self->n_expected - self->n_sent);
   report->duration = vs_time_range_length (self->range);
   report->width = self->encoder->width;
   report->height = self->encoder->height;
@@ -474,7 +499,7 @@ run (Export *self, GError **error)
       return NULL;
     }
   tell_progress (self, TRUE);
-  if (!export_frames (self, first, error) || !finish (self, error))
+  if (!export_frames (self, first, error) || !check_source_unchanged (self, error) || !finish (self, error))
     return NULL;
   return verify_and_commit (self, error);
 }

@@ -66,6 +66,8 @@ typedef void (*VsExportProgressFunc) (const VsExportProgress *progress, gpointer
  * @target: path of the finished file
  * @range: the range that was exported, on real frame times
  * @n_frames: frames in the file
+ * @n_unreadable: frames of the range that the source has but that could not be read, because it is damaged there;
+ *   the picture before stays on for them
  * @duration: µs of the picture
  * @width: px
  * @height: px
@@ -77,6 +79,7 @@ typedef struct
   char       *target;
   VsTimeRange range;
   gint64      n_frames;
+  gint64      n_unreadable;
   gint64      duration;
   int         width;
   int         height;

@@ -33,6 +33,9 @@
 /* Text is never made smaller than this, px; what then does not fit ends in an ellipsis. */
 #define TEXT_MIN 8.0
 
+/* Characters: far more than anybody reads from a picture. Laying out a whole book a few times would hold up the window. */
+#define TEXT_LENGTH_MAX 1000
+
 /* Steps of halving the range of sizes while looking for the largest that fits: 2 % of a size. */
 #define FIT_STEPS 6
 
@@ -161,6 +164,22 @@ place (VsOverlay *self, Plan *plan, const VsLabelStyle *style, VsRect area)
 }
 
 static void
+set_text (PangoLayout *layout, const char *wording)
+{
+  g_autofree char *beginning = NULL;
+  g_autofree char *cut = NULL;
+
+  if (g_utf8_strlen (wording, -1) <= TEXT_LENGTH_MAX)
+    {
+      pango_layout_set_text (layout, wording, -1);
+      return;
+    }
+  beginning = g_utf8_substring (wording, 0, TEXT_LENGTH_MAX - 1);
+  cut = g_strconcat (beginning, "…", NULL);
+  pango_layout_set_text (layout, cut, -1);
+}
+
+static void
 make_plan (VsOverlay *self, Plan *plan)
 {
   static const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
@@ -170,7 +189,7 @@ make_plan (VsOverlay *self, Plan *plan)
 
   plan->layout = pango_layout_new (context);
   g_object_unref (context);
-  pango_layout_set_text (plan->layout, style->wording, -1);
+  set_text (plan->layout, style->wording);
   pango_layout_set_wrap (plan->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (plan->layout, alignments[get_column (style->place)]);
   fit (plan, style->size * MIN (self->width, self->height) / REFERENCE_SIDE, area);

@@ -145,6 +145,7 @@ build_proof (const VsExportSpec *spec, const VsExportReport *report)
   json_builder_add_int_value (builder, report->range.end);
   json_builder_end_array (builder);
   add_member_int (builder, "frames", report->n_frames);
+  add_member_int (builder, "unreadable_frames", report->n_unreadable);
   add_member_int (builder, "duration", report->duration);
   add_member_int (builder, "width", report->width);
   add_member_int (builder, "height", report->height);
