@@ -52,6 +52,9 @@ start_waiting (VsJobQueue *self)
 static void
 job_finished_cb (VsJob *job, VsJobQueue *self)
 {
+  /* Who hears that the last job is finished may let go of the queue. */
+  g_autoptr (VsJobQueue) alive = g_object_ref (self);
+
   g_signal_handlers_disconnect_by_func (job, job_finished_cb, self);
   set_n_unfinished (self, self->n_unfinished - 1);
   start_waiting (self);

@@ -214,6 +214,62 @@ test_state_is_json (WindowFixture *self, gconstpointer data)
   g_assert_cmpstr (json_object_get_string_member (object, "month"), ==, "2026-11-01");
 }
 
+/* Work that goes on until it is cancelled. */
+static gpointer
+work_on (VsJob *job, gpointer input, GError **error)
+{
+  GPollFD poll;
+
+  g_cancellable_make_pollfd (vs_job_get_cancellable (job), &poll);
+  g_poll (&poll, 1, -1);
+  g_cancellable_release_fd (vs_job_get_cancellable (job));
+  g_cancellable_set_error_if_cancelled (vs_job_get_cancellable (job), error);
+  return NULL;
+}
+
+static gboolean
+is_finished (gpointer job)
+{
+  return vs_job_is_finished (job);
+}
+
+static AdwMessageDialog *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+test_closing_asks_about_running_work (void)
+{
+  VsUiWindow *window = vs_ui_window_new (NULL);
+  VsJobQueue *jobs = vs_studio_get_jobs (vs_ui_session_get_studio (vs_ui_window_get_session (window)));
+  g_autoptr (VsJob) job = vs_job_new ("Work", work_on, NULL, NULL, NULL);
+
+  gtk_window_present (GTK_WINDOW (window));
+  vs_job_queue_add (jobs, job);
+  gtk_window_close (GTK_WINDOW (window));
+  window_fixture_settle ();
+  adw_message_dialog_response (find_dialog (), "keep");
+  window_fixture_settle ();
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  g_assert_cmpint (vs_job_get_state (job), ==, VS_JOB_RUNNING);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  window_fixture_settle ();
+  adw_message_dialog_response (find_dialog (), "stop");
+  window_fixture_wait (is_finished, job);
+  window_fixture_settle ();
+  g_assert_cmpint (vs_job_get_state (job), ==, VS_JOB_CANCELLED);
+  g_assert_null (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -234,6 +290,7 @@ main (int argc, char **argv)
   window_fixture_init (&argc, &argv);
   g_test_add_func ("/window/without-a-project", test_window_without_a_project);
   g_test_add_func ("/window/templates", test_templates);
+  g_test_add_func ("/window/closing-asks-about-running-work", test_closing_asks_about_running_work);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, WindowFixture, NULL, window_fixture_set_up, tests[i].func, window_fixture_tear_down);
   return g_test_run ();

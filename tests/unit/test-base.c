@@ -343,6 +343,26 @@ test_job_cancelled_when_all_is_done (void)
     }
 }
 
+static void
+drop_queue_cb (VsJobQueue *queue, GParamSpec *pspec, VsJobQueue **owner)
+{
+  if (vs_job_queue_get_n_unfinished (queue) == 0)
+    g_clear_object (owner);
+}
+
+static void
+test_job_queue_may_go_with_its_last_job (void)
+{
+  VsJobQueue *queue = vs_job_queue_new (1);
+  g_autoptr (VsJob) job = vs_job_new ("Count", count_to_ten, NULL, NULL, g_free);
+
+  g_signal_connect (queue, "notify::n-unfinished", G_CALLBACK (drop_queue_cb), &queue);
+  vs_job_queue_add (queue, job);
+  while (queue != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (vs_job_get_state (job), ==, VS_JOB_DONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -360,6 +380,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/label/wording-is-blank", test_label_wording_is_blank);
   g_test_add_func ("/base/media-info/json", test_media_info_json);
   g_test_add_func ("/base/job-queue", test_job_queue);
+  g_test_add_func ("/base/job-queue/may-go-with-its-last-job", test_job_queue_may_go_with_its_last_job);
   g_test_add_func ("/base/job/cancelled-when-all-is-done", test_job_cancelled_when_all_is_done);
 
   return g_test_run ();

@@ -37,6 +37,9 @@ struct _VsUiWindow
   VsProject     *project; /* the one whose signals are connected */
   GtkStringList *toast_texts;
 
+  /* borrowed */
+  GtkWidget *close_dialog; /* (nullable): while it is asked whether running work may stop */
+
   double   pointer_x;
   double   pointer_y;
   gboolean has_pointer;
@@ -53,6 +56,9 @@ void vs_ui_window_add_actions (VsUiWindow *self);
 /* window-project.c */
 void vs_ui_window_add_project_actions (VsUiWindow *self);
 void vs_ui_window_show_recent (VsUiWindow *self);
+
+/* window-close.c */
+gboolean vs_ui_window_may_close (VsUiWindow *self);
 
 /* window-import.c */
 void vs_ui_window_add_import (VsUiWindow *self);

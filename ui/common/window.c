@@ -132,25 +132,11 @@ restore_size (VsUiWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
 }
 
-static void
-save_size (VsUiWindow *self)
-{
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  vs_ui_settings_set_int (self->settings, "window-width", width);
-  vs_ui_settings_set_int (self->settings, "window-height", height);
-  vs_ui_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-}
-
 static gboolean
 vs_ui_window_close_request (GtkWindow *window)
 {
-  VsUiWindow *self = VS_UI_WINDOW (window);
-
-  vs_ui_plan_page_commit (self->plan_page);
-  save_size (self);
-  vs_job_queue_cancel_all (vs_studio_get_jobs (vs_ui_session_get_studio (self->session)));
+  if (!vs_ui_window_may_close (VS_UI_WINDOW (window)))
+    return GDK_EVENT_STOP;
   return GTK_WINDOW_CLASS (vs_ui_window_parent_class)->close_request (window);
 }
 
