@@ -239,14 +239,14 @@ test_past_exports (Fixture *f, gconstpointer data)
   g_assert_null (find_label (f->page, "Exported"));
   gtk_widget_activate_action (f->window, "win.export-remove", "u", 1);
   wait_for_label (f->page, "Exported");
-  g_assert_nonnull (find_label (f->page, "Open Folder"));
+  g_assert_nonnull (find_label (f->page, "Open folder"));
   g_assert_false (gtk_widget_get_visible (f->bar));
   vs_studio_set_project (f->studio, NULL);
   wait_for_label (f->page, "No exports yet");
   g_assert_cmpint (g_remove (target), ==, 0);
   vs_studio_set_project (f->studio, f->project);
   wait_for_label (f->page, "not there any more");
-  g_assert_null (find_label (f->page, "Open Folder"));
+  g_assert_null (find_label (f->page, "Open folder"));
 }
 
 static void

@@ -225,7 +225,7 @@ new_project_file_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
 static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  choose (VS_UI_WINDOW (user_data), _ ("Open Project"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL, open_in_right_window);
+  choose (VS_UI_WINDOW (user_data), _ ("Open project"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL, open_in_right_window);
 }
 
 static void
