@@ -138,3 +138,56 @@ project_fixture_add_media (VsProject *project, const char *path, const char *fin
   g_assert_no_error (error);
   return media;
 }
+
+GBytes *
+read_file (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  char *bytes;
+  gsize n_bytes;
+
+  g_file_get_contents (path, &bytes, &n_bytes, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (bytes, n_bytes);
+}
+
+void
+write_file (const char *path, const char *bytes, gssize n_bytes)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, bytes, n_bytes, &error);
+  g_assert_no_error (error);
+}
+
+void
+make_project (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VsProject) project = vs_project_create (path, &error);
+
+  g_assert_no_error (error);
+  for (int i = 0; i < 50; i++)
+    g_assert_nonnull (vs_project_add_post (project, "Wasser sparen", vs_civil_time (vs_day (2026, 11, 1 + i % 30), 1087, "Europe/Berlin"), &error));
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* (transfer full): the names in a folder, sorted */
+char *
+list_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (" ", (char **) names->pdata);
+}

@@ -23,6 +23,10 @@ gint64       project_fixture_count (const char *path, const char *sql);
 void         project_fixture_assert_sound (const char *path);
 VsMediaInfo *project_fixture_media_info (gint64 duration);
 VsMedia     *project_fixture_add_media (VsProject *project, const char *path, const char *fingerprint);
+void         make_project (const char *path);
+GBytes      *read_file (const char *path);
+void         write_file (const char *path, const char *bytes, gssize n_bytes);
+char        *list_folder (const char *folder);
 void         remove_folder (const char *folder);
 
 G_END_DECLS
