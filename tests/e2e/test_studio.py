@@ -151,5 +151,13 @@ def test_transport_by_keyboard():
         app.press_until("o", lambda state: at <= state["studio"]["trim"][1] <= at + 50000, "the out point at the playhead")
 
 
+def test_space_plays_at_once():
+    with Studio() as studio:
+        studio.app.press_keys("space")
+        studio.app.until(lambda state: state["studio"]["playing"] and state["studio"]["playhead"] > 0, "the clip to play")
+        studio.app.press_keys("space")
+        studio.app.until(lambda state: not state["studio"]["playing"], "the clip to pause")
+
+
 if __name__ == "__main__":
     tap.run_module(sys.modules[__name__])

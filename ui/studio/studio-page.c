@@ -136,6 +136,16 @@ page_cb (VsUiStudioPage *self)
     vs_player_set_playing (self->player, FALSE);
 }
 
+/* Who comes to the film wants to play it: the keys belong to the page at once. */
+static void
+play_button_seen_cb (VsUiStudioPage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->play_button));
+}
+
 static void
 back_cb (VsUiStudioPage *self)
 {
@@ -178,6 +188,7 @@ vs_ui_studio_page_constructed (GObject *object)
   g_signal_connect_object (self->session, "notify::post", G_CALLBACK (post_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::project", G_CALLBACK (post_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->play_button, "map", G_CALLBACK (play_button_seen_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   post_cb (self);
 }
 
