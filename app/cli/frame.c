@@ -45,30 +45,43 @@ read_framing (const Options *options, VsFraming *framing, GError **error)
   if (options->fit != NULL && !vs_fit_parse (options->fit, &framing->fit))
     return refuse (options->fit, "fill, whole", error);
   if (options->ground != NULL && !vs_ground_parse (options->ground, &framing->ground))
-    return refuse (options->ground, "black, blurred", error);
-  if (options->canvas != NULL && !vs_canvas_parse (options->canvas, &framing->canvas))
-    return refuse (options->canvas, "vertical, source", error);
+    return refuse (options->ground, "black, blurred, color", error);
   if (options->x != NULL && !vs_cli_parse_number (options->x, 0, 1, &framing->x, error))
     return FALSE;
   return options->y == NULL || vs_cli_parse_number (options->y, 0, 1, &framing->y, error);
+}
+
+/* Canvas and framing are one step. */
+static gboolean
+set (VsProject *project, VsPost *post, VsClip *clip, VsCanvas canvas, VsFraming framing, GError **error)
+{
+  if (!vs_project_begin_edit (project, N_ ("Change Framing"), error))
+    return FALSE;
+  if (vs_project_set_canvas (project, vs_post_get_id (post), canvas, error) &&
+      vs_project_set_clip_framing (project, vs_clip_get_id (clip), framing, error))
+    return vs_project_end_edit (project, error);
+  vs_project_abort_edit (project);
+  return FALSE;
 }
 
 static gboolean
 frame (VsProject *project, VsPost *post, const Options *options, GError **error)
 {
   VsClip   *clip = vs_cli_find_clip (post, error);
+  VsCanvas  canvas = vs_post_get_canvas (post);
   VsFraming framing;
 
   if (clip == NULL)
     return FALSE;
   framing = vs_clip_get_framing (clip);
-  if (!read_framing (options, &framing, error) ||
-      !vs_project_set_clip_framing (project, vs_clip_get_id (clip), framing, error))
+  if (options->canvas != NULL && !vs_canvas_parse (options->canvas, &canvas))
+    return refuse (options->canvas, "vertical, portrait, square, wide, source", error);
+  if (!read_framing (options, &framing, error) || !set (project, post, clip, canvas, framing, error))
     return FALSE;
   if (options->json)
     vs_cli_json_print_post (post);
   else
-    vs_cli_print ("%" G_GINT64_FORMAT ": %s, %s, %s, %.3g, %.3g\n", vs_post_get_id (post), vs_canvas_to_text (framing.canvas),
+    vs_cli_print ("%" G_GINT64_FORMAT ": %s, %s, %s, %.3g, %.3g\n", vs_post_get_id (post), vs_canvas_to_text (canvas),
                   vs_fit_to_text (framing.fit), vs_ground_to_text (framing.ground), framing.x, framing.y);
   return TRUE;
 }
@@ -83,8 +96,8 @@ run (const VsCliCommand *command, char **argv)
   VsPost            *post;
   const GOptionEntry entries[] = {
     { "fit", 0, 0, G_OPTION_ARG_FILENAME, &options.fit, N_ ("“fill” crops, “whole” shows everything on a ground"), "fill|whole" },
-    { "ground", 0, 0, G_OPTION_ARG_FILENAME, &options.ground, N_ ("What is behind a whole picture"), "black|blurred" },
-    { "canvas", 0, 0, G_OPTION_ARG_FILENAME, &options.canvas, N_ ("1080×1920, or the size of the source"), "vertical|source" },
+    { "ground", 0, 0, G_OPTION_ARG_FILENAME, &options.ground, N_ ("What is behind a whole picture"), "black|blurred|color" },
+    { "canvas", 0, 0, G_OPTION_ARG_FILENAME, &options.canvas, N_ ("9:16, 4:5, 1:1, 16:9, or the size of the source"), "vertical|portrait|square|wide|source" },
     { "x", 0, 0, G_OPTION_ARG_FILENAME, &options.x, N_ ("Which part a crop keeps: 0 is left, 0.5 the middle, 1 right"), N_ ("NUMBER") },
     { "y", 0, 0, G_OPTION_ARG_FILENAME, &options.y, N_ ("Likewise: 0 is the top, 1 the bottom"), N_ ("NUMBER") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print the post as JSON"), NULL },

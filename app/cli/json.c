@@ -124,11 +124,13 @@ add_framing (JsonBuilder *builder, VsFraming framing)
 {
   json_builder_set_member_name (builder, "framing");
   json_builder_begin_object (builder);
-  vs_cli_json_add_string (builder, "canvas", vs_canvas_to_text (framing.canvas));
   vs_cli_json_add_string (builder, "fit", vs_fit_to_text (framing.fit));
   vs_cli_json_add_string (builder, "ground", vs_ground_to_text (framing.ground));
   add_double (builder, "x", framing.x);
   add_double (builder, "y", framing.y);
+  add_double (builder, "zoom", framing.zoom);
+  vs_cli_json_add_int (builder, "turn", framing.turn);
+  add_boolean (builder, "mirrored", framing.mirrored);
   json_builder_end_object (builder);
 }
 
@@ -148,6 +150,7 @@ add_clips (JsonBuilder *builder, GListModel *clips)
       add_time (builder, "out", range.end);
       add_framing (builder, vs_clip_get_framing (clip));
       add_double (builder, "gain", vs_clip_get_gain (clip));
+      add_boolean (builder, "muted", vs_clip_get_values (clip)->muted);
       add_media (builder, vs_clip_get_media (clip));
       json_builder_end_object (builder);
     }
@@ -180,6 +183,7 @@ vs_cli_json_add_post (JsonBuilder *builder, VsPost *post)
   json_builder_begin_object (builder);
   vs_cli_json_add_int (builder, "id", vs_post_get_id (post));
   vs_cli_json_add_string (builder, "title", vs_post_get_title (post));
+  vs_cli_json_add_string (builder, "canvas", vs_canvas_to_text (vs_post_get_canvas (post)));
   vs_cli_json_add_string (builder, "state", vs_post_state_to_text (vs_post_get_state (post)));
   add_when (builder, vs_post_get_when (post));
   vs_cli_json_add_string (builder, "topic", vs_post_get_topic (post));

@@ -36,7 +36,7 @@ print_clip (VsClip *clip)
   if (facts->has_video)
     vs_cli_print ("  %d×%d, %.4g/s, %s\n", facts->width, facts->height, facts->frame_rate, facts->video_codec);
   if (facts->has_video)
-    vs_cli_print ("  %s, %s, %s\n", vs_canvas_to_text (framing.canvas), vs_fit_to_text (framing.fit), vs_ground_to_text (framing.ground));
+    vs_cli_print ("  %s, %s\n", vs_fit_to_text (framing.fit), vs_ground_to_text (framing.ground));
 }
 
 static void

@@ -225,26 +225,43 @@ prepare (VsExportFraming *self, const AVFrame *like, GError **error)
   self->height = like->height;
   self->format = like->format;
   get_upright_size (self, like->width, like->height, &width, &height);
-  place = vs_framing_place (self->framing, width, height);
+  place = vs_framing_place (self->framing, (VsSize){ self->place.canvas_width, self->place.canvas_height }, width, height);
   self->area = place.target;
-  if (place.canvas_width != self->place.canvas_width || place.canvas_height != self->place.canvas_height)
-    self->area = (VsRect){ 0, 0, self->place.canvas_width, self->place.canvas_height };
 
   self->picture = make_chain (self, like, place.source, self->area.width, self->area.height, "bicubic");
   if (vs_export_chain_is_empty (self->picture))
     g_clear_pointer (&self->picture, vs_export_chain_free);
   else if (!vs_export_chain_finish (self->picture, error))
     return FALSE;
-  if (covers_canvas (self) || self->framing.ground == VS_GROUND_BLACK)
+  if (covers_canvas (self) || self->framing.ground != VS_GROUND_BLURRED)
     return TRUE;
   self->ground = make_ground (self, like);
   return vs_export_chain_finish (self->ground, error);
 }
 
+/* Limited-range Y'CbCr of the ground's colour, with the matrix of the canvas. */
+static void
+get_ground_color (VsExportFraming *self, int out[3])
+{
+  gboolean sd = self->target.matrix == AVCOL_SPC_SMPTE170M || self->target.matrix == AVCOL_SPC_BT470BG;
+  double   kr = sd ? 0.299 : 0.2126;
+  double   kb = sd ? 0.114 : 0.0722;
+  guint32  color = self->framing.ground == VS_GROUND_COLOR ? self->framing.ground_color : 0;
+  double   r = (color >> 24 & 0xff) / 255.0;
+  double   g = (color >> 16 & 0xff) / 255.0;
+  double   b = (color >> 8 & 0xff) / 255.0;
+  double   y = kr * r + (1 - kr - kb) * g + kb * b;
+
+  out[0] = (int) (16 + 219 * y + 0.5);
+  out[1] = (int) (128 + 224 * (b - y) / (2 * (1 - kb)) + 0.5);
+  out[2] = (int) (128 + 224 * (r - y) / (2 * (1 - kr)) + 0.5);
+}
+
 static AVFrame *
-make_black (VsExportFraming *self, GError **error)
+make_plain (VsExportFraming *self, GError **error)
 {
   AVFrame *frame = av_frame_alloc ();
+  int      color[3];
 
   frame->format = AV_PIX_FMT_YUV420P;
   frame->width = self->place.canvas_width;
@@ -255,8 +272,9 @@ make_black (VsExportFraming *self, GError **error)
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, g_strerror (ENOMEM));
       return NULL;
     }
-  av_image_fill_black (frame->data, (ptrdiff_t[]){ frame->linesize[0], frame->linesize[1], frame->linesize[2], 0 },
-                       frame->format, AVCOL_RANGE_MPEG, frame->width, frame->height);
+  get_ground_color (self, color);
+  for (int i = 0; i < 3; i++)
+    memset (frame->data[i], color[i], (gsize) frame->linesize[i] * (i > 0 ? (frame->height + 1) / 2 : frame->height));
   return frame;
 }
 
@@ -275,7 +293,7 @@ copy_into (AVFrame *canvas, const AVFrame *picture, VsRect area)
 static AVFrame *
 compose (VsExportFraming *self, AVFrame *frame, const AVFrame *picture, GError **error)
 {
-  AVFrame *canvas = self->ground != NULL ? vs_export_chain_run (self->ground, frame, error) : make_black (self, error);
+  AVFrame *canvas = self->ground != NULL ? vs_export_chain_run (self->ground, frame, error) : make_plain (self, error);
 
   if (canvas != NULL)
     copy_into (canvas, picture, self->area);
@@ -284,13 +302,14 @@ compose (VsExportFraming *self, AVFrame *frame, const AVFrame *picture, GError *
 
 /**
  * vs_export_framing_new:
+ * @canvas: of the video, px, even
  * @facts: of the source, which must have a picture
  * @time_base: of the frames' stamps
  *
  * Returns: (transfer full): what makes frames of the canvas
  */
 VsExportFraming *
-vs_export_framing_new (VsFraming framing, const VsMediaFacts *facts, AVRational time_base)
+vs_export_framing_new (VsFraming framing, VsSize canvas, const VsMediaFacts *facts, AVRational time_base)
 {
   VsExportFraming *self;
 
@@ -299,10 +318,11 @@ vs_export_framing_new (VsFraming framing, const VsMediaFacts *facts, AVRational 
   self = g_new0 (VsExportFraming, 1);
   self->framing = framing;
   self->facts = *facts;
+  self->facts.orientation = vs_framing_orient (framing, facts->orientation);
   self->time_base = time_base;
   self->source = vs_export_colors_of_source (facts);
   self->target = vs_export_colors_of_target (self->source);
-  self->place = vs_framing_place (framing, facts->width, facts->height);
+  self->place = vs_framing_place (framing, canvas, framing.turn % 2 != 0 ? facts->height : facts->width, framing.turn % 2 != 0 ? facts->width : facts->height);
   return self;
 }
 

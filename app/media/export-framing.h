@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  */
 typedef struct _VsExportFraming VsExportFraming;
 
-VsExportFraming      *vs_export_framing_new (VsFraming framing, const VsMediaFacts *facts, AVRational time_base) G_GNUC_WARN_UNUSED_RESULT;
+VsExportFraming      *vs_export_framing_new (VsFraming framing, VsSize canvas, const VsMediaFacts *facts, AVRational time_base) G_GNUC_WARN_UNUSED_RESULT;
 void                  vs_export_framing_free (VsExportFraming *self);
 const VsPlacement    *vs_export_framing_get_placement (VsExportFraming *self);
 const VsExportColors *vs_export_framing_get_colors (VsExportFraming *self);

@@ -25,6 +25,7 @@ vs_export_spec_new (const char *source, VsMediaInfo *info, VsTimeRange range, co
   self->source = g_strdup (source);
   self->info = vs_media_info_ref (info);
   self->range = range;
+  self->canvas = vs_canvas_get_size (VS_CANVAS_VERTICAL, 0, 0);
   self->framing = VS_FRAMING_DEFAULT;
   self->target = g_strdup (target);
   self->crf = 20;

@@ -203,12 +203,18 @@ is_large_source (Export *self)
 }
 
 static gboolean
+is_large_canvas (Export *self)
+{
+  return (gint64) self->spec->canvas.width * self->spec->canvas.height > VS_EXPORT_LARGE;
+}
+
+static gboolean
 open_reader (Export *self, GError **error)
 {
   int n_threads = DECODER_THREADS;
 
   if (is_large_source (self))
-    n_threads = self->spec->framing.canvas == VS_CANVAS_SOURCE ? DECODER_THREADS_LARGE_CANVAS : DECODER_THREADS_LARGE;
+    n_threads = is_large_canvas (self) ? DECODER_THREADS_LARGE_CANVAS : DECODER_THREADS_LARGE;
   n_threads = MIN (n_threads, (int) g_get_num_processors ());
   self->reader = vs_export_reader_new (self->spec->source, vs_media_info_get (self->spec->info)->video_stream, n_threads, self->range.start, self->cancellable, error);
   return self->reader != NULL;
@@ -264,7 +270,7 @@ make_picture_stages (Export *self)
   const VsPlacement *place;
 
   self->time_base = choose_time_base (vs_export_reader_get_time_base (self->reader));
-  self->framing = vs_export_framing_new (self->spec->framing, vs_media_info_get (self->spec->info), self->time_base);
+  self->framing = vs_export_framing_new (self->spec->framing, self->spec->canvas, vs_media_info_get (self->spec->info), self->time_base);
   place = vs_export_framing_get_placement (self->framing);
   self->overlay = vs_overlay_new (place->canvas_width, place->canvas_height);
   vs_overlay_set_label (self->overlay, self->spec->label);

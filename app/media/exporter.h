@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @info: what its probe said at import
  * @fingerprint: (nullable): its sampled fingerprint at import; another one now is %VS_ERROR_SOURCE_CHANGED
  * @range: µs of source time; snapped to real frame times
+ * @canvas: size of the video, px, even
  * @framing: how the picture stands on the canvas
  * @label: (nullable): what is drawn on it
  * @gain: dB
@@ -34,6 +35,7 @@ typedef struct
   VsMediaInfo *info;
   char        *fingerprint;
   VsTimeRange  range;
+  VsSize       canvas;
   VsFraming    framing;
   VsLabel     *label;
   double       gain;

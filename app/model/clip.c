@@ -7,7 +7,7 @@ struct _VsClip
 {
   GObject parent_instance;
 
-  VsClipRow row;
+  VsClipRow row; /* owns the motion */
   VsMedia  *media;
 };
 
@@ -26,6 +26,7 @@ vs_clip_finalize (GObject *object)
 {
   VsClip *self = VS_CLIP (object);
 
+  g_clear_pointer (&self->row.clip.motion, vs_motion_unref);
   g_clear_object (&self->media);
   G_OBJECT_CLASS (vs_clip_parent_class)->finalize (object);
 }
@@ -48,6 +49,16 @@ vs_clip_init (VsClip *self)
 {
 }
 
+static void
+take_row (VsClip *self, const VsClipRow *row)
+{
+  VsMotion *motion = row->clip.motion != NULL ? vs_motion_ref (row->clip.motion) : NULL;
+
+  g_clear_pointer (&self->row.clip.motion, vs_motion_unref);
+  self->row = *row;
+  self->row.clip.motion = motion;
+}
+
 VsClip *
 vs_clip_new (const VsClipRow *row, VsMedia *media)
 {
@@ -57,7 +68,7 @@ vs_clip_new (const VsClipRow *row, VsMedia *media)
   g_return_val_if_fail (VS_IS_MEDIA (media), NULL);
 
   self = g_object_new (VS_TYPE_CLIP, NULL);
-  self->row = *row;
+  take_row (self, row);
   self->media = g_object_ref (media);
   return self;
 }
@@ -65,8 +76,7 @@ vs_clip_new (const VsClipRow *row, VsMedia *media)
 static gboolean
 rows_equal (const VsClipRow *a, const VsClipRow *b)
 {
-  return a->post_id == b->post_id && a->position == b->position && a->media_id == b->media_id &&
-         vs_time_range_equal (a->range, b->range) && vs_framing_equal (a->framing, b->framing) && a->gain == b->gain;
+  return a->post_id == b->post_id && a->position == b->position && vs_cut_clip_equal (&a->clip, &b->clip);
 }
 
 /**
@@ -80,16 +90,20 @@ gboolean
 vs_clip_set_row (VsClip *self, const VsClipRow *row, VsMedia *media)
 {
   g_return_val_if_fail (VS_IS_CLIP (self), FALSE);
-  g_return_val_if_fail (row != NULL && row->id == self->row.id, FALSE);
+  g_return_val_if_fail (row != NULL && row->clip.id == self->row.clip.id, FALSE);
 
   if (rows_equal (&self->row, row))
     return FALSE;
-  self->row = *row;
+  take_row (self, row);
   g_set_object (&self->media, media);
   g_signal_emit (self, signals[CHANGED], 0);
   return TRUE;
 }
 
+/**
+ * vs_clip_get_row:
+ * @row: (out caller-allocates): its motion is borrowed from the clip
+ */
 void
 vs_clip_get_row (VsClip *self, VsClipRow *row)
 {
@@ -104,7 +118,7 @@ vs_clip_compare (VsClip *a, VsClip *b)
 {
   if (a->row.position != b->row.position)
     return a->row.position < b->row.position ? -1 : 1;
-  return (a->row.id > b->row.id) - (a->row.id < b->row.id);
+  return (a->row.clip.id > b->row.clip.id) - (a->row.clip.id < b->row.clip.id);
 }
 
 gint64
@@ -112,7 +126,7 @@ vs_clip_get_id (VsClip *self)
 {
   g_return_val_if_fail (VS_IS_CLIP (self), 0);
 
-  return self->row.id;
+  return self->row.clip.id;
 }
 
 gint64
@@ -146,7 +160,7 @@ vs_clip_get_range (VsClip *self)
 {
   g_return_val_if_fail (VS_IS_CLIP (self), vs_time_range (0, 0));
 
-  return self->row.range;
+  return self->row.clip.range;
 }
 
 VsFraming
@@ -154,7 +168,7 @@ vs_clip_get_framing (VsClip *self)
 {
   g_return_val_if_fail (VS_IS_CLIP (self), VS_FRAMING_DEFAULT);
 
-  return self->row.framing;
+  return self->row.clip.framing;
 }
 
 /**
@@ -167,5 +181,18 @@ vs_clip_get_gain (VsClip *self)
 {
   g_return_val_if_fail (VS_IS_CLIP (self), 0);
 
-  return self->row.gain;
+  return self->row.clip.gain;
+}
+
+/**
+ * vs_clip_get_values:
+ *
+ * Returns: (transfer none): everything that the cut says of the clip, valid until the clip changes
+ */
+const VsCutClip *
+vs_clip_get_values (VsClip *self)
+{
+  g_return_val_if_fail (VS_IS_CLIP (self), NULL);
+
+  return &self->row.clip;
 }

@@ -2,8 +2,7 @@
 // A piece of a media file in a post.
 #pragma once
 
-#include "base/framing.h"
-#include "base/time-range.h"
+#include "base/cut.h"
 #include "model/media.h"
 
 G_BEGIN_DECLS
@@ -19,5 +18,7 @@ VsMedia    *vs_clip_get_media (VsClip *self); /* (transfer none) */
 VsTimeRange vs_clip_get_range (VsClip *self); /* µs of source time */
 VsFraming   vs_clip_get_framing (VsClip *self);
 double      vs_clip_get_gain (VsClip *self); /* dB, 0 is unchanged */
+
+const VsCutClip *vs_clip_get_values (VsClip *self); /* (transfer none): all of them, valid until the clip changes */
 
 G_END_DECLS

@@ -13,6 +13,9 @@ struct _VsMedia
   gint64       size;
   gint64       mtime;
   VsMediaInfo *info;
+  gint64       mark_in;  /* µs of source time, -1 for the start */
+  gint64       mark_out; /* likewise, -1 for the end */
+  char        *full_fingerprint;
   gboolean     is_missing;
   char        *thumbnail;
 };
@@ -31,7 +34,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  MARKED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
 
 static void
 set_text (VsMedia *self, char **field, const char *value, int property)
@@ -51,6 +61,7 @@ vs_media_finalize (GObject *object)
   g_free (self->path);
   g_free (self->fingerprint);
   g_clear_pointer (&self->info, vs_media_info_unref);
+  g_free (self->full_fingerprint);
   g_free (self->thumbnail);
   G_OBJECT_CLASS (vs_media_parent_class)->finalize (object);
 }
@@ -101,11 +112,21 @@ vs_media_class_init (VsMediaClass *klass)
   properties[PROP_MISSING] = g_param_spec_boolean ("missing", NULL, NULL, FALSE, flags);
   properties[PROP_THUMBNAIL] = g_param_spec_string ("thumbnail", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * VsMedia::marked:
+   *
+   * The piece that a new clip takes changed.
+   */
+  signals[MARKED] = g_signal_new ("marked", VS_TYPE_MEDIA, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 vs_media_init (VsMedia *self)
 {
+  self->mark_in = -1;
+  self->mark_out = -1;
+  self->full_fingerprint = g_strdup ("");
 }
 
 VsMedia *
@@ -144,6 +165,47 @@ vs_media_set_info (VsMedia *self, VsMediaInfo *info)
   g_clear_pointer (&self->info, vs_media_info_unref);
   self->info = vs_media_info_ref (info);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INFO]);
+}
+
+/**
+ * vs_media_set_marks:
+ * @mark_in: µs of source time, -1 for the start
+ * @mark_out: likewise, -1 for the end
+ */
+void
+vs_media_set_marks (VsMedia *self, gint64 mark_in, gint64 mark_out)
+{
+  g_return_if_fail (VS_IS_MEDIA (self));
+
+  if (mark_in == self->mark_in && mark_out == self->mark_out)
+    return;
+  self->mark_in = mark_in;
+  self->mark_out = mark_out;
+  g_signal_emit (self, signals[MARKED], 0);
+}
+
+/**
+ * vs_media_set_full_fingerprint:
+ * @fingerprint: SHA-256 of the whole file, "" when nobody asked for it
+ */
+void
+vs_media_set_full_fingerprint (VsMedia *self, const char *fingerprint)
+{
+  g_return_if_fail (VS_IS_MEDIA (self));
+  g_return_if_fail (fingerprint != NULL);
+
+  g_free (self->full_fingerprint);
+  self->full_fingerprint = g_strdup (fingerprint);
+}
+
+/* What the row says of the media; its texts are borrowed, path and info are not filled in. */
+void
+vs_media_get_row (VsMedia *self, VsMediaRow *row)
+{
+  g_return_if_fail (VS_IS_MEDIA (self));
+  g_return_if_fail (row != NULL);
+
+  *row = (VsMediaRow){ self->id, NULL, self->fingerprint, self->size, self->mtime, NULL, self->mark_in, self->mark_out, self->full_fingerprint };
 }
 
 /**
@@ -236,6 +298,36 @@ vs_media_get_mtime (VsMedia *self)
   g_return_val_if_fail (VS_IS_MEDIA (self), 0);
 
   return self->mtime;
+}
+
+/**
+ * vs_media_get_marked:
+ *
+ * Returns: µs of source time that a new clip takes: what a person marked, else all
+ */
+VsTimeRange
+vs_media_get_marked (VsMedia *self)
+{
+  VsTimeRange all, marked;
+
+  g_return_val_if_fail (VS_IS_MEDIA (self), vs_time_range (0, 0));
+
+  all = vs_media_info_get_range (self->info);
+  marked = vs_time_range_intersect (all, vs_time_range (self->mark_in >= 0 ? self->mark_in : all.start, self->mark_out >= 0 ? self->mark_out : all.end));
+  return vs_time_range_is_empty (marked) ? all : marked;
+}
+
+/**
+ * vs_media_get_full_fingerprint:
+ *
+ * Returns: (transfer none): SHA-256 of the whole file, "" until someone asked for it
+ */
+const char *
+vs_media_get_full_fingerprint (VsMedia *self)
+{
+  g_return_val_if_fail (VS_IS_MEDIA (self), NULL);
+
+  return self->full_fingerprint;
 }
 
 /**

@@ -16,6 +16,8 @@ void vs_post_release (VsPost *self);
 
 void vs_post_set_row (VsPost *self, const VsPostRow *row);
 void vs_post_set_label (VsPost *self, VsLabel *label);
+void vs_post_set_music (VsPost *self, VsMusic music);
+void vs_post_set_cover (VsPost *self, const VsCover *cover);
 void vs_post_put_clip (VsPost *self, VsClip *clip);
 void vs_post_remove_clip (VsPost *self, VsClip *clip);
 

@@ -21,6 +21,11 @@ struct _VsPost
   char       *text;
   char       *notes;
   VsLabel    *label;
+  VsCanvas    canvas;
+  double      loudness;
+  VsMusic     music;
+  VsCover     cover; /* owns its text */
+  VsCut      *cut;   /* (nullable): of the clips, made when it is asked for */
   char       *thumbnail;
 
   GListStore   *clips;
@@ -109,6 +114,8 @@ vs_post_finalize (GObject *object)
   g_clear_object (&self->first_media);
   g_clear_object (&self->clips);
   g_clear_pointer (&self->label, vs_label_unref);
+  g_clear_pointer (&self->cover.text, vs_label_unref);
+  g_clear_pointer (&self->cut, vs_cut_unref);
   g_free (self->title);
   g_free (self->topic);
   g_free (self->text);
@@ -225,7 +232,7 @@ vs_post_get_row (VsPost *self, VsPostRow *row)
   g_return_if_fail (row != NULL);
 
   *row = (VsPostRow){ self->id, self->title, vs_post_state_to_text (self->state), self->when,
-                      self->topic, self->text, self->notes };
+                      self->topic, self->text, self->notes, self->canvas, self->loudness };
 }
 
 void
@@ -288,6 +295,9 @@ vs_post_set_row (VsPost *self, const VsPostRow *row)
   set_text (self, &self->topic, row->topic, PROP_TOPIC);
   set_text (self, &self->text, row->text, PROP_TEXT);
   set_text (self, &self->notes, row->notes, PROP_NOTES);
+  self->has_changed |= row->canvas != self->canvas || row->loudness != self->loudness;
+  self->canvas = row->canvas;
+  self->loudness = row->loudness;
 }
 
 /**
@@ -307,6 +317,43 @@ vs_post_set_label (VsPost *self, VsLabel *label)
   g_clear_pointer (&self->label, vs_label_unref);
   self->label = label != NULL ? vs_label_ref (label) : NULL;
   notify (self, PROP_LABEL);
+}
+
+/**
+ * vs_post_set_music:
+ *
+ * The post is held.
+ */
+void
+vs_post_set_music (VsPost *self, VsMusic music)
+{
+  g_return_if_fail (VS_IS_POST (self));
+  g_return_if_fail (self->n_holds > 0);
+
+  self->has_changed |= !vs_music_equal (self->music, music);
+  self->music = music;
+}
+
+/**
+ * vs_post_set_cover:
+ *
+ * The post is held.
+ */
+void
+vs_post_set_cover (VsPost *self, const VsCover *cover)
+{
+  VsLabel *text;
+
+  g_return_if_fail (VS_IS_POST (self));
+  g_return_if_fail (cover != NULL && self->n_holds > 0);
+
+  if (vs_cover_equal (&self->cover, cover))
+    return;
+  text = cover->text != NULL ? vs_label_ref (cover->text) : NULL;
+  g_clear_pointer (&self->cover.text, vs_label_unref);
+  self->cover = *cover;
+  self->cover.text = text;
+  self->has_changed = TRUE;
 }
 
 static int
@@ -344,6 +391,7 @@ vs_post_put_clip (VsPost *self, VsClip *clip)
   g_return_if_fail (VS_IS_CLIP (clip) && self->n_holds > 0);
 
   self->has_changed = TRUE;
+  g_clear_pointer (&self->cut, vs_cut_unref);
   if (!g_list_store_find (self->clips, clip, NULL))
     g_list_store_insert_sorted (self->clips, clip, compare_clips, NULL);
   else if (!is_in_order (self))
@@ -367,6 +415,7 @@ vs_post_remove_clip (VsPost *self, VsClip *clip)
   if (!g_list_store_find (self->clips, clip, &position))
     return;
   self->has_changed = TRUE;
+  g_clear_pointer (&self->cut, vs_cut_unref);
   g_list_store_remove (self->clips, position);
   follow_first_clip (self);
 }
@@ -532,6 +581,100 @@ vs_post_get_thumbnail (VsPost *self)
   g_return_val_if_fail (VS_IS_POST (self), NULL);
 
   return self->thumbnail;
+}
+
+static VsCut *
+make_cut (VsPost *self)
+{
+  guint                 n = g_list_model_get_n_items (G_LIST_MODEL (self->clips));
+  g_autofree VsCutClip *clips = g_new0 (VsCutClip, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (VsClip) clip = g_list_model_get_item (G_LIST_MODEL (self->clips), i);
+
+      clips[i] = *vs_clip_get_values (clip);
+    }
+  return vs_cut_new (clips, n);
+}
+
+/**
+ * vs_post_get_cut:
+ *
+ * Returns: (transfer none): all clips as a value, valid until one of them changes
+ */
+VsCut *
+vs_post_get_cut (VsPost *self)
+{
+  g_return_val_if_fail (VS_IS_POST (self), NULL);
+
+  if (self->cut == NULL)
+    self->cut = make_cut (self);
+  return self->cut;
+}
+
+VsCanvas
+vs_post_get_canvas (VsPost *self)
+{
+  g_return_val_if_fail (VS_IS_POST (self), VS_CANVAS_VERTICAL);
+
+  return self->canvas;
+}
+
+/**
+ * vs_post_get_size:
+ *
+ * Returns: the size of the video in px; where it follows the source, that of the first clip that has a picture
+ */
+VsSize
+vs_post_get_size (VsPost *self)
+{
+  g_return_val_if_fail (VS_IS_POST (self), ((VsSize){ 0 }));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->clips)); i++)
+    {
+      g_autoptr (VsClip) clip = g_list_model_get_item (G_LIST_MODEL (self->clips), i);
+      const VsMediaFacts *facts = vs_media_info_get (vs_media_get_info (vs_clip_get_media (clip)));
+      gboolean            on_its_side = vs_clip_get_framing (clip).turn % 2 != 0;
+
+      if (facts->has_video && facts->width > 0 && facts->height > 0)
+        return vs_canvas_get_size (self->canvas, on_its_side ? facts->height : facts->width, on_its_side ? facts->width : facts->height);
+    }
+  return vs_canvas_get_size (self->canvas == VS_CANVAS_SOURCE ? VS_CANVAS_VERTICAL : self->canvas, 0, 0);
+}
+
+/**
+ * vs_post_get_loudness:
+ *
+ * Returns: LUFS the sound is brought to, 0 leaves it as it is
+ */
+double
+vs_post_get_loudness (VsPost *self)
+{
+  g_return_val_if_fail (VS_IS_POST (self), 0);
+
+  return self->loudness;
+}
+
+VsMusic
+vs_post_get_music (VsPost *self)
+{
+  g_return_val_if_fail (VS_IS_POST (self), VS_MUSIC_NONE);
+
+  return self->music;
+}
+
+/**
+ * vs_post_get_cover:
+ *
+ * Returns: (transfer none): the still that stands for the video, valid until it changes
+ */
+const VsCover *
+vs_post_get_cover (VsPost *self)
+{
+  g_return_val_if_fail (VS_IS_POST (self), NULL);
+
+  return &self->cover;
 }
 
 /**

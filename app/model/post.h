@@ -5,7 +5,10 @@
 #include <gio/gio.h>
 
 #include "base/civil-time.h"
+#include "base/cover.h"
+#include "base/cut.h"
 #include "base/label.h"
+#include "base/music.h"
 #include "model/clip.h"
 
 G_BEGIN_DECLS
@@ -25,7 +28,7 @@ typedef enum
 
 /* Properties, read-only, all notify: id (int64), title, state (int), day (uint), minute (int), zone, topic, text, notes,
    label (VsLabel, boxed), thumbnail (path of a cached PNG of its first clip, or NULL).
-   Emits "changed" once after any of them or a clip of it changed. Only VsProject changes a post. */
+   Emits "changed" once after any of them, a clip, the canvas, loudness, music or cover of it changed. Only VsProject changes a post. */
 
 gint64      vs_post_get_id (VsPost *self);
 const char *vs_post_get_title (VsPost *self);
@@ -40,6 +43,13 @@ VsLabel    *vs_post_get_label (VsPost *self);     /* (transfer none) (nullable) 
 GListModel *vs_post_get_clips (VsPost *self);     /* (transfer none): of VsClip, in order */
 VsClip     *vs_post_get_clip (VsPost *self);      /* (transfer none) (nullable): the first one */
 const char *vs_post_get_thumbnail (VsPost *self); /* (nullable) */
+
+VsCut         *vs_post_get_cut (VsPost *self);      /* (transfer none): all clips as a value, empty without */
+VsCanvas       vs_post_get_canvas (VsPost *self);   /* the shape of the video */
+VsSize         vs_post_get_size (VsPost *self);     /* of the video, px */
+double         vs_post_get_loudness (VsPost *self); /* LUFS the sound is brought to, 0 leaves it as it is */
+VsMusic        vs_post_get_music (VsPost *self);    /* its media_id is 0 without */
+const VsCover *vs_post_get_cover (VsPost *self);    /* (transfer none): its media_id is 0 without */
 
 const char *vs_post_state_to_text (VsPostState self); /* "idea"…: for files and the command line */
 gboolean    vs_post_state_parse (const char *text, VsPostState *out);

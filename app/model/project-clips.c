@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Edits of media, clips, labels and exports. Each is one named edit.
+// Edits of clips, labels and exports. Each is one named edit.
 
 #include "config.h"
 
@@ -10,7 +10,6 @@
 #include "model/stored-path.h"
 #include "store/export-table.h"
 #include "store/label-table.h"
-#include "store/media-table.h"
 
 static void
 fail_gone (GError **error)
@@ -18,60 +17,17 @@ fail_gone (GError **error)
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("There is no such post, clip or file in the project. It may have been deleted in another window"));
 }
 
-/* Content that the project knows and still finds stays as it is; when its file is gone, this one takes its place. */
-static gboolean
-store_media (VsProject *self, VsMedia *known, VsMediaRow *row, GError **error)
-{
-  if (known == NULL)
-    return vs_media_table_insert (self->db, row, &row->id, error);
-  row->id = vs_media_get_id (known);
-  vs_media_look (known);
-  return !vs_media_is_missing (known) || vs_media_table_update (self->db, row, error);
-}
-
-/**
- * vs_project_add_media:
- * @path: of the file; stored relative to the project's folder when it lies inside
- * @info: what the probe found
- * @fingerprint: of the content
- * @size: bytes
- * @mtime: µs since the epoch
- *
- * Returns: (transfer none): the media, the known one when the content is known, or %NULL with an error
- */
-VsMedia *
-vs_project_add_media (VsProject *self, const char *path, VsMediaInfo *info, const char *fingerprint, gint64 size, gint64 mtime, GError **error)
-{
-  g_autofree char *stored = NULL;
-  g_autofree char *json = NULL;
-  VsMediaRow       row;
-  gboolean         is_done;
-
-  g_return_val_if_fail (VS_IS_PROJECT (self), NULL);
-  g_return_val_if_fail (path != NULL && info != NULL && fingerprint != NULL, NULL);
-
-  stored = vs_stored_path_from (self->folder, path);
-  json = vs_media_info_to_json (info);
-  row = (VsMediaRow){ 0, stored, fingerprint, size, mtime, json };
-  if (!vs_project_begin (self, N_ ("Import Clip"), VS_EDIT_EDIT, error))
-    return NULL;
-  is_done = store_media (self, vs_project_find_media (self, fingerprint), &row, error);
-  if (!vs_project_finish (self, is_done, error))
-    return NULL;
-  return vs_project_lookup (self->media_by_id, row.id);
-}
-
 /**
  * vs_project_add_clip:
  *
- * Puts the whole of a media at the end of a post.
+ * Puts what is marked of a media, or all of it, at the end of a post.
  *
  * Returns: (transfer none): the clip, or %NULL with an error
  */
 VsClip *
 vs_project_add_clip (VsProject *self, gint64 post_id, gint64 media_id, GError **error)
 {
-  VsClipRow row = { .post_id = post_id, .media_id = media_id, .framing = VS_FRAMING_DEFAULT };
+  VsClipRow row = { .post_id = post_id, .clip = VS_CUT_CLIP_DEFAULT };
   VsMedia  *media;
   gboolean  is_done = FALSE;
 
@@ -84,12 +40,13 @@ vs_project_add_clip (VsProject *self, gint64 post_id, gint64 media_id, GError **
     fail_gone (error);
   else
     {
-      row.range = vs_media_info_get_range (vs_media_get_info (media));
-      is_done = vs_clip_table_insert_last (self->db, &row, &row.id, error);
+      row.clip.media_id = media_id;
+      row.clip.range = vs_media_get_marked (media);
+      is_done = vs_clip_table_insert_last (self->db, &row, &row.clip.id, error);
     }
   if (!vs_project_finish (self, is_done, error))
     return NULL;
-  return vs_project_lookup (self->clips_by_id, row.id);
+  return vs_project_lookup (self->clips_by_id, row.clip.id);
 }
 
 /* Begins an edit and yields the clip as it is now; on failure there is no edit. */
@@ -137,8 +94,8 @@ vs_project_set_clip_range (VsProject *self, gint64 clip_id, VsTimeRange range, G
   clip = begin_clip_edit (self, clip_id, N_ ("Trim Clip"), &row, error);
   if (clip == NULL)
     return FALSE;
-  row.range = vs_time_range_intersect (range, vs_media_info_get_range (vs_media_get_info (vs_clip_get_media (clip))));
-  if (!vs_time_range_is_empty (row.range))
+  row.clip.range = vs_time_range_intersect (range, vs_media_info_get_range (vs_media_get_info (vs_clip_get_media (clip))));
+  if (!vs_time_range_is_empty (row.clip.range))
     return vs_project_finish (self, vs_clip_table_update (self->db, &row, error), error);
   vs_project_abort_edit (self);
   g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, _ ("Nothing of the clip would be left. Choose an end after its start"));
@@ -147,7 +104,7 @@ vs_project_set_clip_range (VsProject *self, gint64 clip_id, VsTimeRange range, G
 
 /**
  * vs_project_set_clip_framing:
- * @framing: its place is moved into 0…1
+ * @framing: figures outside their range are moved into it
  */
 gboolean
 vs_project_set_clip_framing (VsProject *self, gint64 clip_id, VsFraming framing, GError **error)
@@ -158,9 +115,7 @@ vs_project_set_clip_framing (VsProject *self, gint64 clip_id, VsFraming framing,
 
   if (begin_clip_edit (self, clip_id, N_ ("Change Framing"), &row, error) == NULL)
     return FALSE;
-  row.framing = framing;
-  row.framing.x = CLAMP (framing.x, 0, 1);
-  row.framing.y = CLAMP (framing.y, 0, 1);
+  row.clip.framing = vs_framing_clamp (framing);
   return vs_project_finish (self, vs_clip_table_update (self->db, &row, error), error);
 }
 

@@ -247,10 +247,8 @@ title_of_row (VsProject *self, VsRowId row)
       id = clip != NULL ? vs_clip_get_post_id (clip) : 0;
       post_id = &id;
     }
-  else if (row.table == VS_TABLE_LABEL)
-    post_id = vs_project_lookup (self->label_posts, row.id);
   else if (row.table != VS_TABLE_POST)
-    return NULL;
+    post_id = vs_project_lookup (self->owners[row.table], row.id);
   post = post_id != NULL ? vs_project_lookup (self->posts_by_id, *post_id) : NULL;
   return post != NULL ? vs_post_get_title (post) : NULL;
 }

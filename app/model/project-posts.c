@@ -8,7 +8,9 @@
 #include "model/project-private.h"
 #include "plan/move.h"
 #include "store/clip-table.h"
+#include "store/cover-table.h"
 #include "store/label-table.h"
+#include "store/music-table.h"
 
 /* When a post without a day is planned for, until someone says otherwise: early evening, when most people watch. */
 #define DEFAULT_MINUTE (18 * 60)
@@ -75,7 +77,7 @@ vs_project_add_post (VsProject *self, const char *title, VsCivilTime when, GErro
     when.minute = DEFAULT_MINUTE;
   if (when.zone == NULL)
     when.zone = vs_zone_local ();
-  row = (VsPostRow){ 0, valid, vs_post_state_to_text (VS_POST_IDEA), when, "", "", "" };
+  row = (VsPostRow){ 0, valid, vs_post_state_to_text (VS_POST_IDEA), when, "", "", "", VS_CANVAS_VERTICAL, 0 };
   if (!vs_project_begin (self, N_ ("New Post"), VS_EDIT_EDIT, error))
     return NULL;
   return insert_post (self, &row, error);
@@ -108,10 +110,26 @@ copy_label (VsProject *self, VsPost *post, gint64 to, GError **error)
   return label == NULL || vs_label_table_set (self->db, to, vs_label_get_style (label), error);
 }
 
+static gboolean
+copy_music (VsProject *self, VsPost *post, gint64 to, GError **error)
+{
+  VsMusic music = vs_post_get_music (post);
+
+  return music.media_id == 0 || vs_music_table_set (self->db, to, &music, error);
+}
+
+static gboolean
+copy_cover (VsProject *self, VsPost *post, gint64 to, GError **error)
+{
+  const VsCover *cover = vs_post_get_cover (post);
+
+  return cover->media_id == 0 || vs_cover_table_set (self->db, to, cover, error);
+}
+
 /**
  * vs_project_duplicate_post:
  *
- * Makes a post with the same texts, time, clips and label. It is a draft at most: nobody has approved or posted the copy.
+ * Makes a post with the same texts, time, clips, music, cover and label. It is a draft at most: nobody has approved or posted the copy.
  *
  * Returns: (transfer none): the copy, or %NULL with an error
  */
@@ -131,7 +149,9 @@ vs_project_duplicate_post (VsProject *self, gint64 post_id, GError **error)
   row.state = vs_post_state_to_text (MIN (vs_post_get_state (post), VS_POST_DRAFT));
   is_done = vs_post_table_insert (self->db, &row, &id, error) &&
             copy_clips (self, post, id, error) &&
-            copy_label (self, post, id, error);
+            copy_label (self, post, id, error) &&
+            copy_music (self, post, id, error) &&
+            copy_cover (self, post, id, error);
   if (!vs_project_finish (self, is_done, error))
     return NULL;
   return vs_project_get_post (self, id);
@@ -280,5 +300,40 @@ vs_project_set_post_notes (VsProject *self, gint64 post_id, const char *notes, G
     return FALSE;
   valid = g_utf8_make_valid (notes, -1);
   row.notes = valid;
+  return end_post_edit (self, &row, error);
+}
+
+/**
+ * vs_project_set_canvas:
+ *
+ * Gives the video of a post another shape.
+ */
+gboolean
+vs_project_set_canvas (VsProject *self, gint64 post_id, VsCanvas canvas, GError **error)
+{
+  VsPostRow row;
+
+  g_return_val_if_fail (VS_IS_PROJECT (self), FALSE);
+
+  if (!begin_post_edit (self, post_id, N_ ("Change Shape"), &row, error))
+    return FALSE;
+  row.canvas = canvas;
+  return end_post_edit (self, &row, error);
+}
+
+/**
+ * vs_project_set_loudness:
+ * @loudness: LUFS the sound is brought to, −70…−5, or 0 to leave it as it is
+ */
+gboolean
+vs_project_set_loudness (VsProject *self, gint64 post_id, double loudness, GError **error)
+{
+  VsPostRow row;
+
+  g_return_val_if_fail (VS_IS_PROJECT (self), FALSE);
+
+  if (!begin_post_edit (self, post_id, N_ ("Change Loudness"), &row, error))
+    return FALSE;
+  row.loudness = loudness == 0 ? 0 : CLAMP (loudness, -70, -5);
   return end_post_edit (self, &row, error);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The project's inside, shared by its files: project.c (object, open, copy), project-edit.c (edits, undo),
-// project-refresh.c (objects follow the rows), project-posts.c and project-clips.c (the edits themselves).
+// project-refresh.c (objects follow the rows), project-posts.c, -clips.c, -cut.c and -media.c (the edits themselves).
 #pragma once
 
 #include "model/clip-private.h"
@@ -31,10 +31,10 @@ struct _VsProject
   /* objects over the rows */
   GListStore *posts;
   GListStore *media;
-  GHashTable *posts_by_id; /* gint64 → VsPost */
-  GHashTable *media_by_id; /* gint64 → VsMedia */
-  GHashTable *clips_by_id; /* gint64 → VsClip */
-  GHashTable *label_posts; /* gint64 id of a label → gint64 id of its post */
+  GHashTable *posts_by_id;         /* gint64 → VsPost */
+  GHashTable *media_by_id;         /* gint64 → VsMedia */
+  GHashTable *clips_by_id;         /* gint64 → VsClip */
+  GHashTable *owners[VS_N_TABLES]; /* of label, music and cover: gint64 id of the row → gint64 id of its post */
 
   /* how much of the file they show */
   gint64 last_change;

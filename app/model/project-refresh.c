@@ -6,8 +6,10 @@
 
 #include "model/project-private.h"
 #include "model/stored-path.h"
+#include "store/cover-table.h"
 #include "store/label-table.h"
 #include "store/media-table.h"
+#include "store/music-table.h"
 
 /* How soon what another process wrote is seen, ms. Asking costs some µs. */
 #define REFRESH_INTERVAL 500
@@ -85,6 +87,8 @@ media_cb (const VsMediaRow *row, gpointer data)
     }
   vs_media_set_file (media, path, row->fingerprint, row->size, row->mtime);
   vs_media_set_info (media, info);
+  vs_media_set_marks (media, row->mark_in, row->mark_out);
+  vs_media_set_full_fingerprint (media, row->full_fingerprint);
   vs_media_look (media);
 }
 
@@ -92,9 +96,9 @@ static void
 clip_cb (const VsClipRow *row, gpointer data)
 {
   Reading *self = data;
-  VsClip  *clip = vs_project_lookup (self->project->clips_by_id, row->id);
+  VsClip  *clip = vs_project_lookup (self->project->clips_by_id, row->clip.id);
   VsPost  *post = vs_project_lookup (self->project->posts_by_id, row->post_id);
-  VsMedia *media = vs_project_lookup (self->project->media_by_id, row->media_id);
+  VsMedia *media = vs_project_lookup (self->project->media_by_id, row->clip.media_id);
 
   self->was_found = TRUE;
   if (post == NULL || media == NULL)
@@ -102,7 +106,7 @@ clip_cb (const VsClipRow *row, gpointer data)
   if (clip == NULL)
     {
       clip = vs_clip_new (row, media);
-      insert (self->project->clips_by_id, row->id, clip);
+      insert (self->project->clips_by_id, row->clip.id, clip);
     }
   else if (!vs_clip_set_row (clip, row, media))
     return;
@@ -110,19 +114,59 @@ clip_cb (const VsClipRow *row, gpointer data)
   vs_post_put_clip (post, clip);
 }
 
-static void
-label_cb (const VsLabelRow *row, gpointer data)
+/* Remembers which post a row of label, music or cover belongs to: when the row is gone, nothing else tells. Yields the post. */
+static VsPost *
+note_owner (Reading *self, VsTable table, gint64 id, gint64 post_id)
 {
-  Reading *self = data;
-  VsPost  *post = vs_project_lookup (self->project->posts_by_id, row->post_id);
-  g_autoptr (VsLabel) label = vs_label_new (&row->style);
+  VsPost *post = vs_project_lookup (self->project->posts_by_id, post_id);
 
   self->was_found = TRUE;
   if (post == NULL)
-    return;
-  insert (self->project->label_posts, row->id, g_memdup2 (&row->post_id, sizeof row->post_id));
+    return NULL;
+  insert (self->project->owners[table], id, g_memdup2 (&post_id, sizeof post_id));
   hold (self, post);
-  vs_post_set_label (post, label);
+  return post;
+}
+
+/* The post of a row that is gone, which is forgotten. */
+static VsPost *
+take_owner (Reading *self, VsTable table, gint64 id)
+{
+  const gint64 *post_id = vs_project_lookup (self->project->owners[table], id);
+  VsPost       *post = post_id != NULL ? vs_project_lookup (self->project->posts_by_id, *post_id) : NULL;
+
+  if (post != NULL)
+    hold (self, post);
+  g_hash_table_remove (self->project->owners[table], &id);
+  return post;
+}
+
+static void
+label_cb (const VsLabelRow *row, gpointer data)
+{
+  VsPost *post = note_owner (data, VS_TABLE_LABEL, row->id, row->post_id);
+  g_autoptr (VsLabel) label = vs_label_new (&row->style);
+
+  if (post != NULL)
+    vs_post_set_label (post, label);
+}
+
+static void
+music_cb (const VsMusicRow *row, gpointer data)
+{
+  VsPost *post = note_owner (data, VS_TABLE_MUSIC, row->id, row->post_id);
+
+  if (post != NULL)
+    vs_post_set_music (post, row->music);
+}
+
+static void
+cover_cb (const VsCoverRow *row, gpointer data)
+{
+  VsPost *post = note_owner (data, VS_TABLE_COVER, row->id, row->post_id);
+
+  if (post != NULL)
+    vs_post_set_cover (post, &row->cover);
 }
 
 static void
@@ -175,55 +219,76 @@ remove_clip (Reading *self, gint64 id)
 static void
 remove_label (Reading *self, gint64 id)
 {
-  const gint64 *post_id = vs_project_lookup (self->project->label_posts, id);
-  VsPost       *post = post_id != NULL ? vs_project_lookup (self->project->posts_by_id, *post_id) : NULL;
+  VsPost *post = take_owner (self, VS_TABLE_LABEL, id);
 
   if (post != NULL)
-    {
-      hold (self, post);
-      vs_post_set_label (post, NULL);
-    }
-  g_hash_table_remove (self->project->label_posts, &id);
+    vs_post_set_label (post, NULL);
 }
 
+static void
+remove_music (Reading *self, gint64 id)
+{
+  VsPost *post = take_owner (self, VS_TABLE_MUSIC, id);
+
+  if (post != NULL)
+    vs_post_set_music (post, VS_MUSIC_NONE);
+}
+
+static void
+remove_cover (Reading *self, gint64 id)
+{
+  VsPost *post = take_owner (self, VS_TABLE_COVER, id);
+
+  if (post != NULL)
+    vs_post_set_cover (post, &VS_COVER_NONE);
+}
+
+/* Reads one row of a table again and says whether that worked; was_found says whether the row is there. */
 static gboolean
-read_row (Reading *self, VsRowId row, GError **error)
+find_row (Reading *self, VsRowId row, GError **error)
 {
   VsDatabase *db = self->project->db;
 
-  self->was_found = FALSE;
   switch (row.table)
     {
     case VS_TABLE_MEDIA:
-      if (!vs_media_table_read (db, row.id, media_cb, self, error))
-        return FALSE;
-      if (!self->was_found)
-        remove_media (self, row.id);
-      return TRUE;
+      return vs_media_table_read (db, row.id, media_cb, self, error);
     case VS_TABLE_POST:
-      if (!vs_post_table_read (db, row.id, post_cb, self, error))
-        return FALSE;
-      if (!self->was_found)
-        remove_post (self, row.id);
-      return TRUE;
+      return vs_post_table_read (db, row.id, post_cb, self, error);
     case VS_TABLE_CLIP:
-      if (!vs_clip_table_read (db, row.id, clip_cb, self, error))
-        return FALSE;
-      if (!self->was_found)
-        remove_clip (self, row.id);
-      return TRUE;
+      return vs_clip_table_read (db, row.id, clip_cb, self, error);
     case VS_TABLE_LABEL:
-      if (!vs_label_table_read (db, row.id, label_cb, self, error))
-        return FALSE;
-      if (!self->was_found)
-        remove_label (self, row.id);
-      return TRUE;
+      return vs_label_table_read (db, row.id, label_cb, self, error);
+    case VS_TABLE_MUSIC:
+      return vs_music_table_read (db, row.id, music_cb, self, error);
+    case VS_TABLE_COVER:
+      return vs_cover_table_read (db, row.id, cover_cb, self, error);
     case VS_TABLE_PROJECT:
     case VS_TABLE_EXPORT:
     case VS_N_TABLES:
     default:
       return TRUE; /* nobody shows these */
     }
+}
+
+static gboolean
+read_row (Reading *self, VsRowId row, GError **error)
+{
+  static void (*const removes[VS_N_TABLES]) (Reading *, gint64) = {
+    [VS_TABLE_MEDIA] = remove_media,
+    [VS_TABLE_POST] = remove_post,
+    [VS_TABLE_CLIP] = remove_clip,
+    [VS_TABLE_LABEL] = remove_label,
+    [VS_TABLE_MUSIC] = remove_music,
+    [VS_TABLE_COVER] = remove_cover,
+  };
+
+  self->was_found = FALSE;
+  if (!find_row (self, row, error))
+    return FALSE;
+  if (!self->was_found && removes[row.table] != NULL)
+    removes[row.table](self, row.id);
+  return TRUE;
 }
 
 static void
@@ -338,7 +403,9 @@ vs_project_load (VsProject *self, GError **error)
   is_done = vs_media_table_read (self->db, 0, media_cb, &reading, error) &&
             vs_post_table_read (self->db, 0, post_cb, &reading, error) &&
             vs_clip_table_read (self->db, 0, clip_cb, &reading, error) &&
-            vs_label_table_read (self->db, 0, label_cb, &reading, error);
+            vs_label_table_read (self->db, 0, label_cb, &reading, error) &&
+            vs_music_table_read (self->db, 0, music_cb, &reading, error) &&
+            vs_cover_table_read (self->db, 0, cover_cb, &reading, error);
   return reading_end (&reading, is_done, error);
 }
 

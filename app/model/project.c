@@ -60,7 +60,8 @@ vs_project_finalize (GObject *object)
   g_hash_table_unref (self->posts_by_id);
   g_hash_table_unref (self->media_by_id);
   g_hash_table_unref (self->clips_by_id);
-  g_hash_table_unref (self->label_posts);
+  for (VsTable table = 0; table < VS_N_TABLES; table++)
+    g_hash_table_unref (self->owners[table]);
   g_array_unref (self->touched);
   g_array_unref (self->undo_steps);
   g_array_unref (self->redo_steps);
@@ -140,7 +141,8 @@ vs_project_init (VsProject *self)
   self->posts_by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->media_by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->clips_by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  self->label_posts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  for (VsTable table = 0; table < VS_N_TABLES; table++)
+    self->owners[table] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->touched = g_array_new (FALSE, FALSE, sizeof (VsRowId));
   self->undo_steps = g_array_new (FALSE, FALSE, sizeof (VsStep));
   self->redo_steps = g_array_new (FALSE, FALSE, sizeof (VsStep));

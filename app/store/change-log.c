@@ -8,7 +8,7 @@
 #include "store/change-log.h"
 #include "store/schema.h"
 
-static const char *const table_names[] = { "project", "media", "post", "clip", "label", "export", NULL };
+static const char *const table_names[] = { "project", "media", "post", "clip", "label", "export", "music", "cover", NULL };
 static const char *const moments[] = { "insert", "update", "delete" };
 
 const char *
@@ -79,6 +79,20 @@ install_trigger (VsDatabase *db, VsTable table, int moment, GError **error)
   return vs_database_run_script (db, sql, error);
 }
 
+static gboolean
+install_triggers (VsDatabase *db, VsTable table, GError **error)
+{
+  gint64 n;
+
+  /* An early step of the schema does not have the tables of a later one yet. */
+  if (!vs_database_read_int (db, &n, error, "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name = ?1", "t", vs_table_get_name (table)))
+    return FALSE;
+  for (int moment = 0; n > 0 && moment < G_N_ELEMENTS (moments); moment++)
+    if (!install_trigger (db, table, moment, error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * vs_change_log_install:
  *
@@ -88,9 +102,8 @@ gboolean
 vs_change_log_install (VsDatabase *db, GError **error)
 {
   for (VsTable table = 0; table < VS_N_TABLES; table++)
-    for (int moment = 0; moment < G_N_ELEMENTS (moments); moment++)
-      if (!install_trigger (db, table, moment, error))
-        return FALSE;
+    if (!install_triggers (db, table, error))
+      return FALSE;
   return TRUE;
 }
 

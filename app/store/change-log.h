@@ -19,6 +19,8 @@ typedef enum
   VS_TABLE_CLIP,
   VS_TABLE_LABEL,
   VS_TABLE_EXPORT,
+  VS_TABLE_MUSIC,
+  VS_TABLE_COVER,
   VS_N_TABLES,
 } VsTable;
 

@@ -3,7 +3,7 @@
 
 #include "store/post-table.h"
 
-#define SELECT "SELECT id, title, state, day, minute, zone, topic, text, notes FROM post"
+#define SELECT "SELECT id, title, state, day, minute, zone, topic, text, notes, canvas, loudness FROM post"
 
 static void
 read_row (VsStatement *statement, VsPostRow *row)
@@ -20,6 +20,9 @@ read_row (VsStatement *statement, VsPostRow *row)
   row->topic = vs_statement_get_text (statement, 6);
   row->text = vs_statement_get_text (statement, 7);
   row->notes = vs_statement_get_text (statement, 8);
+  row->canvas = VS_CANVAS_VERTICAL;
+  vs_canvas_parse (vs_statement_get_text (statement, 9), &row->canvas);
+  row->loudness = vs_statement_get_double (statement, 10);
 }
 
 /**
@@ -67,10 +70,10 @@ vs_post_table_insert (VsDatabase *db, const VsPostRow *row, gint64 *out_id, GErr
 
   day = row->when.day != VS_NO_DAY ? vs_day_to_iso (row->when.day) : NULL;
   if (!vs_database_exec (db, error,
-                         "INSERT INTO post (title, state, day, minute, zone, topic, text, notes)"
-                         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                         "tttitttt", row->title, row->state, day, (gint64) row->when.minute, row->when.zone,
-                         row->topic, row->text, row->notes))
+                         "INSERT INTO post (title, state, day, minute, zone, topic, text, notes, canvas, loudness)"
+                         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                         "tttitttttd", row->title, row->state, day, (gint64) row->when.minute, row->when.zone,
+                         row->topic, row->text, row->notes, vs_canvas_to_text (row->canvas), row->loudness))
     return FALSE;
   *out_id = vs_database_get_last_id (db);
   return TRUE;
@@ -91,9 +94,9 @@ vs_post_table_update (VsDatabase *db, const VsPostRow *row, GError **error)
   day = row->when.day != VS_NO_DAY ? vs_day_to_iso (row->when.day) : NULL;
   return vs_database_exec (db, error,
                            "UPDATE post SET title = ?2, state = ?3, day = ?4, minute = ?5, zone = ?6,"
-                           " topic = ?7, text = ?8, notes = ?9 WHERE id = ?1",
-                           "itttitttt", row->id, row->title, row->state, day, (gint64) row->when.minute, row->when.zone,
-                           row->topic, row->text, row->notes);
+                           " topic = ?7, text = ?8, notes = ?9, canvas = ?10, loudness = ?11 WHERE id = ?1",
+                           "itttitttttd", row->id, row->title, row->state, day, (gint64) row->when.minute, row->when.zone,
+                           row->topic, row->text, row->notes, vs_canvas_to_text (row->canvas), row->loudness);
 }
 
 /**

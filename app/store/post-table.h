@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/civil-time.h"
+#include "base/framing.h"
 #include "store/database.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,8 @@ typedef struct
   const char *topic;
   const char *text;
   const char *notes;
+  VsCanvas    canvas;
+  double      loudness; /* LUFS, 0 leaves the sound as it is */
 } VsPostRow;
 
 typedef void (*VsPostRowFunc) (const VsPostRow *row, gpointer data);

@@ -284,6 +284,7 @@ build_spec (VsPost *post, VsClip *clip, const VsExportTask *task, gboolean repla
   VsExportSpec *spec = vs_export_spec_new (vs_media_get_path (media), vs_media_get_info (media), vs_clip_get_range (clip), task->target);
 
   spec->fingerprint = g_strdup (vs_media_get_fingerprint (media));
+  spec->canvas = vs_post_get_size (post);
   spec->framing = vs_clip_get_framing (clip);
   spec->gain = vs_clip_get_gain (clip);
   spec->label = vs_post_get_label (post) != NULL ? vs_label_ref (vs_post_get_label (post)) : NULL;

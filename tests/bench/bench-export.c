@@ -87,13 +87,15 @@ export_file (const char *source, const char *target, const char *canvas)
   g_autoptr (VsExportSpec) spec = NULL;
   g_autoptr (VsExportReport) report = NULL;
   VsLabelStyle style = VS_LABEL_STYLE_DEFAULT;
+  VsCanvas     shape = VS_CANVAS_VERTICAL;
 
   if (info != NULL)
     {
       spec = vs_export_spec_new (source, info, vs_media_info_get_range (info), target);
       spec->label = vs_label_new (&style);
       spec->replace = TRUE;
-      vs_canvas_parse (canvas, &spec->framing.canvas);
+      vs_canvas_parse (canvas, &shape);
+      spec->canvas = vs_canvas_get_size (shape, vs_media_info_get (info)->width, vs_media_info_get (info)->height);
       report = vs_exporter_run (spec, NULL, NULL, NULL, &error);
     }
   if (error != NULL)

@@ -58,7 +58,7 @@ set_up (Fixture *self, gconstpointer data)
   g_signal_connect (self->preview, "label-moved", G_CALLBACK (label_moved_cb), self);
   g_signal_connect (self->preview, "crop-moved", G_CALLBACK (crop_moved_cb), self);
   vs_ui_preview_set_source_size (self->preview, WIDTH, HEIGHT);
-  vs_ui_preview_set_framing (self->preview, (VsFraming){ .canvas = VS_CANVAS_SOURCE, .x = 0.5, .y = 0.5 });
+  vs_ui_preview_set_canvas (self->preview, (VsSize){ WIDTH, HEIGHT });
   gtk_window_present (GTK_WINDOW (self->window));
   window_fixture_wait (is_laid_out, self->preview);
   window_fixture_settle ();
@@ -265,7 +265,7 @@ test_crop_follows_the_pointer (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (self->y, ==, 0.5);
 
   /* nothing to choose when the whole picture is seen, and nothing to change when it may not be */
-  vs_ui_preview_set_framing (self->preview, (VsFraming){ VS_CANVAS_VERTICAL, VS_FIT_WHOLE, VS_GROUND_BLURRED, 0.5, 0.5 });
+  vs_ui_preview_set_framing (self->preview, (VsFraming){ .fit = VS_FIT_WHOLE, .ground = VS_GROUND_BLURRED, .x = 0.5, .y = 0.5, .zoom = 1 });
   g_signal_emit_by_name (drag, "drag-begin", 100.0, 200.0);
   g_signal_emit_by_name (drag, "drag-update", -50.0, 70.0);
   g_signal_emit_by_name (drag, "drag-end", -50.0, 70.0);

@@ -8,6 +8,15 @@
 #include "media/overlay.h"
 #include "media/probe.h"
 
+/* The video gets the size of its clip. */
+void
+vs_test_export_use_source_canvas (VsExportSpec *spec)
+{
+  const VsMediaFacts *facts = vs_media_info_get (spec->info);
+
+  spec->canvas = vs_canvas_get_size (VS_CANVAS_SOURCE, facts->width, facts->height);
+}
+
 VsExportSpec *
 vs_test_export_spec (const char *source, const char *target)
 {
@@ -17,7 +26,7 @@ vs_test_export_spec (const char *source, const char *target)
 
   g_assert_no_error (error);
   spec = vs_export_spec_new (source, info, vs_media_info_get_range (info), target);
-  spec->framing.canvas = VS_CANVAS_SOURCE;
+  vs_test_export_use_source_canvas (spec);
   return spec;
 }
 
@@ -50,7 +59,7 @@ VsRect
 vs_test_label_box (const VsExportSpec *spec)
 {
   const VsMediaFacts *facts = vs_media_info_get (spec->info);
-  VsPlacement         place = vs_framing_place (spec->framing, facts->width, facts->height);
+  VsPlacement         place = vs_framing_place (spec->framing, spec->canvas, facts->width, facts->height);
   g_autoptr (VsOverlay) overlay = vs_overlay_new (place.canvas_width, place.canvas_height);
   const VsOverlayBitmap *bitmap;
 

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+void            vs_test_export_use_source_canvas (VsExportSpec *spec);
 VsExportSpec   *vs_test_export_spec (const char *source, const char *target); /* the whole file at its own size, without a label */
 VsLabel        *vs_test_label (const char *wording, VsPlace place, double size, gint64 duration);
 VsExportReport *vs_test_export (const VsExportSpec *spec);                  /* fails the test when it fails */

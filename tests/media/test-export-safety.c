@@ -567,7 +567,7 @@ test_broken (Fixture *self, gconstpointer data)
       if (info == NULL || !vs_media_info_get (info)->has_video)
         continue;
       spec = vs_export_spec_new (path, info, vs_media_info_get_range (info), self->target);
-      spec->framing.canvas = VS_CANVAS_SOURCE;
+      vs_test_export_use_source_canvas (spec);
       report = vs_exporter_run (spec, NULL, NULL, NULL, &error);
       g_assert_cmpint (report != NULL, !=, error != NULL);
       vs_test_assert_only (self->folder, report != NULL ? "target.mp4" : NULL);
@@ -603,7 +603,7 @@ test_clips (Fixture *self, gconstpointer data)
       range.start += vs_time_range_length (range) / 2;
       range.end = MIN (range.end, range.start + 400000);
       spec = vs_export_spec_new (path, info, range, self->target);
-      spec->framing.canvas = VS_CANVAS_SOURCE;
+      vs_test_export_use_source_canvas (spec);
       spec->label = vs_test_label ("Werbung", VS_PLACE_TOP, 52, 200000);
       g_test_message ("%s", name);
       report = vs_test_export (spec);

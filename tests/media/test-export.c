@@ -224,14 +224,14 @@ typedef struct
 } FramingCase;
 
 static const FramingCase framing_cases[] = {
-  { "/export/framing/fill-wide", { .width = 640, .height = 360 }, { VS_CANVAS_VERTICAL, VS_FIT_FILL, VS_GROUND_BLACK, 0.5, 0.5 } },
-  { "/export/framing/fill-left", { .width = 640, .height = 360 }, { VS_CANVAS_VERTICAL, VS_FIT_FILL, VS_GROUND_BLACK, 0, 0.5 } },
-  { "/export/framing/fill-odd", { .width = 646, .height = 362 }, { VS_CANVAS_VERTICAL, VS_FIT_FILL, VS_GROUND_BLACK, 0.2635, 0.5 } },
-  { "/export/framing/fill-high-turned", { .width = 640, .height = 272, .orientation = VS_ORIENTATION_ROTATE_90 }, { VS_CANVAS_VERTICAL, VS_FIT_FILL, VS_GROUND_BLACK, 0.5, 0.31 } },
-  { "/export/framing/fill-mirrored", { .width = 400, .height = 640, .orientation = VS_ORIENTATION_TRANSVERSE }, { VS_CANVAS_VERTICAL, VS_FIT_FILL, VS_GROUND_BLACK, 0.83, 0.5 } },
-  { "/export/framing/whole-black", { .width = 640, .height = 360 }, { VS_CANVAS_VERTICAL, VS_FIT_WHOLE, VS_GROUND_BLACK, 0.5, 0.5 } },
-  { "/export/framing/whole-blurred", { .width = 640, .height = 360 }, { VS_CANVAS_VERTICAL, VS_FIT_WHOLE, VS_GROUND_BLURRED, 0.5, 0.5 } },
-  { "/export/framing/whole-blurred-turned", { .width = 640, .height = 640, .orientation = VS_ORIENTATION_ROTATE_270 }, { VS_CANVAS_VERTICAL, VS_FIT_WHOLE, VS_GROUND_BLURRED, 0.5, 0.5 } },
+  { "/export/framing/fill-wide", { .width = 640, .height = 360 }, { .fit = VS_FIT_FILL, .ground = VS_GROUND_BLACK, .x = 0.5, .y = 0.5, .zoom = 1 } },
+  { "/export/framing/fill-left", { .width = 640, .height = 360 }, { .fit = VS_FIT_FILL, .ground = VS_GROUND_BLACK, .x = 0, .y = 0.5, .zoom = 1 } },
+  { "/export/framing/fill-odd", { .width = 646, .height = 362 }, { .fit = VS_FIT_FILL, .ground = VS_GROUND_BLACK, .x = 0.2635, .y = 0.5, .zoom = 1 } },
+  { "/export/framing/fill-high-turned", { .width = 640, .height = 272, .orientation = VS_ORIENTATION_ROTATE_90 }, { .fit = VS_FIT_FILL, .ground = VS_GROUND_BLACK, .x = 0.5, .y = 0.31, .zoom = 1 } },
+  { "/export/framing/fill-mirrored", { .width = 400, .height = 640, .orientation = VS_ORIENTATION_TRANSVERSE }, { .fit = VS_FIT_FILL, .ground = VS_GROUND_BLACK, .x = 0.83, .y = 0.5, .zoom = 1 } },
+  { "/export/framing/whole-black", { .width = 640, .height = 360 }, { .fit = VS_FIT_WHOLE, .ground = VS_GROUND_BLACK, .x = 0.5, .y = 0.5, .zoom = 1 } },
+  { "/export/framing/whole-blurred", { .width = 640, .height = 360 }, { .fit = VS_FIT_WHOLE, .ground = VS_GROUND_BLURRED, .x = 0.5, .y = 0.5, .zoom = 1 } },
+  { "/export/framing/whole-blurred-turned", { .width = 640, .height = 640, .orientation = VS_ORIENTATION_ROTATE_270 }, { .fit = VS_FIT_WHOLE, .ground = VS_GROUND_BLURRED, .x = 0.5, .y = 0.5, .zoom = 1 } },
 };
 
 /* The part of the picture that is seen, where it should stand, against plain scaling of that part. */
@@ -292,13 +292,14 @@ test_framing (Fixture *self, gconstpointer data)
   clip.rate_den = 1;
   vs_test_clip_write (&clip, self->source);
   spec = vs_test_export_spec (self->source, self->target);
+  spec->canvas = vs_canvas_get_size (VS_CANVAS_VERTICAL, 0, 0);
   spec->framing = c->framing;
   report = vs_test_export (spec);
   g_assert_cmpint (report->width, ==, 1080);
   g_assert_cmpint (report->height, ==, 1920);
 
   facts = vs_media_info_get (spec->info);
-  place = vs_framing_place (c->framing, facts->width, facts->height);
+  place = vs_framing_place (c->framing, spec->canvas, facts->width, facts->height);
   source = vs_test_reader_open (self->source, -1);
   target = vs_test_reader_open (self->target, -1);
   for (int i = 0; i < 3; i++)
@@ -341,7 +342,8 @@ test_ground_is_the_previews (Fixture *self, gconstpointer data)
 
   vs_test_clip_write (&clip, self->source);
   spec = vs_test_export_spec (self->source, self->target);
-  spec->framing = (VsFraming){ VS_CANVAS_VERTICAL, VS_FIT_WHOLE, VS_GROUND_BLURRED, 0.5, 0.5 };
+  spec->canvas = vs_canvas_get_size (VS_CANVAS_VERTICAL, 0, 0);
+  spec->framing = (VsFraming){ .fit = VS_FIT_WHOLE, .ground = VS_GROUND_BLURRED, .x = 0.5, .y = 0.5, .zoom = 1 };
   report = vs_test_export (spec);
   source = vs_test_reader_open (self->source, -1);
   target = vs_test_reader_open (self->target, -1);

@@ -6,7 +6,7 @@
 
 #include "project-fixture.h"
 
-static const char *const content_tables[] = { "project", "post", "media", "clip", "label", "export" };
+static const char *const content_tables[] = { "project", "post", "media", "clip", "label", "export", "music", "cover" };
 
 void
 remove_folder (const char *folder)

@@ -147,7 +147,7 @@ edit_trim (Scene *s, GError **error)
 static gboolean
 edit_framing (Scene *s, GError **error)
 {
-  VsFraming framing = { VS_CANVAS_SOURCE, VS_FIT_WHOLE, VS_GROUND_BLURRED, 1.0 / 3, 0.1 + 0.2 };
+  VsFraming framing = { VS_FIT_WHOLE, VS_GROUND_BLURRED, 0x12345678, 3, TRUE, 1.0 / 3, 0.1 + 0.2, 1.7 };
 
   return vs_project_set_clip_framing (s->project, s->clip_id, framing, error);
 }
@@ -173,6 +173,102 @@ static gboolean
 edit_remove_label (Scene *s, GError **error)
 {
   return vs_project_set_label (s->project, s->post_id, NULL, error);
+}
+
+static gboolean
+edit_canvas (Scene *s, GError **error)
+{
+  return vs_project_set_canvas (s->project, s->post_id, VS_CANVAS_SQUARE, error);
+}
+
+static gboolean
+edit_loudness (Scene *s, GError **error)
+{
+  return vs_project_set_loudness (s->project, s->post_id, -14.1, error);
+}
+
+static VsCut *
+get_cut (Scene *s)
+{
+  return vs_post_get_cut (vs_project_get_post (s->project, s->post_id));
+}
+
+static gboolean
+edit_split (Scene *s, GError **error)
+{
+  g_autoptr (VsCut) cut = vs_cut_split (get_cut (s), 3333333);
+
+  return vs_project_set_cut (s->project, s->post_id, "Split Clip", cut, error);
+}
+
+static gboolean
+edit_reorder (Scene *s, GError **error)
+{
+  g_autoptr (VsCut) cut = vs_cut_move (get_cut (s), 0, 1);
+
+  return vs_project_set_cut (s->project, s->post_id, "Move Clip", cut, error);
+}
+
+static gboolean
+edit_ripple_delete (Scene *s, GError **error)
+{
+  g_autoptr (VsCut) cut = vs_cut_remove (get_cut (s), 0);
+
+  return vs_project_set_cut (s->project, s->post_id, "Delete Clip", cut, error);
+}
+
+/* Silences out of both clips: pieces are removed, changed and added in one step. */
+static gboolean
+edit_cut_silences (Scene *s, GError **error)
+{
+  g_autoptr (VsCut) once = vs_cut_remove_source_range (get_cut (s), s->media_id, vs_time_range (0, 1000001));
+  g_autoptr (VsCut) twice = vs_cut_remove_source_range (once, s->media_id, vs_time_range (2000002, 3000003));
+
+  return vs_project_set_cut (s->project, s->post_id, "Cut Silences", twice, error);
+}
+
+static gboolean
+edit_motion (Scene *s, GError **error)
+{
+  VsKeyframe keyframes[] = { { 33367, 1.0 / 3, 0.1 + 0.2, 1.1 }, { 5000000, 1, 0, 8 } };
+  VsCutClip  clip = *vs_cut_get (get_cut (s), 1);
+  g_autoptr (VsMotion) motion = vs_motion_new (keyframes, G_N_ELEMENTS (keyframes));
+  g_autoptr (VsCut) cut = NULL;
+
+  clip.motion = motion;
+  clip.gain = -3.3;
+  clip.muted = TRUE;
+  clip.audio_stream = 2;
+  cut = vs_cut_set (get_cut (s), 1, &clip);
+  return vs_project_set_cut (s->project, s->post_id, "Move Picture", cut, error);
+}
+
+static gboolean
+edit_music (Scene *s, GError **error)
+{
+  return vs_project_set_music (s->project, s->other_id, (VsMusic){ s->media_id, 1234567, -12.3, 9.9 }, error);
+}
+
+static gboolean
+edit_cover (Scene *s, GError **error)
+{
+  VsLabelStyle style = { VS_LABEL_OTHER, ODD_TEXT, VS_PLACE_FREE, 2.0 / 3, 1e-9, 0, 71.123456789012345, FALSE, 0xffffffff, 0x12345678 };
+  g_autoptr (VsLabel) text = vs_label_new (&style);
+  VsCover cover = { s->media_id, 33367, text };
+
+  return vs_project_set_cover (s->project, s->post_id, &cover, error);
+}
+
+static gboolean
+edit_marks (Scene *s, GError **error)
+{
+  return vs_project_set_media_marks (s->project, s->media_id, 1000001, 2000002, error);
+}
+
+static gboolean
+edit_move_media (Scene *s, GError **error)
+{
+  return vs_project_move_media (s->project, s->media_id, "/elsewhere/Größe.mp4", error);
 }
 
 static gboolean
@@ -222,6 +318,17 @@ static const EditCase edit_cases[] = {
   { "change-label", "Change Label", edit_change_label },
   { "add-label", "Add Label", edit_add_label },
   { "remove-label", "Remove Label", edit_remove_label },
+  { "canvas", "Change Shape", edit_canvas },
+  { "loudness", "Change Loudness", edit_loudness },
+  { "split", "Split Clip", edit_split },
+  { "reorder", "Move Clip", edit_reorder },
+  { "ripple-delete", "Delete Clip", edit_ripple_delete },
+  { "cut-silences", "Cut Silences", edit_cut_silences },
+  { "motion", "Move Picture", edit_motion },
+  { "music", "Add Music", edit_music },
+  { "cover", "Change Cover", edit_cover },
+  { "marks", "Mark Media", edit_marks },
+  { "move-media", "Find Media", edit_move_media },
   { "import", "Import Clips", edit_import },
 };
 
@@ -238,6 +345,14 @@ append_text (GString *text, const char *value)
 }
 
 static void
+append_sound_and_motion (GString *text, const VsCutClip *clip)
+{
+  g_autofree char *motion = vs_motion_to_json (clip->motion);
+
+  g_string_append_printf (text, " %d %d %s", clip->muted, clip->audio_stream, motion);
+}
+
+static void
 append_clips (GString *text, VsPost *post)
 {
   GListModel *clips = vs_post_get_clips (post);
@@ -248,9 +363,10 @@ append_clips (GString *text, VsPost *post)
       VsFraming framing = vs_clip_get_framing (clip);
 
       g_assert_cmpint (vs_clip_get_post_id (clip), ==, vs_post_get_id (post));
-      g_string_append_printf (text, " clip %" G_GINT64_FORMAT " of %s %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT " %d %d %d %.17g %.17g %g",
+      g_string_append_printf (text, " clip %" G_GINT64_FORMAT " of %s %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT " %d %d %x %d %d %.17g %.17g %.17g %g",
                               vs_clip_get_id (clip), vs_media_get_path (vs_clip_get_media (clip)), vs_clip_get_range (clip).start,
-                              vs_clip_get_range (clip).end, framing.canvas, framing.fit, framing.ground, framing.x, framing.y, vs_clip_get_gain (clip));
+                              vs_clip_get_range (clip).end, framing.fit, framing.ground, framing.ground_color, framing.turn, framing.mirrored, framing.x, framing.y, framing.zoom, vs_clip_get_gain (clip));
+      append_sound_and_motion (text, vs_clip_get_values (clip));
     }
 }
 
@@ -264,6 +380,17 @@ append_label (GString *text, VsLabel *label)
   s = vs_label_get_style (label);
   g_string_append_printf (text, " label %d %s %d %.17g %.17g %" G_GINT64_FORMAT " %.17g %d %x %x", s->kind, s->wording, s->place,
                           s->x, s->y, s->duration, s->size, s->has_box, s->text_color, s->box_color);
+}
+
+static void
+append_cut_settings (GString *text, VsPost *post)
+{
+  VsMusic        music = vs_post_get_music (post);
+  const VsCover *cover = vs_post_get_cover (post);
+
+  g_string_append_printf (text, " %d %.17g music %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %.17g %.17g cover %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+                          vs_post_get_canvas (post), vs_post_get_loudness (post), music.media_id, music.start, music.gain, music.ducking, cover->media_id, cover->time);
+  append_label (text, cover->text);
 }
 
 static int
@@ -300,6 +427,7 @@ describe (VsProject *project)
       append_text (text, vs_post_get_notes (post));
       append_clips (text, post);
       append_label (text, vs_post_get_label (post));
+      append_cut_settings (text, post);
       g_string_append_c (text, '\n');
     }
   for (guint i = 0; i < g_list_model_get_n_items (media); i++)
@@ -309,6 +437,7 @@ describe (VsProject *project)
 
       g_string_append_printf (text, "media %" G_GINT64_FORMAT " %s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s\n", vs_media_get_id (item), vs_media_get_path (item),
                               vs_media_get_fingerprint (item), vs_media_get_size (item), vs_media_get_mtime (item), json);
+      g_string_append_printf (text, "marked %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT "\n", vs_media_get_marked (item).start, vs_media_get_marked (item).end);
     }
   return g_string_free (text, FALSE);
 }

@@ -336,8 +336,10 @@ def test_trim_stands_on_real_frames():
 def test_frame_and_label_options():
     with place() as p:
         p.with_clip()
-        framing = p.json("frame", p.project, "1", "--fit", "whole", "--ground", "blurred", "--canvas", "source", "--x", "0.25", "--y", "1")["clips"][0]["framing"]
-        assert framing == {"canvas": "source", "fit": "whole", "ground": "blurred", "x": 0.25, "y": 1.0}
+        post = p.json("frame", p.project, "1", "--fit", "whole", "--ground", "blurred", "--canvas", "source", "--x", "0.25", "--y", "1")
+        assert post["canvas"] == "source"
+        framing = post["clips"][0]["framing"]
+        assert framing == {"fit": "whole", "ground": "blurred", "x": 0.25, "y": 1.0, "zoom": 1.0, "turn": 0, "mirrored": False}
         assert p.json("frame", p.project, "1", "--x", "0.75")["clips"][0]["framing"] == {**framing, "x": 0.75}
         label = p.json("label", p.project, "1")["label"]
         assert (label["wording"], label["place"], label["kind"], label["whole_video"]) == ("Werbung", "top-left", "advertising", True)

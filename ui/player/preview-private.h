@@ -29,6 +29,7 @@ struct _VsUiPreview
   GdkTexture *label_texture;
   VsImage    *label_image; /* what label_texture was made of */
 
+  VsSize    canvas;
   VsFraming framing;
   int       source_width;
   int       source_height;

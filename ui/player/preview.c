@@ -40,7 +40,7 @@ vs_ui_preview_get_placement (VsUiPreview *self)
       framing.x = self->x;
       framing.y = self->y;
     }
-  return vs_framing_place (framing, self->source_width, self->source_height);
+  return vs_framing_place (framing, self->canvas, self->source_width, self->source_height);
 }
 
 static gboolean
@@ -162,17 +162,25 @@ snapshot_picture (VsUiPreview *self, GtkSnapshot *snapshot, const VsPlacement *p
   gtk_snapshot_pop (snapshot);
 }
 
+static GdkRGBA
+get_plain_ground (VsUiPreview *self)
+{
+  guint32 color = self->framing.ground == VS_GROUND_COLOR ? self->framing.ground_color : 0;
+
+  return (GdkRGBA){ (color >> 24 & 0xff) / 255.0, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0, 1 };
+}
+
 static void
 vs_ui_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   VsUiPreview    *self = VS_UI_PREVIEW (widget);
   VsPlacement     place = vs_ui_preview_get_placement (self);
   graphene_rect_t canvas, label;
-  GdkRGBA         black = { 0, 0, 0, 1 };
+  GdkRGBA         plain = get_plain_ground (self);
 
   vs_ui_preview_get_canvas_rect (self, &canvas);
   gtk_snapshot_push_clip (snapshot, &canvas);
-  gtk_snapshot_append_color (snapshot, &black, &canvas);
+  gtk_snapshot_append_color (snapshot, &plain, &canvas);
   if (self->ground != NULL)
     gtk_snapshot_append_texture (snapshot, self->ground, &canvas);
   if (self->picture != NULL)
@@ -297,6 +305,7 @@ vs_ui_preview_class_init (VsUiPreviewClass *klass)
 static void
 vs_ui_preview_init (VsUiPreview *self)
 {
+  self->canvas = vs_canvas_get_size (VS_CANVAS_VERTICAL, 0, 0);
   self->framing = VS_FRAMING_DEFAULT;
   self->source_width = 1080;
   self->source_height = 1920;
@@ -357,6 +366,23 @@ vs_ui_preview_set_image (VsUiPreview *self, VsImage *image)
     }
   update_ground (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * vs_ui_preview_set_canvas:
+ * @canvas: size of the video, px
+ */
+void
+vs_ui_preview_set_canvas (VsUiPreview *self, VsSize canvas)
+{
+  g_return_if_fail (VS_IS_UI_PREVIEW (self));
+  g_return_if_fail (canvas.width > 0 && canvas.height > 0);
+
+  if (self->canvas.width == canvas.width && self->canvas.height == canvas.height)
+    return;
+  self->canvas = canvas;
+  update_ground (self);
+  vs_ui_preview_update_label (self);
 }
 
 void

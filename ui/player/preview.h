@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (VsUiPreview, vs_ui_preview, VS, UI_PREVIEW, GtkWidget)
 GtkWidget *vs_ui_preview_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void       vs_ui_preview_set_source_size (VsUiPreview *self, int width, int height);
 void       vs_ui_preview_set_image (VsUiPreview *self, VsImage *image);
+void       vs_ui_preview_set_canvas (VsUiPreview *self, VsSize canvas);
 void       vs_ui_preview_set_framing (VsUiPreview *self, VsFraming framing);
 void       vs_ui_preview_set_label (VsUiPreview *self, VsLabel *label);
 void       vs_ui_preview_set_label_visible (VsUiPreview *self, gboolean visible);

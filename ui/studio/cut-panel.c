@@ -97,18 +97,16 @@ vs_ui_cut_panel_show_range (VsUiCutPanel *self, VsTimeRange range)
 }
 
 void
-vs_ui_cut_panel_show_framing (VsUiCutPanel *self, VsFraming framing)
+vs_ui_cut_panel_show_framing (VsUiCutPanel *self, VsCanvas canvas, VsFraming framing)
 {
-  gboolean vertical = framing.canvas == VS_CANVAS_VERTICAL;
-
   g_return_if_fail (VS_IS_UI_CUT_PANEL (self));
 
   self->showing = TRUE;
-  adw_combo_row_set_selected (self->canvas_row, framing.canvas);
+  adw_combo_row_set_selected (self->canvas_row, canvas);
   adw_combo_row_set_selected (self->fit_row, framing.fit);
   adw_combo_row_set_selected (self->ground_row, framing.ground);
-  gtk_widget_set_visible (GTK_WIDGET (self->fit_row), vertical);
-  gtk_widget_set_visible (GTK_WIDGET (self->ground_row), vertical && framing.fit == VS_FIT_WHOLE);
-  gtk_widget_set_visible (self->hint, vertical && framing.fit == VS_FIT_FILL);
+  gtk_widget_set_visible (GTK_WIDGET (self->fit_row), canvas != VS_CANVAS_SOURCE);
+  gtk_widget_set_visible (GTK_WIDGET (self->ground_row), canvas != VS_CANVAS_SOURCE && framing.fit == VS_FIT_WHOLE);
+  gtk_widget_set_visible (self->hint, canvas != VS_CANVAS_SOURCE && framing.fit == VS_FIT_FILL);
   self->showing = FALSE;
 }

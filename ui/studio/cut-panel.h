@@ -13,6 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VsUiCutPanel, vs_ui_cut_panel, VS, UI_CUT_PANEL, AdwBin)
 
 void vs_ui_cut_panel_show_range (VsUiCutPanel *self, VsTimeRange range);
-void vs_ui_cut_panel_show_framing (VsUiCutPanel *self, VsFraming framing);
+void vs_ui_cut_panel_show_framing (VsUiCutPanel *self, VsCanvas canvas, VsFraming framing);
 
 G_END_DECLS

@@ -207,10 +207,12 @@ framing_ground_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 static void
 framing_canvas_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  VsFraming framing = get_framing (user_data);
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  VsCanvas canvas;
 
-  if (vs_canvas_parse (g_variant_get_string (parameter, NULL), &framing.canvas))
-    set_framing (user_data, framing);
+  if (vs_canvas_parse (g_variant_get_string (parameter, NULL), &canvas))
+    report (self, vs_project_set_canvas (get_project (self), vs_post_get_id (self->post), canvas, &error), error);
 }
 
 static void

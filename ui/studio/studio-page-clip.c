@@ -198,6 +198,7 @@ vs_ui_studio_page_load_clip (VsUiStudioPage *self)
   self->media = g_object_ref (media);
   g_signal_connect_object (media, "notify::missing", G_CALLBACK (vs_ui_studio_page_show_post), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (media, "notify::path", G_CALLBACK (vs_ui_studio_page_show_post), self, G_CONNECT_SWAPPED);
+  vs_ui_preview_set_canvas (self->preview, vs_post_get_size (self->post));
   vs_ui_preview_set_framing (self->preview, vs_clip_get_framing (clip));
   open_media (self, vs_clip_get_range (clip));
 }

@@ -89,7 +89,7 @@ add_framing (VsUiStudioPage *self, JsonBuilder *builder)
 
   json_builder_set_member_name (builder, "framing");
   json_builder_begin_object (builder);
-  add_string (builder, "canvas", vs_canvas_to_text (framing.canvas));
+  add_string (builder, "canvas", vs_canvas_to_text (self->post != NULL ? vs_post_get_canvas (self->post) : VS_CANVAS_VERTICAL));
   add_string (builder, "fit", vs_fit_to_text (framing.fit));
   add_string (builder, "ground", vs_ground_to_text (framing.ground));
   add_double (builder, "x", framing.x);

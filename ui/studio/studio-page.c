@@ -81,13 +81,14 @@ show_values (VsUiStudioPage *self)
   VsFraming   framing = clip != NULL ? vs_clip_get_framing (clip) : VS_FRAMING_DEFAULT;
 
   vs_player_set_range (self->player, range, self->loop);
+  vs_ui_preview_set_canvas (self->preview, vs_post_get_size (self->post));
   vs_ui_preview_set_framing (self->preview, framing);
   vs_ui_preview_set_label (self->preview, label);
   vs_ui_preview_set_editable (self->preview, can_edit);
   vs_ui_trim_bar_set_range (self->trim_bar, range);
   vs_ui_trim_bar_set_editable (self->trim_bar, can_edit);
   vs_ui_cut_panel_show_range (self->cut_panel, range);
-  vs_ui_cut_panel_show_framing (self->cut_panel, framing);
+  vs_ui_cut_panel_show_framing (self->cut_panel, vs_post_get_canvas (self->post), framing);
   vs_ui_label_panel_show (self->label_panel, label);
   gtk_widget_set_sensitive (GTK_WIDGET (self->cut_panel), can_edit && clip != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->label_panel), can_edit);
