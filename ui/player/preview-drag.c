@@ -14,6 +14,9 @@
 #define STEP 0.005
 #define LARGE_STEP 0.05
 
+/* One notch of the wheel, and one press of plus or minus, makes the picture larger by a tenth. */
+#define ZOOM_STEP 1.1
+
 static gboolean
 can_move_crop (VsUiPreview *self)
 {
@@ -155,6 +158,26 @@ drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, VsUiPreview *se
 }
 
 static gboolean
+zoom_by (VsUiPreview *self, double factor)
+{
+  double zoom = CLAMP (self->framing.zoom * factor, VS_ZOOM_MIN, VS_ZOOM_MAX);
+
+  if (!self->editable || self->picture == NULL || self->move != VS_UI_MOVE_NONE)
+    return GDK_EVENT_PROPAGATE;
+  if (zoom != self->framing.zoom)
+    vs_ui_preview_emit_zoomed (self, zoom);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, VsUiPreview *self)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  return (state & GDK_CONTROL_MASK) != 0 ? zoom_by (self, pow (ZOOM_STEP, -dy)) : GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
 get_arrow (guint key, double *dx, double *dy)
 {
   *dx = (key == GDK_KEY_Right || key == GDK_KEY_KP_Right) - (key == GDK_KEY_Left || key == GDK_KEY_KP_Left);
@@ -174,6 +197,10 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
       end (self, FALSE);
       return GDK_EVENT_STOP;
     }
+  if (key == GDK_KEY_plus || key == GDK_KEY_KP_Add)
+    return zoom_by (self, ZOOM_STEP);
+  if (key == GDK_KEY_minus || key == GDK_KEY_KP_Subtract)
+    return zoom_by (self, 1 / ZOOM_STEP);
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || !get_arrow (key, &dx, &dy) || !self->editable)
     return GDK_EVENT_PROPAGATE;
   if (move == VS_UI_MOVE_CROP && !can_move_crop (self))
@@ -223,6 +250,7 @@ vs_ui_preview_set_up_moving (VsUiPreview *self)
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
   self->label_handle = g_object_new (GTK_TYPE_BOX, "name", "preview-label", "css-name", "labelhandle", "focusable", TRUE, "visible", FALSE,
                                      "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
@@ -240,5 +268,7 @@ vs_ui_preview_set_up_moving (VsUiPreview *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), key);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
 }

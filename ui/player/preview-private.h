@@ -56,6 +56,7 @@ VsPlacement            vs_ui_preview_get_placement (VsUiPreview *self);
 const VsOverlayBitmap *vs_ui_preview_get_bitmap (VsUiPreview *self);
 void                   vs_ui_preview_update_label (VsUiPreview *self);
 void                   vs_ui_preview_set_up_moving (VsUiPreview *self);
+void                   vs_ui_preview_emit_zoomed (VsUiPreview *self, double zoom);
 void                   vs_ui_preview_emit_moved (VsUiPreview *self, VsUiMove move, double x, double y);
 
 G_END_DECLS

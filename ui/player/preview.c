@@ -18,6 +18,7 @@ enum
 {
   LABEL_MOVED,
   CROP_MOVED,
+  CROP_ZOOMED,
   PICTURE_SIZE,
   N_SIGNALS
 };
@@ -146,15 +147,15 @@ static void
 snapshot_picture (VsUiPreview *self, GtkSnapshot *snapshot, const VsPlacement *place, const graphene_rect_t *canvas)
 {
   double          scale = canvas->size.width / place->canvas_width;
-  double          zoom_x = scale * place->target.width / place->source.width;
-  double          zoom_y = scale * place->target.height / place->source.height;
+  double          zoom_x = scale * place->target.width / place->window.width;
+  double          zoom_y = scale * place->target.height / place->window.height;
   graphene_rect_t target, whole;
 
   graphene_rect_init (&target,
                       canvas->origin.x + place->target.x * scale, canvas->origin.y + place->target.y * scale,
                       place->target.width * scale, place->target.height * scale);
   graphene_rect_init (&whole,
-                      target.origin.x - place->source.x * zoom_x, target.origin.y - place->source.y * zoom_y,
+                      target.origin.x - place->window.x * zoom_x, target.origin.y - place->window.y * zoom_y,
                       self->source_width * zoom_x, self->source_height * zoom_y);
   fit_pixels (self, &whole);
   gtk_snapshot_push_clip (snapshot, &target);
@@ -293,6 +294,11 @@ vs_ui_preview_class_init (VsUiPreviewClass *klass)
    */
   signals[CROP_MOVED] = g_signal_new ("crop-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   /**
+   * VsUiPreview::crop-zoomed:
+   * @zoom: as in #VsFraming
+   */
+  signals[CROP_ZOOMED] = g_signal_new ("crop-zoomed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+  /**
    * VsUiPreview::picture-size:
    * @width: px of the screen
    * @height: px
@@ -322,6 +328,12 @@ void
 vs_ui_preview_emit_moved (VsUiPreview *self, VsUiMove move, double x, double y)
 {
   g_signal_emit (self, signals[move == VS_UI_MOVE_LABEL ? LABEL_MOVED : CROP_MOVED], 0, x, y);
+}
+
+void
+vs_ui_preview_emit_zoomed (VsUiPreview *self, double zoom)
+{
+  g_signal_emit (self, signals[CROP_ZOOMED], 0, zoom);
 }
 
 GtkWidget *

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the Studio page's parts share: studio-page.c follows the post, -clip.c the file, -actions.c a person, -describe.c tests.
+// What the Studio page's parts share: studio-page.c follows the post, -media.c the files, -actions.c, -cut.c and -label.c a
+// person, -describe.c tests.
 #pragma once
 
-#include "media/player.h"
+#include "media/cut-player.h"
 #include "ui/exports/export-bar.h"
 #include "ui/player/preview.h"
 #include "ui/studio/cut-panel.h"
 #include "ui/studio/label-panel.h"
 #include "ui/studio/studio-page.h"
-#include "ui/studio/trim-bar.h"
+#include "ui/studio/timeline.h"
 
 G_BEGIN_DECLS
 
@@ -33,39 +34,72 @@ struct _VsUiStudioPage
   GtkToggleButton *loop_button;
   GtkScaleButton  *volume_button;
   VsUiPreview     *preview;
-  VsUiTrimBar     *trim_bar;
+  VsUiTimeline    *timeline;
   VsUiExportBar   *export_bar;
   VsUiCutPanel    *cut_panel;
   VsUiLabelPanel  *label_panel;
 
   /* owned */
-  VsUiSession  *session;
-  VsPlayer     *player;
-  VsPost       *post;   /* (nullable) */
-  VsMedia      *media;  /* (nullable): what is loaded */
-  VsFrameTimes *frames; /* (nullable): of it */
-  VsJob        *frames_job;
-  GActionMap   *actions; /* (nullable) */
-  GObject      *chooser; /* (nullable): while files are chosen */
+  VsUiSession *session;
+  VsCutPlayer *player;
+  VsPost      *post;  /* (nullable) */
+  VsCut       *cut;   /* of the post, empty without */
+  GHashTable  *media; /* gint64 id → VsUiStudioMedia: of the cut */
+  GActionMap  *actions; /* (nullable) */
+  GObject     *chooser; /* (nullable): while files are chosen */
 
+  gint64   selected; /* id of the clip that actions are about, 0 for the one under the playhead */
+  int      panel_clip; /* index of the clip that the panels show */
+  guint    shown_clip; /* index of the clip whose picture is seen */
+  gint64   shown_time; /* µs of its source time */
   gboolean loop;
 };
 
-/* studio-page.c */
-VsClip     *vs_ui_studio_page_get_clip (VsUiStudioPage *self);
-VsTimeRange vs_ui_studio_page_get_range (VsUiStudioPage *self);
-gboolean    vs_ui_studio_page_can_edit (VsUiStudioPage *self);
-void        vs_ui_studio_page_show_post (VsUiStudioPage *self);
+/* What an action needs to make sense. */
+typedef enum
+{
+  VS_UI_NEEDS_CLIP,      /* there is a clip */
+  VS_UI_NEEDS_CLIP_EDIT, /* … and the project may be written */
+  VS_UI_NEEDS_POST_EDIT, /* there is a post, and the project may be written */
+} VsUiStudioNeed;
 
-/* studio-page-clip.c */
-void vs_ui_studio_page_set_up_clip (VsUiStudioPage *self);
-void vs_ui_studio_page_load_clip (VsUiStudioPage *self);
-void vs_ui_studio_page_unload_clip (VsUiStudioPage *self);
-void vs_ui_studio_page_show_stage (VsUiStudioPage *self);
-void vs_ui_studio_page_show_position (VsUiStudioPage *self);
+typedef struct
+{
+  GActionEntry   entry;
+  VsUiStudioNeed need;
+} VsUiStudioAction;
+
+/* Each ends with an entry without a name. */
+extern const VsUiStudioAction vs_ui_studio_cut_actions[];
+extern const VsUiStudioAction vs_ui_studio_label_actions[];
+
+/* studio-page.c */
+gboolean vs_ui_studio_page_can_edit (VsUiStudioPage *self);
+void     vs_ui_studio_page_show_post (VsUiStudioPage *self);
+void     vs_ui_studio_page_show_clip (VsUiStudioPage *self);
+void     vs_ui_studio_page_show_loop (VsUiStudioPage *self);
+
+/* studio-page-media.c */
+void          vs_ui_studio_page_set_up_media (VsUiStudioPage *self);
+void          vs_ui_studio_page_load_media (VsUiStudioPage *self);
+void          vs_ui_studio_page_unload_media (VsUiStudioPage *self);
+void          vs_ui_studio_page_show_stage (VsUiStudioPage *self);
+void          vs_ui_studio_page_show_position (VsUiStudioPage *self);
+VsFrameTimes *vs_ui_studio_page_get_frames (VsUiStudioPage *self, gint64 media_id);
 
 /* studio-page-actions.c */
+void vs_ui_studio_page_report (VsUiStudioPage *self, gboolean worked, GError *error);
 void vs_ui_studio_page_update_actions (VsUiStudioPage *self);
 void vs_ui_studio_page_add_shortcuts (VsUiStudioPage *self);
+
+/* studio-page-cut.c */
+int       vs_ui_studio_page_get_index (VsUiStudioPage *self);
+VsFraming vs_ui_studio_page_get_framing_now (VsUiStudioPage *self, int index);
+gboolean  vs_ui_studio_page_is_on_keyframe (VsUiStudioPage *self, int index);
+gint64 vs_ui_studio_page_step_from (VsUiStudioPage *self, gint64 time, int frames);
+gint64 vs_ui_studio_page_get_last_frame (VsUiStudioPage *self);
+
+/* studio-page-label.c */
+gboolean vs_ui_studio_page_parse_color (GVariant *parameter, guint32 *color);
 
 G_END_DECLS

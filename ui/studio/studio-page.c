@@ -18,21 +18,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-VsClip *
-vs_ui_studio_page_get_clip (VsUiStudioPage *self)
-{
-  return self->post != NULL ? vs_post_get_clip (self->post) : NULL;
-}
-
-/* What is kept of the clip; empty without one. */
-VsTimeRange
-vs_ui_studio_page_get_range (VsUiStudioPage *self)
-{
-  VsClip *clip = vs_ui_studio_page_get_clip (self);
-
-  return clip != NULL ? vs_clip_get_range (clip) : vs_time_range (0, 0);
-}
-
 gboolean
 vs_ui_studio_page_can_edit (VsUiStudioPage *self)
 {
@@ -71,40 +56,87 @@ show_head (VsUiStudioPage *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->export_button), "win.export-post");
 }
 
+/* Shows what the panels say of the clip that actions are about. */
+void
+vs_ui_studio_page_show_clip (VsUiStudioPage *self)
+{
+  int              index = vs_ui_studio_page_get_index (self);
+  const VsCutClip *clip = index >= 0 ? vs_cut_get (self->cut, index) : NULL;
+  VsMedia         *media = clip != NULL ? vs_project_get_media_by_id (vs_ui_session_get_project (self->session), clip->media_id) : NULL;
+
+  self->panel_clip = index;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->cut_panel), vs_ui_studio_page_can_edit (self) && clip != NULL);
+  if (clip != NULL)
+    vs_ui_cut_panel_show (self->cut_panel, vs_post_get_canvas (self->post), clip, media != NULL ? vs_media_get_info (media) : NULL,
+                          vs_ui_studio_page_get_framing_now (self, index), vs_ui_studio_page_is_on_keyframe (self, index));
+}
+
+/* What is played again and again: all of it, or the clip that is selected. */
+void
+vs_ui_studio_page_show_loop (VsUiStudioPage *self)
+{
+  VsTimeRange range = vs_time_range (0, vs_cut_get_length (self->cut));
+  gsize       index;
+
+  if (self->selected != 0 && vs_cut_find_id (self->cut, self->selected, &index))
+    range = vs_cut_get_range (self->cut, index);
+  vs_cut_player_set_range (self->player, range, self->loop);
+}
+
+/* µs of cut time that the label covers; empty without one. */
+static VsTimeRange
+get_label_range (VsUiStudioPage *self)
+{
+  VsLabel *label = vs_post_get_label (self->post);
+  gint64   length = vs_cut_get_length (self->cut);
+  gint64   duration = label != NULL ? vs_label_get_style (label)->duration : -1;
+
+  return vs_time_range (0, duration < 0 ? 0 : duration == 0 ? length
+                                                            : MIN (duration, length));
+}
+
 static void
 show_values (VsUiStudioPage *self)
 {
-  VsClip     *clip = vs_ui_studio_page_get_clip (self);
-  VsLabel    *label = vs_post_get_label (self->post);
-  VsTimeRange range = vs_ui_studio_page_get_range (self);
-  gboolean    can_edit = vs_ui_studio_page_can_edit (self);
-  VsFraming   framing = clip != NULL ? vs_clip_get_framing (clip) : VS_FRAMING_DEFAULT;
+  VsLabel *label = vs_post_get_label (self->post);
+  gboolean can_edit = vs_ui_studio_page_can_edit (self);
+  gsize    index;
 
-  vs_player_set_range (self->player, range, self->loop);
   vs_ui_preview_set_canvas (self->preview, vs_post_get_size (self->post));
-  vs_ui_preview_set_framing (self->preview, framing);
   vs_ui_preview_set_label (self->preview, label);
   vs_ui_preview_set_editable (self->preview, can_edit);
-  vs_ui_trim_bar_set_range (self->trim_bar, range);
-  vs_ui_trim_bar_set_editable (self->trim_bar, can_edit);
-  vs_ui_cut_panel_show_range (self->cut_panel, range);
-  vs_ui_cut_panel_show_framing (self->cut_panel, vs_post_get_canvas (self->post), framing);
+  vs_ui_timeline_set_cut (self->timeline, self->cut);
+  vs_ui_timeline_set_selected (self->timeline, self->selected != 0 && vs_cut_find_id (self->cut, self->selected, &index) ? (int) index : -1);
+  vs_ui_timeline_set_label_range (self->timeline, get_label_range (self));
+  vs_ui_timeline_set_editable (self->timeline, can_edit);
   vs_ui_label_panel_show (self->label_panel, label);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->cut_panel), can_edit && clip != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->label_panel), can_edit);
+  vs_ui_studio_page_show_loop (self);
+  vs_ui_studio_page_show_clip (self);
+}
+
+static void
+take_cut (VsUiStudioPage *self, VsCut *cut)
+{
+  vs_cut_ref (cut);
+  vs_cut_unref (self->cut);
+  self->cut = cut;
 }
 
 /* Shows the post as it is now. */
 void
 vs_ui_studio_page_show_post (VsUiStudioPage *self)
 {
+  g_autoptr (VsCut) empty = vs_cut_new (NULL, 0);
+
   gtk_stack_set_visible_child_name (self->pages, self->post != NULL ? "post" : "no-post");
+  take_cut (self, self->post != NULL ? vs_post_get_cut (self->post) : empty);
   if (self->post == NULL)
-    vs_ui_studio_page_unload_clip (self);
+    vs_ui_studio_page_unload_media (self);
   else
     {
       show_head (self);
-      vs_ui_studio_page_load_clip (self);
+      vs_ui_studio_page_load_media (self);
       show_values (self);
     }
   vs_ui_studio_page_show_stage (self);
@@ -119,7 +151,8 @@ post_cb (VsUiStudioPage *self)
 
   if (post != self->post)
     {
-      vs_ui_studio_page_unload_clip (self);
+      vs_ui_studio_page_unload_media (self);
+      self->selected = 0;
       if (self->post != NULL)
         g_signal_handlers_disconnect_by_func (self->post, vs_ui_studio_page_show_post, self);
       g_set_object (&self->post, post);
@@ -134,7 +167,7 @@ static void
 page_cb (VsUiStudioPage *self)
 {
   if (g_strcmp0 (vs_ui_session_get_page (self->session), "studio") != 0)
-    vs_player_set_playing (self->player, FALSE);
+    vs_cut_player_set_playing (self->player, FALSE);
 }
 
 /* Who comes to the film wants to play it: the keys belong to the page at once. */
@@ -160,7 +193,7 @@ look_again_cb (VsUiStudioPage *self)
 
   if (project != NULL)
     vs_project_look_for_media (project);
-  vs_ui_studio_page_unload_clip (self);
+  vs_ui_studio_page_unload_media (self);
   vs_ui_studio_page_show_post (self);
 }
 
@@ -221,10 +254,9 @@ vs_ui_studio_page_dispose (GObject *object)
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (object);
 
   if (self->player != NULL)
-    {
-      vs_ui_studio_page_unload_clip (self);
-      g_signal_handlers_disconnect_by_data (self->player, self);
-    }
+    g_signal_handlers_disconnect_by_data (self->player, self);
+  g_clear_pointer (&self->media, g_hash_table_unref);
+  g_clear_pointer (&self->cut, vs_cut_unref);
   g_clear_object (&self->player);
   g_clear_object (&self->post);
   g_clear_object (&self->chooser);
@@ -253,7 +285,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, loop_button);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, volume_button);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, preview);
-  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, trim_bar);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, timeline);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, export_bar);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, cut_panel);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, label_panel);
@@ -275,7 +307,7 @@ vs_ui_studio_page_class_init (VsUiStudioPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (VS_TYPE_UI_PREVIEW);
-  g_type_ensure (VS_TYPE_UI_TRIM_BAR);
+  g_type_ensure (VS_TYPE_UI_TIMELINE);
   g_type_ensure (VS_TYPE_UI_CUT_PANEL);
   g_type_ensure (VS_TYPE_UI_LABEL_PANEL);
   g_type_ensure (VS_TYPE_UI_EXPORT_BAR);
@@ -290,11 +322,12 @@ vs_ui_studio_page_class_init (VsUiStudioPageClass *klass)
 static void
 vs_ui_studio_page_init (VsUiStudioPage *self)
 {
-  self->player = vs_player_new ();
+  self->player = vs_cut_player_new ();
+  self->cut = vs_cut_new (NULL, 0);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_name (GTK_WIDGET (self), "studio-page");
   adw_view_stack_set_visible_child_name (self->panels, "label");
-  vs_ui_studio_page_set_up_clip (self);
+  vs_ui_studio_page_set_up_media (self);
   vs_ui_studio_page_add_shortcuts (self);
 }
 

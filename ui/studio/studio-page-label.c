@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person does to the label of a post.
+
+#include "config.h"
+
+#include "ui/studio/studio-page-private.h"
+
+/* The label's style, or that of a new one. */
+static VsLabelStyle
+get_style (gpointer page)
+{
+  VsLabel *label = vs_post_get_label (VS_UI_STUDIO_PAGE (page)->post);
+
+  return label != NULL ? *vs_label_get_style (label) : VS_LABEL_STYLE_DEFAULT;
+}
+
+static void
+set_label (VsUiStudioPage *self, VsLabel *label)
+{
+  g_autoptr (GError) error = NULL;
+
+  vs_ui_studio_page_report (self, vs_project_set_label (vs_ui_session_get_project (self->session), vs_post_get_id (self->post), label, &error), error);
+}
+
+static void
+set_style (gpointer page, const VsLabelStyle *style)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (page);
+  VsLabel        *old = vs_post_get_label (self->post);
+  g_autoptr (VsLabel) label = vs_label_new (style);
+
+  if (old == NULL || !vs_label_equal (old, label))
+    set_label (self, label);
+}
+
+static void
+label_wording_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsLabelStyle     style = get_style (user_data);
+  g_autofree char *wording = g_strstrip (g_variant_dup_string (parameter, NULL));
+
+  if (*wording == '\0')
+    return;
+  style.wording = wording;
+  style.kind = vs_ui_label_panel_kind_of (wording);
+  set_style (user_data, &style);
+}
+
+static void
+label_place_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsLabelStyle style = get_style (user_data);
+
+  if (vs_place_parse (g_variant_get_string (parameter, NULL), &style.place))
+    set_style (user_data, &style);
+  vs_ui_studio_page_show_post (user_data);
+}
+
+static void
+label_position_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsLabelStyle style = get_style (user_data);
+
+  g_variant_get (parameter, "(dd)", &style.x, &style.y);
+  style.x = CLAMP (style.x, 0, 1);
+  style.y = CLAMP (style.y, 0, 1);
+  style.place = VS_PLACE_FREE;
+  set_style (user_data, &style);
+}
+
+static void
+label_duration_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsLabelStyle style = get_style (user_data);
+
+  style.duration = MAX (0, g_variant_get_int64 (parameter));
+  set_style (user_data, &style);
+}
+
+static void
+label_size_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsLabelStyle style = get_style (user_data);
+
+  style.size = CLAMP (g_variant_get_double (parameter), VS_LABEL_SIZE_MIN, VS_LABEL_SIZE_MAX);
+  set_style (user_data, &style);
+}
+
+static void
+label_box_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsLabelStyle style = get_style (user_data);
+
+  style.has_box = g_variant_get_boolean (parameter);
+  set_style (user_data, &style);
+}
+
+/**
+ * vs_ui_studio_page_parse_color:
+ * @parameter: a colour as GDK reads it
+ * @color: (out): 0xRRGGBBAA
+ */
+gboolean
+vs_ui_studio_page_parse_color (GVariant *parameter, guint32 *color)
+{
+  GdkRGBA rgba;
+
+  if (!gdk_rgba_parse (&rgba, g_variant_get_string (parameter, NULL)))
+    return FALSE;
+  *color = (guint32) (rgba.red * 255 + 0.5) << 24 | (guint32) (rgba.green * 255 + 0.5) << 16 | (guint32) (rgba.blue * 255 + 0.5) << 8 | (guint32) (rgba.alpha * 255 + 0.5);
+  return TRUE;
+}
+
+static void
+label_text_color_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsLabelStyle style = get_style (user_data);
+
+  if (vs_ui_studio_page_parse_color (parameter, &style.text_color))
+    set_style (user_data, &style);
+}
+
+static void
+label_box_color_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsLabelStyle style = get_style (user_data);
+
+  if (vs_ui_studio_page_parse_color (parameter, &style.box_color))
+    set_style (user_data, &style);
+}
+
+static void
+label_remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+
+  if (vs_post_get_label (self->post) != NULL)
+    set_label (self, NULL);
+}
+
+const VsUiStudioAction vs_ui_studio_label_actions[] = {
+  { { "label-wording", label_wording_cb, "s" }, VS_UI_NEEDS_POST_EDIT },
+  { { "label-place", label_place_cb, "s" }, VS_UI_NEEDS_POST_EDIT },
+  { { "label-position", label_position_cb, "(dd)" }, VS_UI_NEEDS_POST_EDIT },
+  { { "label-duration", label_duration_cb, "x" }, VS_UI_NEEDS_POST_EDIT },
+  { { "label-size", label_size_cb, "d" }, VS_UI_NEEDS_POST_EDIT },
+  { { "label-box", label_box_cb, "b" }, VS_UI_NEEDS_POST_EDIT },
+  { { "label-text-color", label_text_color_cb, "s" }, VS_UI_NEEDS_POST_EDIT },
+  { { "label-box-color", label_box_color_cb, "s" }, VS_UI_NEEDS_POST_EDIT },
+  { { "label-remove", label_remove_cb }, VS_UI_NEEDS_POST_EDIT },
+  { { NULL } },
+};
