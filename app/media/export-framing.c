@@ -9,6 +9,7 @@
 #include <libavutil/imgutils.h>
 #include <libavutil/pixdesc.h>
 
+#include "media/backdrop.h"
 #include "media/export-chain.h"
 #include "media/export-framing.h"
 
