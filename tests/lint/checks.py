@@ -8,16 +8,17 @@ import xml.etree.ElementTree
 
 import sources
 
-CORE = {"base", "store", "plan", "captions", "rules", "media", "model", "work", "cli"}
+CORE = {"base", "store", "plan", "captions", "rules", "exchange", "media", "model", "work", "cli"}
 MAY_INCLUDE = {
     "base": set(),
     "store": {"base"},
     "plan": {"base"},
     "captions": {"base"},
     "rules": {"base"},
+    "exchange": {"base"},
     "media": {"base", "captions"},
     "model": {"base", "store", "plan", "captions", "rules"},
-    "work": {"base", "plan", "captions", "rules", "media", "model"},
+    "work": {"base", "plan", "captions", "rules", "exchange", "media", "model"},
     "cli": CORE - {"store"},
     "ui": (CORE - {"store"}) | {"ui"},
 }

@@ -67,6 +67,7 @@ BROKEN = (
     (checks.check_data, "resources/rules/bad.json", "{,}\n", "property name"),
     (checks.check_data, "resources/a.gschema.xml", '<schemalist><schema id="a"><key name="B" type="i"/></schema></schemalist>\n', "glib-compile-schemas"),
     (checks.check_platforms, "resources/platforms/bad.json", "{}\n", "is not in resources/core.gresource.xml"),
+    (checks.check_layers, "app/exchange/bad.c", SPDX + '#include "model/post.h"\n', "exchange may not include"),
     (checks.check_flatpak, "flatpak/a.yml", "id: [\n", "a.yml"),
 )
 
