@@ -109,7 +109,7 @@ make_reel (const char *path)
 
   if (dot != NULL && dot != name)
     *dot = '\0';
-  ascii = g_str_to_ascii (name, NULL);
+  ascii = g_str_to_ascii (name, "C");
   for (const char *p = ascii; *p != '\0' && reel->len < REEL_LENGTH; p++)
     if (g_ascii_isalnum (*p))
       g_string_append_c (reel, g_ascii_toupper (*p));
