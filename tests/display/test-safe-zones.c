@@ -248,7 +248,7 @@ test_other_shapes (Fixture *self, gconstpointer data)
   g_autoptr (GdkTexture) after = NULL;
 
   vs_ui_preview_set_source_size (self->preview, 1920, 1080);
-  vs_ui_preview_set_framing (self->preview, (VsFraming){ .canvas = VS_CANVAS_SOURCE, .x = 0.5, .y = 0.5 });
+  vs_ui_preview_set_canvas (self->preview, (VsSize){ 1920, 1080 });
   window_fixture_settle ();
   before = paint (self, "off");
   choose (self, tiktok);

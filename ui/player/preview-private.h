@@ -30,7 +30,7 @@ struct _VsUiPreview
   GdkTexture *label_texture;
   VsImage    *label_image; /* what label_texture was made of */
 
-  VsSize    canvas;
+  VsSize         canvas;
   VsUiSafeZones *safe_zones; /* NULL when they are not shown */
 
   VsFraming framing;
