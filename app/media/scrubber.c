@@ -156,7 +156,7 @@ want (VsScrubber *self, const char *path, VsMediaInfo *info, VsOrientation orien
 /**
  * vs_scrubber_show:
  * @path: of a video
- * @info: what its probe said
+ * @info: what its probe said; another object than before makes the file be opened anew
  * @orientation: how the stored picture must be turned
  * @source_time: µs of source time, kept within the pictures of the file
  * @how: whether a picture is wanted at once
