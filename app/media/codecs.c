@@ -60,6 +60,67 @@ vs_probe_frame_times (const char *path, VsMediaInfo *info, GCancellable *cancell
   return codecs != NULL ? codecs->probe_frame_times (path, info, cancellable, error) : NULL;
 }
 
+char *
+vs_proxy_get_path (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error)
+{
+  const VsCodecs *codecs = load (error);
+
+  return codecs != NULL ? codecs->proxy_get_path (path, info, cancellable, error) : NULL;
+}
+
+gboolean
+vs_proxy_build (const char *path, VsMediaInfo *info, VsProxyProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  const VsCodecs *codecs = load (error);
+
+  return codecs != NULL && codecs->proxy_build (path, info, progress, user_data, cancellable, error);
+}
+
+void
+vs_proxy_limit_cache (gint64 limit, const char *keep)
+{
+  const VsCodecs *codecs = load (NULL);
+
+  if (codecs != NULL)
+    codecs->proxy_limit_cache (limit, keep);
+}
+
+VsScrubSource *
+vs_scrub_source_open (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error)
+{
+  const VsCodecs *codecs = load (error);
+
+  return codecs != NULL ? codecs->scrub_source_open (path, info, cancellable, error) : NULL;
+}
+
+VsScrubSource *
+vs_scrub_source_open_proxy (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error)
+{
+  const VsCodecs *codecs = load (error);
+
+  return codecs != NULL ? codecs->scrub_source_open_proxy (path, info, cancellable, error) : NULL;
+}
+
+/* Whoever has a source has the module. */
+
+void
+vs_scrub_source_free (VsScrubSource *self)
+{
+  load (NULL)->scrub_source_free (self);
+}
+
+gboolean
+vs_scrub_source_show (VsScrubSource *self, const VsScrubRequest *request, GError **error)
+{
+  return load (NULL)->scrub_source_show (self, request, error);
+}
+
+void
+vs_scrub_source_forget_frames (VsScrubSource *self)
+{
+  load (NULL)->scrub_source_forget_frames (self);
+}
+
 gboolean
 vs_thumbnailer_run (const char *path, VsMediaInfo *info, const gint64 *times, gsize n_times, int max_width, int max_height, VsThumbnailFunc func, gpointer user_data, GCancellable *cancellable, GError **error)
 {

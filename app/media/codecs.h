@@ -5,6 +5,8 @@
 
 #include "media/exporter.h"
 #include "media/probe.h"
+#include "media/proxy.h"
+#include "media/scrub-source.h"
 #include "media/thumbnailer.h"
 
 G_BEGIN_DECLS
@@ -16,11 +18,19 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  __typeof__ (vs_probe_file)        *probe_file;
-  __typeof__ (vs_probe_frame_times) *probe_frame_times;
-  __typeof__ (vs_thumbnailer_run)   *thumbnailer_run;
-  __typeof__ (vs_thumbnailer_save)  *thumbnailer_save;
-  __typeof__ (vs_exporter_run)      *exporter_run;
+  __typeof__ (vs_probe_file)                 *probe_file;
+  __typeof__ (vs_probe_frame_times)          *probe_frame_times;
+  __typeof__ (vs_proxy_get_path)             *proxy_get_path;
+  __typeof__ (vs_proxy_build)                *proxy_build;
+  __typeof__ (vs_proxy_limit_cache)          *proxy_limit_cache;
+  __typeof__ (vs_scrub_source_open)          *scrub_source_open;
+  __typeof__ (vs_scrub_source_open_proxy)    *scrub_source_open_proxy;
+  __typeof__ (vs_scrub_source_free)          *scrub_source_free;
+  __typeof__ (vs_scrub_source_show)          *scrub_source_show;
+  __typeof__ (vs_scrub_source_forget_frames) *scrub_source_forget_frames;
+  __typeof__ (vs_thumbnailer_run)            *thumbnailer_run;
+  __typeof__ (vs_thumbnailer_save)           *thumbnailer_save;
+  __typeof__ (vs_exporter_run)               *exporter_run;
 } VsCodecs;
 
 extern const VsCodecs vs_codecs;
