@@ -18,5 +18,8 @@ G_MODULE_EXPORT const VsCodecs vs_codecs = {
   .scrub_source_forget_frames = vs_scrub_source_forget_frames,
   .thumbnailer_run = vs_thumbnailer_run,
   .thumbnailer_save = vs_thumbnailer_save,
+  .waveform_make = vs_waveform_make,
+  .waveform_make_cached = vs_waveform_make_cached,
+  .waveform_get_cache_path = vs_waveform_get_cache_path,
   .exporter_run = vs_exporter_run,
 };

@@ -137,6 +137,30 @@ vs_thumbnailer_save (const char *path, VsMediaInfo *info, int max_width, int max
   return codecs != NULL && codecs->thumbnailer_save (path, info, max_width, max_height, out_path, cancellable, error);
 }
 
+VsWaveform *
+vs_waveform_make (const char *path, int stream, gint64 length, VsWaveformProgress progress, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  const VsCodecs *codecs = load (error);
+
+  return codecs != NULL ? codecs->waveform_make (path, stream, length, progress, user_data, cancellable, error) : NULL;
+}
+
+VsWaveform *
+vs_waveform_make_cached (const char *path, int stream, gint64 length, const char *cache_path, VsWaveformProgress progress, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  const VsCodecs *codecs = load (error);
+
+  return codecs != NULL ? codecs->waveform_make_cached (path, stream, length, cache_path, progress, user_data, cancellable, error) : NULL;
+}
+
+char *
+vs_waveform_get_cache_path (const char *folder, const char *fingerprint, int stream)
+{
+  const VsCodecs *codecs = load (NULL);
+
+  return codecs != NULL ? codecs->waveform_get_cache_path (folder, fingerprint, stream) : NULL;
+}
+
 VsExportReport *
 vs_exporter_run (const VsExportSpec *spec, VsExportProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error)
 {

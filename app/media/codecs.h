@@ -8,6 +8,7 @@
 #include "media/proxy.h"
 #include "media/scrub-source.h"
 #include "media/thumbnailer.h"
+#include "media/waveform.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,9 @@ typedef struct
   __typeof__ (vs_scrub_source_forget_frames) *scrub_source_forget_frames;
   __typeof__ (vs_thumbnailer_run)            *thumbnailer_run;
   __typeof__ (vs_thumbnailer_save)           *thumbnailer_save;
+  __typeof__ (vs_waveform_make)              *waveform_make;
+  __typeof__ (vs_waveform_make_cached)       *waveform_make_cached;
+  __typeof__ (vs_waveform_get_cache_path)    *waveform_get_cache_path;
   __typeof__ (vs_exporter_run)               *exporter_run;
 } VsCodecs;
 
