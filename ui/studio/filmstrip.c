@@ -1,42 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Small pictures along a clip.
+// Small pictures along a media.
 //
-// The job's thread hands each picture over as it comes: an idle on the main thread puts it into the strip it was made for.
+// Drawing notes which pictures it wished for; an idle makes them in one job. Only what was drawn last is wished for, so
+// that scrolling past a place costs nothing. Times lie on a grid that halves with each step of zoom: pictures of one zoom
+// serve the next, and a clip that is trimmed needs few new ones.
 
 #include "config.h"
 
 #include "ui/studio/filmstrip.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
 
-#include "base/job.h"
-#include "media/thumbnailer.h"
+#include "ui/studio/filmstrip-job.h"
 
-/* Enough for portrait pictures of 56 px side by side on a wide screen. */
-#define N_PICTURES 40
-#define PICTURE_HEIGHT 112 /* twice the strip's, for screens at 200 % */
-#define PICTURE_WIDTH 256
-#define N_KEPT 8
+/* The finest grid, µs: keyframes hardly ever stand nearer to each other. */
+#define FINEST_GRID 125000
 
-/* The pictures of one clip. */
-typedef struct
-{
-  gatomicrefcount ref_count;
-  char           *path;
-  VsMediaInfo    *info;
-  gint64          times[N_PICTURES];
-  GdkTexture     *pictures[N_PICTURES]; /* main thread only */
-} Strip;
+/* A job is short, so that it does not hold up what is wished for meanwhile. */
+#define PICTURES_A_JOB 16
+
+/* From this many on, about 20 MB, those that are not in sight are let go. */
+#define N_KEPT 600
 
 struct _VsUiFilmstrip
 {
   GObject parent_instance;
 
   /* owned */
-  Strip     *strip; /* (nullable): the one that is shown */
-  GPtrArray *kept;  /* of Strip, the latest last */
-  VsJob     *job;
+  VsJobQueue  *queue;
+  char        *path;     /* (nullable) */
+  char        *folder;   /* (nullable) */
+  VsMediaInfo *info;     /* (nullable) */
+  GTree       *pictures; /* µs to GdkTexture */
+  GHashTable  *wishes;   /* µs, of what was drawn last */
+  GHashTable  *asked;    /* µs that a job was or is asked for */
+  VsJob       *job;      /* (nullable): the one that runs */
+
+  guint idle;
 };
 
 G_DEFINE_FINAL_TYPE (VsUiFilmstrip, vs_ui_filmstrip, G_TYPE_OBJECT)
@@ -49,168 +49,174 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* What the job's thread works with. */
-typedef struct
+static int
+compare_times (gconstpointer a, gconstpointer b, gpointer data)
 {
-  Strip    *strip;
-  GWeakRef *filmstrip;
-  VsJob    *job; /* borrowed; set by the work itself */
-} Work;
+  gint64 x = *(const gint64 *) a;
+  gint64 y = *(const gint64 *) b;
 
-/* One picture on its way to the main thread. */
-typedef struct
-{
-  Strip    *strip;
-  GWeakRef *filmstrip;
-  VsImage  *image;
-  gsize     index;
-} Delivery;
-
-static Strip *
-strip_new (const char *path, VsMediaInfo *info)
-{
-  Strip      *self = g_new0 (Strip, 1);
-  VsTimeRange range = vs_media_info_get_range (info);
-
-  g_atomic_ref_count_init (&self->ref_count);
-  self->path = g_strdup (path);
-  self->info = vs_media_info_ref (info);
-  for (int i = 0; i < N_PICTURES; i++)
-    self->times[i] = range.start + vs_time_range_length (range) * (2 * i + 1) / (2 * N_PICTURES);
-  return self;
-}
-
-static Strip *
-strip_ref (Strip *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-static void
-strip_unref (Strip *self)
-{
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-  for (int i = 0; i < N_PICTURES; i++)
-    g_clear_object (&self->pictures[i]);
-  vs_media_info_unref (self->info);
-  g_free (self->path);
-  g_free (self);
-}
-
-static GWeakRef *
-weak_ref_new (gpointer object)
-{
-  GWeakRef *ref = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (ref, object);
-  return ref;
-}
-
-static void
-weak_ref_free (GWeakRef *ref)
-{
-  g_weak_ref_clear (ref);
-  g_free (ref);
-}
-
-static void
-delivery_free (gpointer data)
-{
-  Delivery *self = data;
-
-  strip_unref (self->strip);
-  weak_ref_free (self->filmstrip);
-  vs_image_unref (self->image);
-  g_free (self);
-}
-
-static gboolean
-delivery_cb (gpointer user_data)
-{
-  Delivery *delivery = user_data;
-  VsImage  *image = delivery->image;
-  g_autoptr (VsUiFilmstrip) self = g_weak_ref_get (delivery->filmstrip);
-
-  if (self == NULL)
-    return G_SOURCE_REMOVE;
-  g_clear_object (&delivery->strip->pictures[delivery->index]);
-  delivery->strip->pictures[delivery->index] = gdk_memory_texture_new (image->width, image->height, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, image->bytes, image->stride);
-  g_signal_emit (self, signals[CHANGED], 0);
-  return G_SOURCE_REMOVE;
-}
-
-/* In the job's thread. */
-static gboolean
-picture_cb (gsize index, VsImage *image, gpointer user_data)
-{
-  Work     *work = user_data;
-  Delivery *delivery = g_new0 (Delivery, 1);
-  g_autoptr (VsUiFilmstrip) filmstrip = g_weak_ref_get (work->filmstrip);
-
-  delivery->strip = strip_ref (work->strip);
-  delivery->filmstrip = weak_ref_new (filmstrip);
-  delivery->image = vs_image_ref (image);
-  delivery->index = index;
-  g_idle_add_full (G_PRIORITY_LOW, delivery_cb, delivery, delivery_free);
-  vs_job_report (work->job, (index + 1.0) / N_PICTURES, NULL);
-  return TRUE;
+  return (x > y) - (x < y);
 }
 
 static gpointer
-make_pictures (VsJob *job, gpointer input, GError **error)
+copy_time (gint64 time)
 {
-  Work *work = input;
+  return g_memdup2 (&time, sizeof time);
+}
 
-  work->job = job;
-  vs_thumbnailer_run (work->strip->path, work->strip->info, work->strip->times, N_PICTURES, PICTURE_WIDTH, PICTURE_HEIGHT,
-                      picture_cb, work, vs_job_get_cancellable (job), error);
-  return NULL;
+/* --- making pictures ------------------------------------------------------------------------------------------------------- */
+
+static void
+picture_cb (GObject *owner, gint64 time, GdkTexture *picture)
+{
+  VsUiFilmstrip *self = VS_UI_FILMSTRIP (owner);
+
+  g_tree_replace (self->pictures, copy_time (time), g_object_ref (picture));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+collect_unseen_cb (gpointer key, gpointer value, gpointer data)
+{
+  gpointer      *both = data;
+  VsUiFilmstrip *self = both[0];
+
+  if (!g_hash_table_contains (self->wishes, key))
+    g_ptr_array_add (both[1], key);
+  return FALSE;
 }
 
 static void
-work_free (gpointer data)
+let_go_of_unseen (VsUiFilmstrip *self)
 {
-  Work *self = data;
+  g_autoptr (GPtrArray) unseen = g_ptr_array_new ();
+  gpointer both[] = { self, unseen };
 
-  strip_unref (self->strip);
-  weak_ref_free (self->filmstrip);
-  g_free (self);
+  if (g_tree_nnodes (self->pictures) <= N_KEPT || g_hash_table_size (self->wishes) == 0)
+    return;
+  g_tree_foreach (self->pictures, collect_unseen_cb, both);
+  for (guint i = 0; i < unseen->len; i++)
+    {
+      g_hash_table_remove (self->asked, unseen->pdata[i]);
+      g_tree_remove (self->pictures, unseen->pdata[i]);
+    }
+}
+
+static GArray *
+take_wishes (VsUiFilmstrip *self)
+{
+  GArray        *times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer       key;
+
+  g_hash_table_iter_init (&iter, self->wishes);
+  while (times->len < PICTURES_A_JOB && g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_hash_table_contains (self->asked, key))
+      {
+        g_array_append_vals (times, key, 1);
+        g_hash_table_add (self->asked, copy_time (*(gint64 *) key));
+      }
+  g_array_sort_with_data (times, compare_times, NULL);
+  return times;
+}
+
+static void
+start_job (VsUiFilmstrip *self);
+
+static void
+finished_cb (VsUiFilmstrip *self, VsJob *job)
+{
+  vs_job_queue_remove (self->queue, job);
+  if (job != self->job)
+    return;
+  g_clear_object (&self->job);
+  start_job (self);
 }
 
 static void
 start_job (VsUiFilmstrip *self)
 {
-  Work *work = g_new0 (Work, 1);
+  g_autoptr (GArray) times = NULL;
 
-  work->strip = strip_ref (self->strip);
-  work->filmstrip = weak_ref_new (self);
-  self->job = vs_job_new (_ ("Making the filmstrip"), make_pictures, work, work_free, NULL);
-  vs_job_start (self->job);
-}
-
-static void
-stop_job (VsUiFilmstrip *self)
-{
-  if (self->job != NULL)
-    vs_job_cancel (self->job);
-  g_clear_object (&self->job);
-}
-
-static Strip *
-find_kept (VsUiFilmstrip *self, const char *path)
-{
-  for (guint i = 0; i < self->kept->len; i++)
-    if (strcmp (((Strip *) self->kept->pdata[i])->path, path) == 0)
-      return self->kept->pdata[i];
-  return NULL;
+  if (self->job != NULL || self->path == NULL)
+    return;
+  let_go_of_unseen (self);
+  times = take_wishes (self);
+  if (times->len == 0)
+    return;
+  self->job = vs_ui_filmstrip_job_new (self->path, self->folder, self->info, times, G_OBJECT (self), picture_cb);
+  g_signal_connect_object (self->job, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  vs_job_queue_add (self->queue, self->job);
 }
 
 static gboolean
-is_complete (const Strip *strip)
+idle_cb (gpointer user_data)
 {
-  return strip->pictures[N_PICTURES - 1] != NULL;
+  VsUiFilmstrip *self = user_data;
+
+  self->idle = 0;
+  start_job (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wish (VsUiFilmstrip *self, gint64 time)
+{
+  g_hash_table_add (self->wishes, copy_time (time));
+  if (self->idle == 0 && self->job == NULL && !g_hash_table_contains (self->asked, &time))
+    self->idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, idle_cb, self, NULL);
+}
+
+static void
+clear (VsUiFilmstrip *self)
+{
+  if (self->job != NULL)
+    vs_job_queue_remove (self->queue, self->job);
+  g_clear_object (&self->job);
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->info, vs_media_info_unref);
+  g_tree_remove_all (self->pictures);
+  g_hash_table_remove_all (self->wishes);
+  g_hash_table_remove_all (self->asked);
+}
+
+/* --- drawing --------------------------------------------------------------------------------------------------------------- */
+
+/* The picture nearest to a time, of those that are there. */
+static GdkTexture *
+find_picture (VsUiFilmstrip *self, gint64 time)
+{
+  GTreeNode *after = g_tree_lower_bound (self->pictures, &time);
+  GTreeNode *before = after != NULL ? g_tree_node_previous (after) : g_tree_node_last (self->pictures);
+
+  if (after == NULL && before == NULL)
+    return NULL;
+  if (before == NULL || (after != NULL && *(gint64 *) g_tree_node_key (after) - time <= time - *(gint64 *) g_tree_node_key (before)))
+    return g_tree_node_value (after);
+  return g_tree_node_value (before);
+}
+
+/* The time on the grid that stands for @time when a picture covers @length. */
+static gint64
+get_grid_time (VsUiFilmstrip *self, gint64 time, double length)
+{
+  VsTimeRange media = vs_media_info_get_range (self->info);
+  gint64      grid = FINEST_GRID;
+
+  while (grid * 2 <= length)
+    grid *= 2;
+  time = time >= 0 ? time / grid * grid : 0;
+  return CLAMP (time, media.start, MAX (media.start, media.end - 1));
+}
+
+static double
+get_picture_width (VsUiFilmstrip *self, double height)
+{
+  const VsMediaFacts *facts = vs_media_info_get (self->info);
+
+  return MAX (8, round (height * facts->width / MAX (1, facts->height)));
 }
 
 static void
@@ -218,17 +224,29 @@ vs_ui_filmstrip_dispose (GObject *object)
 {
   VsUiFilmstrip *self = VS_UI_FILMSTRIP (object);
 
-  stop_job (self);
-  g_clear_pointer (&self->strip, strip_unref);
-  g_clear_pointer (&self->kept, g_ptr_array_unref);
+  clear (self);
+  g_clear_object (&self->queue);
 
   G_OBJECT_CLASS (vs_ui_filmstrip_parent_class)->dispose (object);
+}
+
+static void
+vs_ui_filmstrip_finalize (GObject *object)
+{
+  VsUiFilmstrip *self = VS_UI_FILMSTRIP (object);
+
+  g_tree_unref (self->pictures);
+  g_hash_table_unref (self->wishes);
+  g_hash_table_unref (self->asked);
+
+  G_OBJECT_CLASS (vs_ui_filmstrip_parent_class)->finalize (object);
 }
 
 static void
 vs_ui_filmstrip_class_init (VsUiFilmstripClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = vs_ui_filmstrip_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vs_ui_filmstrip_finalize;
 
   /**
    * VsUiFilmstrip::changed:
@@ -241,13 +259,53 @@ vs_ui_filmstrip_class_init (VsUiFilmstripClass *klass)
 static void
 vs_ui_filmstrip_init (VsUiFilmstrip *self)
 {
-  self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) strip_unref);
+  self->pictures = g_tree_new_full (compare_times, NULL, g_free, g_object_unref);
+  self->wishes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->asked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
+/**
+ * vs_ui_filmstrip_new:
+ * @queue: (nullable): where the pictures are made, shared by strips that are seen together; %NULL for one of its own
+ *
+ * Returns: (transfer full): without a media yet
+ */
 VsUiFilmstrip *
-vs_ui_filmstrip_new (void)
+vs_ui_filmstrip_new (VsJobQueue *queue)
 {
-  return g_object_new (VS_TYPE_UI_FILMSTRIP, NULL);
+  VsUiFilmstrip *self;
+
+  g_return_val_if_fail (queue == NULL || VS_IS_JOB_QUEUE (queue), NULL);
+
+  self = g_object_new (VS_TYPE_UI_FILMSTRIP, NULL);
+  self->queue = queue != NULL ? g_object_ref (queue) : vs_job_queue_new (1);
+  return self;
+}
+
+/**
+ * vs_ui_filmstrip_set_source:
+ * @path: (nullable): a media file, or %NULL for nothing
+ * @fingerprint: (nullable): of its content, as vs_media_get_fingerprint()
+ * @info: (nullable): what its probe said
+ *
+ * Shows another media's pictures as they come; those in the user's cache come fast.
+ */
+void
+vs_ui_filmstrip_set_source (VsUiFilmstrip *self, const char *path, const char *fingerprint, VsMediaInfo *info)
+{
+  g_return_if_fail (VS_IS_UI_FILMSTRIP (self));
+  g_return_if_fail (path == NULL || info != NULL);
+
+  if (self->path != NULL && self->info == info && g_strcmp0 (self->path, path) == 0)
+    return;
+  clear (self);
+  if (path != NULL && vs_media_info_get (info)->has_video)
+    {
+      self->path = g_strdup (path);
+      self->folder = vs_ui_filmstrip_job_get_folder (path, fingerprint);
+      self->info = vs_media_info_ref (info);
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
@@ -255,93 +313,83 @@ vs_ui_filmstrip_new (void)
  * @path: (nullable): a media file, or %NULL for nothing
  * @info: (nullable): what its probe said
  *
- * Shows the clip's pictures as they come; those of the last clips are there at once.
+ * vs_ui_filmstrip_set_source() for a file whose fingerprint is not at hand.
  */
 void
 vs_ui_filmstrip_load (VsUiFilmstrip *self, const char *path, VsMediaInfo *info)
 {
-  Strip *kept;
-
-  g_return_if_fail (VS_IS_UI_FILMSTRIP (self));
-  g_return_if_fail (path == NULL || info != NULL);
-
-  stop_job (self);
-  g_clear_pointer (&self->strip, strip_unref);
-  if (path != NULL && vs_media_info_get (info)->has_video)
-    {
-      kept = find_kept (self, path);
-      if (kept == NULL)
-        {
-          kept = strip_new (path, info);
-          g_ptr_array_add (self->kept, kept);
-          if (self->kept->len > N_KEPT)
-            g_ptr_array_remove_index (self->kept, 0);
-        }
-      self->strip = strip_ref (kept);
-      if (!is_complete (kept))
-        start_job (self);
-    }
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/* The picture nearest to a place of the strip. */
-static GdkTexture *
-find_picture (const Strip *strip, double place)
-{
-  int wanted = CLAMP ((int) (place * N_PICTURES), 0, N_PICTURES - 1);
-
-  for (int distance = 0; distance < N_PICTURES; distance++)
-    {
-      if (wanted - distance >= 0 && strip->pictures[wanted - distance] != NULL)
-        return strip->pictures[wanted - distance];
-      if (wanted + distance < N_PICTURES && strip->pictures[wanted + distance] != NULL)
-        return strip->pictures[wanted + distance];
-    }
-  return NULL;
+  vs_ui_filmstrip_set_source (self, path, NULL, info);
 }
 
 /**
- * vs_ui_filmstrip_snapshot:
- * @area: where the whole clip is drawn
+ * vs_ui_filmstrip_forget_wishes:
+ *
+ * To be called before all pieces of the strip that are in sight are drawn again: pictures of no piece are not made.
  */
 void
-vs_ui_filmstrip_snapshot (VsUiFilmstrip *self, GtkSnapshot *snapshot, const graphene_rect_t *area)
+vs_ui_filmstrip_forget_wishes (VsUiFilmstrip *self)
 {
-  GdkTexture *first;
-  double      width;
-  int         n;
+  g_return_if_fail (VS_IS_UI_FILMSTRIP (self));
+
+  g_hash_table_remove_all (self->wishes);
+}
+
+/**
+ * vs_ui_filmstrip_snapshot_range:
+ * @area: what is in sight of the strip
+ * @range: µs of source time that @area shows
+ *
+ * Draws a piece. Pictures stand still in source time, so that they do not swim while an end is moved.
+ */
+void
+vs_ui_filmstrip_snapshot_range (VsUiFilmstrip *self, GtkSnapshot *snapshot, const graphene_rect_t *area, VsTimeRange range)
+{
+  double width, length, per_px;
 
   g_return_if_fail (VS_IS_UI_FILMSTRIP (self));
 
-  first = self->strip != NULL ? find_picture (self->strip, 0) : NULL;
-  if (first == NULL)
+  if (self->path == NULL || area->size.width <= 0 || vs_time_range_is_empty (range))
     return;
-  width = area->size.height * gdk_texture_get_width (first) / gdk_texture_get_height (first);
-  n = MAX (1, (int) ceil (area->size.width / width));
+  width = get_picture_width (self, area->size.height);
+  per_px = vs_time_range_length (range) / area->size.width;
+  length = width * per_px;
   gtk_snapshot_push_clip (snapshot, area);
-  for (int i = 0; i < n; i++)
+  for (gint64 i = floor (range.start / length); i * length < range.end; i++)
     {
-      double      left = i * width;
-      GdkTexture *picture = find_picture (self->strip, (left + MIN (width, area->size.width - left) / 2) / area->size.width);
+      gint64      time = get_grid_time (self, (i + 0.5) * length, length);
+      GdkTexture *picture;
 
-      gtk_snapshot_append_texture (snapshot, picture, &GRAPHENE_RECT_INIT (area->origin.x + left, area->origin.y, width, area->size.height));
+      wish (self, time);
+      picture = find_picture (self, time);
+      if (picture != NULL)
+        gtk_snapshot_append_texture (snapshot, picture, &GRAPHENE_RECT_INIT (area->origin.x + (i * length - range.start) / per_px, area->origin.y, width, area->size.height));
     }
   gtk_snapshot_pop (snapshot);
 }
 
 /**
+ * vs_ui_filmstrip_snapshot:
+ * @area: where the whole media is drawn
+ */
+void
+vs_ui_filmstrip_snapshot (VsUiFilmstrip *self, GtkSnapshot *snapshot, const graphene_rect_t *area)
+{
+  g_return_if_fail (VS_IS_UI_FILMSTRIP (self));
+
+  vs_ui_filmstrip_forget_wishes (self);
+  if (self->info != NULL)
+    vs_ui_filmstrip_snapshot_range (self, snapshot, area, vs_media_info_get_range (self->info));
+}
+
+/**
  * vs_ui_filmstrip_get_n_pictures:
  *
- * Returns: how many pictures of the shown clip are there
+ * Returns: how many pictures are there
  */
 guint
 vs_ui_filmstrip_get_n_pictures (VsUiFilmstrip *self)
 {
-  guint n = 0;
-
   g_return_val_if_fail (VS_IS_UI_FILMSTRIP (self), 0);
 
-  for (int i = 0; self->strip != NULL && i < N_PICTURES; i++)
-    n += self->strip->pictures[i] != NULL;
-  return n;
+  return g_tree_nnodes (self->pictures);
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Small pictures along a clip, made in a job and kept in memory for the clips that were looked at last.
+// Small pictures along a media, made in jobs for what is looked at, and kept in memory and in the user's cache.
 #pragma once
 
 #include <gtk/gtk.h>
 
+#include "base/job-queue.h"
 #include "base/media-info.h"
 
 G_BEGIN_DECLS
@@ -11,9 +12,12 @@ G_BEGIN_DECLS
 #define VS_TYPE_UI_FILMSTRIP (vs_ui_filmstrip_get_type ())
 G_DECLARE_FINAL_TYPE (VsUiFilmstrip, vs_ui_filmstrip, VS, UI_FILMSTRIP, GObject)
 
-VsUiFilmstrip *vs_ui_filmstrip_new (void) G_GNUC_WARN_UNUSED_RESULT;
+VsUiFilmstrip *vs_ui_filmstrip_new (VsJobQueue *queue) G_GNUC_WARN_UNUSED_RESULT;
 void           vs_ui_filmstrip_load (VsUiFilmstrip *self, const char *path, VsMediaInfo *info);
+void           vs_ui_filmstrip_set_source (VsUiFilmstrip *self, const char *path, const char *fingerprint, VsMediaInfo *info);
+void           vs_ui_filmstrip_forget_wishes (VsUiFilmstrip *self);
 void           vs_ui_filmstrip_snapshot (VsUiFilmstrip *self, GtkSnapshot *snapshot, const graphene_rect_t *area);
+void           vs_ui_filmstrip_snapshot_range (VsUiFilmstrip *self, GtkSnapshot *snapshot, const graphene_rect_t *area, VsTimeRange range);
 guint          vs_ui_filmstrip_get_n_pictures (VsUiFilmstrip *self);
 
 G_END_DECLS

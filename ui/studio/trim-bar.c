@@ -271,7 +271,7 @@ vs_ui_trim_bar_init (VsUiTrimBar *self)
 {
   self->moving = VS_UI_TRIM_NOTHING;
   self->editable = TRUE;
-  self->filmstrip = vs_ui_filmstrip_new ();
+  self->filmstrip = vs_ui_filmstrip_new (NULL);
   g_signal_connect_object (self->filmstrip, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   gtk_widget_set_name (GTK_WIDGET (self), "trim-bar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Trim"), -1);

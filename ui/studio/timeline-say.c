@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a screen reader is told.
+
+#include "config.h"
+
+#include "ui/studio/timeline-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "base/timecode.h"
+
+static void
+set_name (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* for tests, and whoever wants to know what was said last */
+  g_object_set_data_full (G_OBJECT (widget), "said", g_strdup (name), g_free);
+}
+
+static void
+set_value (GtkWidget *widget, double min, double max, double now, const char *text)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, min,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, max,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, now,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text,
+                                  -1);
+}
+
+/* "Clip 2 of 5, beach.mp4, 3.2 seconds" */
+char *
+vs_ui_timeline_describe_clip (VsUiTimeline *self, gsize index)
+{
+  const VsCutClip *clip = vs_cut_get (self->shown, index);
+  double           length = vs_time_range_length (clip->range) / (double) G_USEC_PER_SEC;
+  const char      *name = vs_ui_timeline_get_name (self, index);
+  int              n = vs_cut_get_n (self->shown);
+
+  if (clip->muted)
+    /* Translators: the first %d is the number of a clip, the second how many there are, %s its name, %.1f its length */
+    return g_strdup_printf (_ ("Clip %d of %d, %s, %.1f seconds, muted"), (int) index + 1, n, name, length);
+  /* Translators: the first %d is the number of a clip, the second how many there are, %s its name, %.1f its length */
+  return g_strdup_printf (_ ("Clip %d of %d, %s, %.1f seconds"), (int) index + 1, n, name, length);
+}
+
+void
+vs_ui_timeline_say_clips (VsUiTimeline *self)
+{
+  for (guint i = 0; i < self->clips->len; i++)
+    {
+      GtkWidget       *widget = self->clips->pdata[i];
+      g_autofree char *name = vs_ui_timeline_describe_clip (self, i);
+
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (widget), "said"), name) != 0)
+        set_name (widget, name);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_SELECTED, self->selected == (int) i, -1);
+    }
+}
+
+/* The handles of the clip that has them. */
+void
+vs_ui_timeline_say_handles (VsUiTimeline *self)
+{
+  int         index = vs_ui_timeline_get_handles_at (self);
+  VsTimeRange range, bounds;
+
+  if (index < 0)
+    return;
+  range = vs_cut_get (self->shown, index)->range;
+  bounds = vs_ui_timeline_get_bounds (self, index);
+  for (int i = 0; i < 2; i++)
+    {
+      gint64           time = i == VS_UI_MOVING_IN ? range.start : range.end;
+      g_autofree char *text = vs_timecode_format (MAX (0, time));
+      /* Translators: %d is the number of a clip, %s its name */
+      g_autofree char *name = g_strdup_printf (i == VS_UI_MOVING_IN ? _ ("In point of clip %d, %s") : _ ("Out point of clip %d, %s"), index + 1, vs_ui_timeline_get_name (self, index));
+
+      set_name (self->handles[i], name);
+      set_value (self->handles[i], bounds.start / (double) G_USEC_PER_SEC, bounds.end / (double) G_USEC_PER_SEC, time / (double) G_USEC_PER_SEC, text);
+    }
+}
+
+void
+vs_ui_timeline_say_playhead (VsUiTimeline *self)
+{
+  g_autofree char *text = vs_timecode_format (MAX (0, self->playhead));
+
+  set_value (self->playhead_knob, 0, vs_cut_get_length (self->shown) / (double) G_USEC_PER_SEC, self->playhead / (double) G_USEC_PER_SEC, text);
+}
+
+void
+vs_ui_timeline_say_threshold (VsUiTimeline *self)
+{
+  g_autofree char *text = NULL;
+
+  if (isnan (self->threshold))
+    return;
+  /* Translators: %.0f is how loud something is, in decibels */
+  text = g_strdup_printf (_ ("%.0f dB"), self->threshold);
+  set_value (self->threshold_knob, vs_ui_timeline_height_to_level (0), 0, self->threshold, text);
+}
