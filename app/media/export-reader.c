@@ -281,30 +281,6 @@ vs_export_reader_free (VsExportReader *self)
 }
 
 /**
- * vs_export_reader_seek:
- * @start: µs of source time
- *
- * Goes on from another moment, forward or back, as a new reader would, but with the file left open.
- *
- * Returns: %FALSE with @error set
- */
-gboolean
-vs_export_reader_seek (VsExportReader *self, gint64 start, GError **error)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  av_frame_free (&self->pending);
-  if (start > 0)
-    return go_to (self, start, error);
-  if (!vs_av_input_seek (self->input, self->stream, start))
-    return open_file (self, error);
-  avcodec_flush_buffers (self->decoder);
-  self->at_end = FALSE;
-  self->last_time = 0;
-  return TRUE;
-}
-
-/**
  * vs_export_reader_next:
  * @out_time: (out): µs of source time at which the frame begins
  *
