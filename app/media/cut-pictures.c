@@ -296,7 +296,7 @@ next_frame (VsCutPictures *self, gint64 hurry_until, VsCutPicture *out)
  * @get_look: called by the thread that reads
  * @cancellable: (nullable): ends what blocks
  *
- * Returns: (transfer full): what stands before the first picture
+ * Returns: (transfer full): pictures that begin with vs_cut_pictures_seek()
  */
 VsCutPictures *
 vs_cut_pictures_new (VsCutProgram *program, VsCutLookFunc get_look, gpointer user_data, GCancellable *cancellable)
@@ -310,7 +310,6 @@ vs_cut_pictures_new (VsCutProgram *program, VsCutLookFunc get_look, gpointer use
   self->get_look = get_look;
   self->user_data = user_data;
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  vs_cut_pictures_seek (self, 0);
   return self;
 }
 
