@@ -336,9 +336,8 @@ vs_cut_pictures_free (VsCutPictures *self)
 void
 vs_cut_pictures_seek (VsCutPictures *self, gint64 time)
 {
-  gsize             index;
-  const VsCutPiece *piece;
-  gint64            from;
+  gsize  index;
+  gint64 from;
 
   g_return_if_fail (self != NULL);
 
@@ -347,10 +346,7 @@ vs_cut_pictures_seek (VsCutPictures *self, gint64 time)
   if (self->program->n_pieces == 0)
     return;
   index = vs_cut_program_find (self->program, time);
-  piece = &self->program->pieces[index];
-  from = vs_cut_program_to_source (self->program, index, time);
-  if (piece->has_picture)
-    from = from <= piece->range.start ? piece->frames.start : MAX (from, piece->frames.start);
+  from = vs_cut_program_to_picture (self->program, index, time);
   begin_piece (self, open_piece (self->program, index, from, self->cancellable));
 }
 

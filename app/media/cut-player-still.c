@@ -66,7 +66,6 @@ vs_cut_player_show_still (VsCutPlayer *self, VsSeek how)
 {
   const VsCutPiece *piece;
   VsCutLook         look;
-  gint64            time;
 
   if (!vs_cut_player_has_clips (self))
     {
@@ -82,7 +81,6 @@ vs_cut_player_show_still (VsCutPlayer *self, VsSeek how)
       show_black (self);
       return;
     }
-  time = vs_cut_program_to_source (self->program, self->still_clip, self->position);
   self->still_wanted = FALSE;
   /* The same error again would not be notified. */
   if (vs_scrubber_get_error (self->scrubber) != NULL)
@@ -90,7 +88,7 @@ vs_cut_player_show_still (VsCutPlayer *self, VsSeek how)
   vs_scrubber_set_size (self->scrubber, look.width, look.height);
   self->still_wanted = TRUE;
   vs_scrubber_show (self->scrubber, piece->source->path, piece->source->info, look.orientation,
-                    time <= piece->range.start ? piece->frames.start : MAX (time, piece->frames.start),
+                    vs_cut_program_to_picture (self->program, self->still_clip, self->position),
                     how == VS_SEEK_EXACT ? VS_SCRUB_EXACT : VS_SCRUB_DRAG);
   vs_cut_player_update_loading (self);
 }

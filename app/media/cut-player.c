@@ -502,9 +502,9 @@ vs_cut_player_set_range (VsCutPlayer *self, VsTimeRange range, gboolean loop)
   loop = !!loop;
   if (vs_time_range_equal (self->range, range) && self->loop == loop)
     return;
+  self->at_end = self->at_end && vs_time_range_equal (self->range, range);
   self->range = range;
   self->loop = loop;
-  self->at_end = FALSE;
   vs_cut_player_drop_feed (self);
   if (self->playing && self->rate == 1)
     vs_cut_player_start (self);
@@ -526,15 +526,14 @@ get_frames (VsCutPlayer *self, gsize clip)
 static gint64
 snap (VsCutPlayer *self, gint64 time)
 {
-  gsize             clip = vs_cut_program_find (self->program, time);
-  const VsCutPiece *piece = &self->program->pieces[clip];
-  VsFrameTimes     *frames = get_frames (self, clip);
-  gint64            source_time = vs_cut_program_to_source (self->program, clip, time);
+  gsize         clip = vs_cut_program_find (self->program, time);
+  VsFrameTimes *frames = get_frames (self, clip);
+  gint64        source_time;
 
   if (frames == NULL)
     return time;
-  source_time = vs_frame_times_get (frames, vs_frame_times_index_at (frames, MAX (source_time, piece->frames.start)));
-  return vs_cut_program_from_source (self->program, clip, source_time);
+  source_time = vs_cut_program_to_picture (self->program, clip, time);
+  return vs_cut_program_from_source (self->program, clip, vs_frame_times_get (frames, vs_frame_times_index_at (frames, source_time)));
 }
 
 /**
@@ -570,7 +569,7 @@ get_neighbour (VsCutPlayer *self, gint64 time, int direction)
   const VsMediaFacts *facts = piece->has_picture ? vs_media_info_get (piece->source->info) : NULL;
   VsFrameTimes       *frames = get_frames (self, clip);
   gint64              length = facts != NULL && facts->frame_rate > 0 ? (gint64) (G_USEC_PER_SEC / facts->frame_rate) : G_USEC_PER_SEC / 25;
-  gint64              source_time = MAX (vs_cut_program_to_source (self->program, clip, time), piece->frames.start);
+  gint64              source_time = vs_cut_program_to_picture (self->program, clip, time);
   gint64              next = source_time + direction * length;
 
   if (frames != NULL)

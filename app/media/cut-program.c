@@ -156,6 +156,27 @@ vs_cut_program_to_source (const VsCutProgram *self, gsize piece, gint64 time)
 }
 
 /**
+ * vs_cut_program_to_picture:
+ * @time: µs of cut time
+ *
+ * Returns: µs of the piece's source time, where the picture that is seen at @time is on the screen
+ */
+gint64
+vs_cut_program_to_picture (const VsCutProgram *self, gsize piece, gint64 time)
+{
+  VsTimeRange frames;
+  gint64      source_time;
+
+  g_return_val_if_fail (self != NULL && piece < self->n_pieces, 0);
+
+  frames = self->pieces[piece].frames;
+  source_time = vs_cut_program_to_source (self, piece, time);
+  if (source_time <= self->pieces[piece].range.start)
+    return frames.start;
+  return MAX (frames.start, MIN (source_time, frames.end - 1));
+}
+
+/**
  * vs_cut_program_from_source:
  * @source_time: µs
  *

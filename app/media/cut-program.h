@@ -59,6 +59,7 @@ void          vs_cut_program_unref (VsCutProgram *self);
 gboolean      vs_cut_program_equal (const VsCutProgram *a, const VsCutProgram *b);
 gsize         vs_cut_program_find (const VsCutProgram *self, gint64 time);
 gint64        vs_cut_program_to_source (const VsCutProgram *self, gsize piece, gint64 time);
+gint64        vs_cut_program_to_picture (const VsCutProgram *self, gsize piece, gint64 time);
 gint64        vs_cut_program_from_source (const VsCutProgram *self, gsize piece, gint64 source_time);
 
 /**

@@ -127,6 +127,12 @@ vs_test_shown (const VsImage *image, gint64 time, guint clip, gint64 source_time
   return (VsTestShown){ time, clip, source_time, vs_test_code_read_image (image) };
 }
 
+gboolean
+vs_test_shown_equal (const VsTestShown *a, const VsTestShown *b)
+{
+  return a->time == b->time && a->clip == b->clip && a->source_time == b->source_time && a->number == b->number;
+}
+
 /* Expects @n frames of @expected from @first on. */
 void
 vs_test_assert_shown (GArray *shown, GArray *expected, gsize first, gsize n)
@@ -136,7 +142,7 @@ vs_test_assert_shown (GArray *shown, GArray *expected, gsize first, gsize n)
       const VsTestShown *a = &g_array_index (shown, VsTestShown, i);
       const VsTestShown *b = &g_array_index (expected, VsTestShown, first + i);
 
-      if (a->time != b->time || a->clip != b->clip || a->source_time != b->source_time || a->number != b->number)
+      if (!vs_test_shown_equal (a, b))
         {
           g_test_fail_printf ("picture %zu: frame %d of clip %u (%" G_GINT64_FORMAT ") at %" G_GINT64_FORMAT " instead of frame %d of clip %u (%" G_GINT64_FORMAT ") at %" G_GINT64_FORMAT,
                               i, a->number, a->clip, a->source_time, a->time, b->number, b->clip, b->source_time, b->time);

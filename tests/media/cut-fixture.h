@@ -51,6 +51,7 @@ GArray     *vs_test_cut_list_frames (VsTestCut *self, VsCut *cut); /* of VsTestS
 GHashTable *vs_test_cut_get_times (VsTestCut *self);               /* VsFrameTimes by media_id */
 
 VsTestShown vs_test_shown (const VsImage *image, gint64 time, guint clip, gint64 source_time);
+gboolean    vs_test_shown_equal (const VsTestShown *a, const VsTestShown *b);
 void        vs_test_assert_shown (GArray *shown, GArray *expected, gsize first, gsize n);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VsTestCut, vs_test_cut_clear)

@@ -179,7 +179,7 @@ assert_played (Fixture *self, GArray *expected, gsize first, gsize n)
     {
       const VsTestShown *one = &g_array_index (self->shown, VsTestShown, i);
 
-      while (at < n && memcmp (one, &g_array_index (expected, VsTestShown, first + at), sizeof *one) != 0)
+      while (at < n && !vs_test_shown_equal (one, &g_array_index (expected, VsTestShown, first + at)))
         {
           missing++;
           at++;
@@ -347,9 +347,10 @@ test_seek_while_playing (Fixture *self, gconstpointer data)
   g_array_set_size (self->shown, 0);
   vs_cut_player_seek (self->player, g_array_index (expected, VsTestShown, first).time + 3 * MS, VS_SEEK_EXACT);
   g_assert_cmpint (vs_cut_player_get_position (self->player), ==, g_array_index (expected, VsTestShown, first).time);
-  wait_for (self, is_running, 0);
-  g_array_set_size (self->shown, 0);
   wait_for (self, has_stopped, 0);
+  /* The picture is also shown while playing is prepared. */
+  while (self->shown->len > 1 && vs_test_shown_equal (&g_array_index (self->shown, VsTestShown, 0), &g_array_index (self->shown, VsTestShown, 1)))
+    g_array_remove_index (self->shown, 0);
   assert_played (self, expected, first, expected->len - first);
 }
 
