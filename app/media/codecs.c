@@ -44,127 +44,64 @@ load (GError **error)
   return NULL;
 }
 
-VsMediaInfo *
-vs_probe_file (const char *path, GCancellable *cancellable, GError **error)
-{
-  const VsCodecs *codecs = load (error);
+/* Functions that can fail say why the module is missing. */
+#define FORWARD(result, name, params, args)                 \
+  result                                                    \
+      vs_##name params                                      \
+  {                                                         \
+    const VsCodecs *codecs = load (error);                  \
+                                                            \
+    return codecs != NULL ? codecs->name args : (result) 0; \
+  }
 
-  return codecs != NULL ? codecs->probe_file (path, cancellable, error) : NULL;
-}
+/* The others do nothing without it. */
+#define FORWARD_QUIETLY(result, name, params, args)         \
+  result                                                    \
+      vs_##name params                                      \
+  {                                                         \
+    const VsCodecs *codecs = load (NULL);                   \
+                                                            \
+    return codecs != NULL ? codecs->name args : (result) 0; \
+  }
 
-VsFrameTimes *
-vs_probe_frame_times (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error)
-{
-  const VsCodecs *codecs = load (error);
+#define FORWARD_VOID(name, params, args)  \
+  void                                    \
+      vs_##name params                    \
+  {                                       \
+    const VsCodecs *codecs = load (NULL); \
+                                          \
+    if (codecs != NULL)                   \
+      codecs->name args;                  \
+  }
 
-  return codecs != NULL ? codecs->probe_frame_times (path, info, cancellable, error) : NULL;
-}
+/* clang-format off */
+FORWARD (VsMediaInfo *, probe_file, (const char *path, GCancellable *cancellable, GError **error), (path, cancellable, error))
+FORWARD (VsFrameTimes *, probe_frame_times, (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error), (path, info, cancellable, error))
+FORWARD (gboolean, thumbnailer_run, (const char *path, VsMediaInfo *info, const gint64 *times, gsize n_times, int max_width, int max_height, VsThumbnailFunc func, gpointer user_data, GCancellable *cancellable, GError **error), (path, info, times, n_times, max_width, max_height, func, user_data, cancellable, error))
+FORWARD (gboolean, thumbnailer_save, (const char *path, VsMediaInfo *info, int max_width, int max_height, const char *out_path, GCancellable *cancellable, GError **error), (path, info, max_width, max_height, out_path, cancellable, error))
+FORWARD (VsExportReport *, exporter_run, (const VsExportSpec *spec, VsExportProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error), (spec, progress, user_data, cancellable, error))
+FORWARD (VsWaveform *, waveform_make, (const char *path, int stream, gint64 length, VsWaveformProgress progress, gpointer user_data, GCancellable *cancellable, GError **error), (path, stream, length, progress, user_data, cancellable, error))
+FORWARD (VsWaveform *, waveform_make_cached, (const char *path, int stream, gint64 length, const char *cache_path, VsWaveformProgress progress, gpointer user_data, GCancellable *cancellable, GError **error), (path, stream, length, cache_path, progress, user_data, cancellable, error))
+FORWARD (char *, proxy_get_path, (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error), (path, info, cancellable, error))
+FORWARD (gboolean, proxy_build, (const char *path, VsMediaInfo *info, VsProxyProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error), (path, info, progress, user_data, cancellable, error))
+FORWARD (VsScrubSource *, scrub_source_open, (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error), (path, info, cancellable, error))
+FORWARD (VsScrubSource *, scrub_source_open_proxy, (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error), (path, info, cancellable, error))
+FORWARD (gboolean, scrub_source_show, (VsScrubSource *self, const VsScrubRequest *request, GError **error), (self, request, error))
 
-char *
-vs_proxy_get_path (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error)
-{
-  const VsCodecs *codecs = load (error);
+FORWARD_QUIETLY (char *, waveform_get_cache_path, (const char *folder, const char *fingerprint, int stream), (folder, fingerprint, stream))
+FORWARD_QUIETLY (VsCutPictures *, cut_pictures_new, (VsCutProgram *program, VsCutLookFunc get_look, gpointer user_data, GCancellable *cancellable), (program, get_look, user_data, cancellable))
+FORWARD_QUIETLY (gboolean, cut_pictures_next, (VsCutPictures *self, gint64 hurry_until, VsCutPicture *out), (self, hurry_until, out))
+FORWARD_QUIETLY (char *, cut_pictures_take_error, (VsCutPictures *self), (self))
+FORWARD_QUIETLY (VsCutSound *, cut_sound_new, (VsCutProgram *program, GCancellable *cancellable), (program, cancellable))
+FORWARD_QUIETLY (int, cut_sound_read, (VsCutSound *self, float *const planar[2], int n_samples), (self, planar, n_samples))
+FORWARD_QUIETLY (char *, cut_sound_take_error, (VsCutSound *self), (self))
 
-  return codecs != NULL ? codecs->proxy_get_path (path, info, cancellable, error) : NULL;
-}
-
-gboolean
-vs_proxy_build (const char *path, VsMediaInfo *info, VsProxyProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error)
-{
-  const VsCodecs *codecs = load (error);
-
-  return codecs != NULL && codecs->proxy_build (path, info, progress, user_data, cancellable, error);
-}
-
-void
-vs_proxy_limit_cache (gint64 limit, const char *keep)
-{
-  const VsCodecs *codecs = load (NULL);
-
-  if (codecs != NULL)
-    codecs->proxy_limit_cache (limit, keep);
-}
-
-VsScrubSource *
-vs_scrub_source_open (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error)
-{
-  const VsCodecs *codecs = load (error);
-
-  return codecs != NULL ? codecs->scrub_source_open (path, info, cancellable, error) : NULL;
-}
-
-VsScrubSource *
-vs_scrub_source_open_proxy (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error)
-{
-  const VsCodecs *codecs = load (error);
-
-  return codecs != NULL ? codecs->scrub_source_open_proxy (path, info, cancellable, error) : NULL;
-}
-
-/* Whoever has a source has the module. */
-
-void
-vs_scrub_source_free (VsScrubSource *self)
-{
-  load (NULL)->scrub_source_free (self);
-}
-
-gboolean
-vs_scrub_source_show (VsScrubSource *self, const VsScrubRequest *request, GError **error)
-{
-  return load (NULL)->scrub_source_show (self, request, error);
-}
-
-void
-vs_scrub_source_forget_frames (VsScrubSource *self)
-{
-  load (NULL)->scrub_source_forget_frames (self);
-}
-
-gboolean
-vs_thumbnailer_run (const char *path, VsMediaInfo *info, const gint64 *times, gsize n_times, int max_width, int max_height, VsThumbnailFunc func, gpointer user_data, GCancellable *cancellable, GError **error)
-{
-  const VsCodecs *codecs = load (error);
-
-  return codecs != NULL && codecs->thumbnailer_run (path, info, times, n_times, max_width, max_height, func, user_data, cancellable, error);
-}
-
-gboolean
-vs_thumbnailer_save (const char *path, VsMediaInfo *info, int max_width, int max_height, const char *out_path, GCancellable *cancellable, GError **error)
-{
-  const VsCodecs *codecs = load (error);
-
-  return codecs != NULL && codecs->thumbnailer_save (path, info, max_width, max_height, out_path, cancellable, error);
-}
-
-VsWaveform *
-vs_waveform_make (const char *path, int stream, gint64 length, VsWaveformProgress progress, gpointer user_data, GCancellable *cancellable, GError **error)
-{
-  const VsCodecs *codecs = load (error);
-
-  return codecs != NULL ? codecs->waveform_make (path, stream, length, progress, user_data, cancellable, error) : NULL;
-}
-
-VsWaveform *
-vs_waveform_make_cached (const char *path, int stream, gint64 length, const char *cache_path, VsWaveformProgress progress, gpointer user_data, GCancellable *cancellable, GError **error)
-{
-  const VsCodecs *codecs = load (error);
-
-  return codecs != NULL ? codecs->waveform_make_cached (path, stream, length, cache_path, progress, user_data, cancellable, error) : NULL;
-}
-
-char *
-vs_waveform_get_cache_path (const char *folder, const char *fingerprint, int stream)
-{
-  const VsCodecs *codecs = load (NULL);
-
-  return codecs != NULL ? codecs->waveform_get_cache_path (folder, fingerprint, stream) : NULL;
-}
-
-VsExportReport *
-vs_exporter_run (const VsExportSpec *spec, VsExportProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error)
-{
-  const VsCodecs *codecs = load (error);
-
-  return codecs != NULL ? codecs->exporter_run (spec, progress, user_data, cancellable, error) : NULL;
-}
+FORWARD_VOID (proxy_limit_cache, (gint64 limit, const char *keep), (limit, keep))
+FORWARD_VOID (picture_fit, (const VsMediaFacts *facts, VsOrientation orientation, int max_width, int max_height, int *out_width, int *out_height), (facts, orientation, max_width, max_height, out_width, out_height))
+FORWARD_VOID (scrub_source_free, (VsScrubSource *self), (self))
+FORWARD_VOID (scrub_source_forget_frames, (VsScrubSource *self), (self))
+FORWARD_VOID (cut_pictures_free, (VsCutPictures *self), (self))
+FORWARD_VOID (cut_pictures_seek, (VsCutPictures *self, gint64 time), (self, time))
+FORWARD_VOID (cut_sound_free, (VsCutSound *self), (self))
+FORWARD_VOID (cut_sound_seek, (VsCutSound *self, gint64 time), (self, time))
+/* clang-format on */

@@ -3,7 +3,10 @@
 // libav brings a hundred libraries of codecs and filters, whose loading would take a quarter of the start of the window.
 #pragma once
 
+#include "media/cut-pictures.h"
+#include "media/cut-sound.h"
 #include "media/exporter.h"
+#include "media/picture-maker.h"
 #include "media/probe.h"
 #include "media/proxy.h"
 #include "media/scrub-source.h"
@@ -12,6 +15,36 @@
 
 G_BEGIN_DECLS
 
+/* Every function that leads into that half of app/media, without its vs_. Each needs a line in codecs.c too. */
+#define VS_CODECS_EACH(X)        \
+  X (cut_pictures_free)          \
+  X (cut_pictures_new)           \
+  X (cut_pictures_next)          \
+  X (cut_pictures_seek)          \
+  X (cut_pictures_take_error)    \
+  X (cut_sound_free)             \
+  X (cut_sound_new)              \
+  X (cut_sound_read)             \
+  X (cut_sound_seek)             \
+  X (cut_sound_take_error)       \
+  X (exporter_run)               \
+  X (picture_fit)                \
+  X (probe_file)                 \
+  X (probe_frame_times)          \
+  X (proxy_build)                \
+  X (proxy_get_path)             \
+  X (proxy_limit_cache)          \
+  X (scrub_source_forget_frames) \
+  X (scrub_source_free)          \
+  X (scrub_source_open)          \
+  X (scrub_source_open_proxy)    \
+  X (scrub_source_show)          \
+  X (thumbnailer_run)            \
+  X (thumbnailer_save)           \
+  X (waveform_get_cache_path)    \
+  X (waveform_make)              \
+  X (waveform_make_cached)
+
 /**
  * VsCodecs:
  *
@@ -19,22 +52,9 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  __typeof__ (vs_probe_file)                 *probe_file;
-  __typeof__ (vs_probe_frame_times)          *probe_frame_times;
-  __typeof__ (vs_proxy_get_path)             *proxy_get_path;
-  __typeof__ (vs_proxy_build)                *proxy_build;
-  __typeof__ (vs_proxy_limit_cache)          *proxy_limit_cache;
-  __typeof__ (vs_scrub_source_open)          *scrub_source_open;
-  __typeof__ (vs_scrub_source_open_proxy)    *scrub_source_open_proxy;
-  __typeof__ (vs_scrub_source_free)          *scrub_source_free;
-  __typeof__ (vs_scrub_source_show)          *scrub_source_show;
-  __typeof__ (vs_scrub_source_forget_frames) *scrub_source_forget_frames;
-  __typeof__ (vs_thumbnailer_run)            *thumbnailer_run;
-  __typeof__ (vs_thumbnailer_save)           *thumbnailer_save;
-  __typeof__ (vs_waveform_make)              *waveform_make;
-  __typeof__ (vs_waveform_make_cached)       *waveform_make_cached;
-  __typeof__ (vs_waveform_get_cache_path)    *waveform_get_cache_path;
-  __typeof__ (vs_exporter_run)               *exporter_run;
+#define VS_CODECS_MEMBER(name) __typeof__ (vs_##name) *name;
+  VS_CODECS_EACH (VS_CODECS_MEMBER)
+#undef VS_CODECS_MEMBER
 } VsCodecs;
 
 extern const VsCodecs vs_codecs;

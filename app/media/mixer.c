@@ -137,6 +137,21 @@ vs_mixer_set_joints (VsMixer *self, const gint64 *joints, gsize n_joints)
   g_array_sort (self->joints, compare_samples);
 }
 
+/**
+ * vs_mixer_seek:
+ * @position: sample of the programme, from 0 to its length, at which the next block begins
+ */
+void
+vs_mixer_seek (VsMixer *self, gint64 position)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (position >= 0);
+
+  self->position = position;
+  self->next_speech = 0;
+  self->next_joint = 0;
+}
+
 /* The factor of the programme at @position: 0 at a joint, rising evenly on both sides. */
 static float
 get_joint_factor (VsMixer *self, gint64 position)

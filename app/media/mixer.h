@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * @position: sample of the music, from 0
  * @planar: (out): room for @n_samples of each channel
  *
- * Asked in order, and at 0 again where the music begins anew.
+ * Asked in order, but at 0 again where the music begins anew, and anywhere after vs_mixer_seek().
  *
  * Returns: how many samples were read, fewer where the music ends before its length; −1 with @error set
  */
@@ -61,6 +61,7 @@ void     vs_mixer_free (VsMixer *self);
 void     vs_mixer_set_music (VsMixer *self, const VsMixerMusic *music);
 void     vs_mixer_set_speech (VsMixer *self, const GArray *speech);
 void     vs_mixer_set_joints (VsMixer *self, const gint64 *joints, gsize n_joints);
+void     vs_mixer_seek (VsMixer *self, gint64 position);
 gboolean vs_mixer_process (VsMixer *self, float *const planar[2], int n_samples, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VsMixer, vs_mixer_free)

@@ -47,8 +47,14 @@ static const GstVideoOrientationMethod methods[] = {
   [VS_ORIENTATION_ROTATE_270] = GST_VIDEO_ORIENTATION_90L,
 };
 
-static GstElement *
-make (const char *factory, const char *name, GError **error)
+/**
+ * vs_player_make_element:
+ * @name: (nullable): for it
+ *
+ * Returns: (transfer floating) (nullable): a new element, or %NULL with %VS_ERROR_CODEC
+ */
+GstElement *
+vs_player_make_element (const char *factory, const char *name, GError **error)
 {
   GstElement *element = gst_element_factory_make (factory, name);
 
@@ -88,7 +94,7 @@ make_picture_bin (VsOrientation orientation, GError **error)
 
   for (gsize i = 0; i < G_N_ELEMENTS (picture_elements); i++)
     {
-      GstElement *element = make (picture_elements[i].factory, picture_elements[i].name, error);
+      GstElement *element = vs_player_make_element (picture_elements[i].factory, picture_elements[i].name, error);
 
       if (element == NULL)
         return NULL;
@@ -104,9 +110,15 @@ make_picture_bin (VsOrientation orientation, GError **error)
   return g_steal_pointer (&bin);
 }
 
-/* The first sound output that opens, or one that drops the sound but keeps its time. PipeWire answers as PulseAudio. */
-static GstElement *
-make_sound_sink (gboolean silent, GError **error)
+/**
+ * vs_player_make_sound_sink:
+ * @silent: whether sound goes nowhere
+ *
+ * Returns: (transfer floating) (nullable): the first sound output that opens, or one that drops the sound but keeps its time.
+ *   PipeWire answers as PulseAudio.
+ */
+GstElement *
+vs_player_make_sound_sink (gboolean silent, GError **error)
 {
   static const char *const factories[] = { "pulsesink", "pipewiresink", "alsasink" };
   GstElement              *sink;
@@ -122,7 +134,7 @@ make_sound_sink (gboolean silent, GError **error)
           gst_object_unref (gst_object_ref_sink (sink));
         }
     }
-  sink = make ("fakesink", "sound", error);
+  sink = vs_player_make_element ("fakesink", "sound", error);
   if (sink != NULL)
     g_object_set (sink, "sync", TRUE, NULL);
   return sink;
@@ -144,7 +156,7 @@ vs_player_pipeline_new (const char *path, VsMediaInfo *info, gboolean silent, GE
 
   if (uri == NULL)
     return NULL;
-  self->playbin = make ("playbin", "player", error);
+  self->playbin = vs_player_make_element ("playbin", "player", error);
   if (self->playbin == NULL)
     return NULL;
   gst_object_ref_sink (self->playbin);
@@ -153,7 +165,7 @@ vs_player_pipeline_new (const char *path, VsMediaInfo *info, gboolean silent, GE
     return NULL;
   self->size_filter = gst_bin_get_by_name (GST_BIN (picture), "size");
   self->app_sink = gst_bin_get_by_name (GST_BIN (picture), "sink");
-  sound = make_sound_sink (silent, error);
+  sound = vs_player_make_sound_sink (silent, error);
   if (sound == NULL)
     return NULL;
   g_object_set (self->playbin, "uri", uri, "flags", PLAY_FLAGS, "video-sink", picture, "audio-sink", sound, NULL);

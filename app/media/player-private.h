@@ -104,6 +104,9 @@ void              vs_player_pipeline_free (VsPlayerPipeline *self);
 void              vs_player_pipeline_set_size (VsPlayerPipeline *self, VsMediaInfo *info, int width, int height);
 gboolean          vs_player_pipeline_is_audio_sink (VsPlayerPipeline *self, GstObject *object);
 
+GstElement *vs_player_make_element (const char *factory, const char *name, GError **error);
+GstElement *vs_player_make_sound_sink (gboolean silent, GError **error);
+
 VsImage *vs_player_image_from_sample (GstSample *sample) G_GNUC_WARN_UNUSED_RESULT;
 char    *vs_player_describe_error (GstMessage *message, const char *path) G_GNUC_WARN_UNUSED_RESULT;
 char    *vs_player_describe_missing (GstMessage *message) G_GNUC_WARN_UNUSED_RESULT;
