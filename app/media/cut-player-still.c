@@ -56,6 +56,24 @@ vs_cut_player_open_still (VsCutPlayer *self)
   g_signal_connect_swapped (self->scrubber, "notify::error", G_CALLBACK (error_cb), self);
 }
 
+/* The frame at @time of the source of the clip that is shown. */
+static void
+ask_scrubber (VsCutPlayer *self, gint64 time, VsSeek how)
+{
+  const VsCutPiece *piece = get_piece (self);
+  VsCutLook         look = self->looks[self->still_clip];
+
+  self->still_wanted = FALSE;
+  /* The same error again would not be notified. */
+  if (vs_scrubber_get_error (self->scrubber) != NULL)
+    vs_scrubber_stop (self->scrubber);
+  vs_scrubber_set_size (self->scrubber, look.width, look.height);
+  self->still_wanted = TRUE;
+  vs_scrubber_show (self->scrubber, piece->source->path, piece->source->info, look.orientation, time,
+                    how == VS_SEEK_EXACT ? VS_SCRUB_EXACT : VS_SCRUB_DRAG);
+  vs_cut_player_update_loading (self);
+}
+
 /**
  * vs_cut_player_show_still:
  *
@@ -64,9 +82,6 @@ vs_cut_player_open_still (VsCutPlayer *self)
 void
 vs_cut_player_show_still (VsCutPlayer *self, VsSeek how)
 {
-  const VsCutPiece *piece;
-  VsCutLook         look;
-
   if (!vs_cut_player_has_clips (self))
     {
       self->still_wanted = FALSE;
@@ -74,23 +89,30 @@ vs_cut_player_show_still (VsCutPlayer *self, VsSeek how)
       return;
     }
   self->still_clip = vs_cut_program_find (self->program, self->position);
-  piece = get_piece (self);
-  look = self->looks[self->still_clip];
-  if (!piece->has_picture)
-    {
-      show_black (self);
-      return;
-    }
-  self->still_wanted = FALSE;
-  /* The same error again would not be notified. */
-  if (vs_scrubber_get_error (self->scrubber) != NULL)
-    vs_scrubber_stop (self->scrubber);
-  vs_scrubber_set_size (self->scrubber, look.width, look.height);
-  self->still_wanted = TRUE;
-  vs_scrubber_show (self->scrubber, piece->source->path, piece->source->info, look.orientation,
-                    vs_cut_program_to_picture (self->program, self->still_clip, self->position),
-                    how == VS_SEEK_EXACT ? VS_SCRUB_EXACT : VS_SCRUB_DRAG);
-  vs_cut_player_update_loading (self);
+  if (get_piece (self)->has_picture)
+    ask_scrubber (self, vs_cut_program_to_picture (self->program, self->still_clip, self->position), how);
+  else
+    show_black (self);
+}
+
+/**
+ * vs_cut_player_peek:
+ * @clip: index in the cut
+ * @source_time: µs of the clip's source time, also outside of what the cut has of it
+ *
+ * Pauses and shows a frame, without moving the position: where a clip would begin or end. The next seek shows the cut again.
+ */
+void
+vs_cut_player_peek (VsCutPlayer *self, guint clip, gint64 source_time)
+{
+  g_return_if_fail (VS_IS_CUT_PLAYER (self));
+
+  vs_cut_player_set_playing (self, FALSE);
+  if (!vs_cut_player_has_clips (self) || clip >= self->program->n_pieces)
+    return;
+  self->still_clip = clip;
+  if (get_piece (self)->has_picture)
+    ask_scrubber (self, source_time, VS_SEEK_KEYFRAME);
 }
 
 /* --- other rates ----------------------------------------------------------------------------------------------------- */

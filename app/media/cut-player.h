@@ -34,6 +34,7 @@ void         vs_cut_player_set_playing (VsCutPlayer *self, gboolean playing);
 void         vs_cut_player_set_rate (VsCutPlayer *self, double rate);                       /* 1 plays with sound, others step without */
 void         vs_cut_player_set_range (VsCutPlayer *self, VsTimeRange range, gboolean loop); /* playing stops or loops at its end */
 void         vs_cut_player_seek (VsCutPlayer *self, gint64 cut_time, VsSeek how);           /* the latest wins */
+void         vs_cut_player_peek (VsCutPlayer *self, guint clip, gint64 source_time);        /* a frame that need not be in the cut */
 void         vs_cut_player_step (VsCutPlayer *self, int n_frames);                          /* to another frame, over joints too */
 void         vs_cut_player_set_volume (VsCutPlayer *self, double volume);
 void         vs_cut_player_set_muted (VsCutPlayer *self, gboolean muted);

@@ -510,15 +510,36 @@ vs_ui_preview_get_label_rect (VsUiPreview *self, graphene_rect_t *out)
 void
 vs_ui_preview_get_picture_size (VsUiPreview *self, int *width, int *height)
 {
-  VsPlacement place;
-  double      scale;
+  VsSize size;
 
   g_return_if_fail (VS_IS_UI_PREVIEW (self));
 
-  place = vs_ui_preview_get_placement (self);
+  size = vs_ui_preview_measure_picture (self, self->framing, (VsSize){ self->source_width, self->source_height });
+  *width = size.width;
+  *height = size.height;
+}
+
+/**
+ * vs_ui_preview_measure_picture:
+ * @source: px of an upright picture
+ *
+ * Returns: px of the screen that the whole of it takes with @framing on the canvas as it is drawn now
+ */
+VsSize
+vs_ui_preview_measure_picture (VsUiPreview *self, VsFraming framing, VsSize source)
+{
+  VsPlacement place;
+  double      scale;
+
+  g_return_val_if_fail (VS_IS_UI_PREVIEW (self), ((VsSize){ 1, 1 }));
+  g_return_val_if_fail (source.width > 0 && source.height > 0, ((VsSize){ 1, 1 }));
+
+  place = vs_framing_place (framing, self->canvas, source.width, source.height);
   scale = get_scale (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  *width = MAX (1, (int) ceil (self->source_width * scale * place.target.width / place.source.width));
-  *height = MAX (1, (int) ceil (self->source_height * scale * place.target.height / place.source.height));
+  return (VsSize){
+    MAX (1, (int) ceil (source.width * scale * place.target.width / place.window.width)),
+    MAX (1, (int) ceil (source.height * scale * place.target.height / place.window.height)),
+  };
 }
 
 /**

@@ -8,9 +8,6 @@
 
 #include <glib/gi18n.h>
 
-/* How fast J and L get. */
-#define FASTEST 4.0
-
 /* Tells why an edit did not work, and shows what there is. */
 void
 vs_ui_studio_page_report (VsUiStudioPage *self, gboolean worked, GError *error)
@@ -24,12 +21,22 @@ vs_ui_studio_page_report (VsUiStudioPage *self, gboolean worked, GError *error)
 /* --- playing --------------------------------------------------------------------------------------------------------- */
 
 static void
+play_at (VsUiStudioPage *self, double rate)
+{
+  self->rate = CLAMP (rate, -VS_CUT_PLAYER_MAX_RATE, VS_CUT_PLAYER_MAX_RATE);
+  vs_cut_player_set_rate (self->player, self->rate);
+  vs_cut_player_set_playing (self->player, TRUE);
+}
+
+static void
 play_pause_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
 
-  vs_cut_player_set_rate (self->player, 1);
-  vs_cut_player_set_playing (self->player, !vs_cut_player_is_playing (self->player));
+  if (vs_cut_player_is_playing (self->player))
+    vs_cut_player_set_playing (self->player, FALSE);
+  else
+    play_at (self, 1);
 }
 
 /* L: plays, and faster each time it is pressed again. */
@@ -37,10 +44,8 @@ static void
 play_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
-  double          rate = vs_cut_player_get_rate (self->player);
 
-  vs_cut_player_set_rate (self->player, vs_cut_player_is_playing (self->player) && rate > 0 ? MIN (rate * 2, FASTEST) : 1);
-  vs_cut_player_set_playing (self->player, TRUE);
+  play_at (self, vs_cut_player_is_playing (self->player) && self->rate > 0 ? self->rate * 2 : 1);
 }
 
 static void
@@ -54,10 +59,8 @@ static void
 back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
-  double          rate = vs_cut_player_get_rate (self->player);
 
-  vs_cut_player_set_rate (self->player, vs_cut_player_is_playing (self->player) && rate < 0 ? MAX (rate * 2, -FASTEST) : -1);
-  vs_cut_player_set_playing (self->player, TRUE);
+  play_at (self, vs_cut_player_is_playing (self->player) && self->rate < 0 ? self->rate * 2 : -1);
 }
 
 static void

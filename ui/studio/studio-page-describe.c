@@ -82,19 +82,48 @@ add_label (VsUiStudioPage *self, JsonBuilder *builder)
 }
 
 static void
-add_framing (VsUiStudioPage *self, JsonBuilder *builder)
+add_clip (JsonBuilder *builder, const VsCutClip *clip)
 {
-  VsClip   *clip = vs_ui_studio_page_get_clip (self);
-  VsFraming framing = clip != NULL ? vs_clip_get_framing (clip) : VS_FRAMING_DEFAULT;
-
-  json_builder_set_member_name (builder, "framing");
   json_builder_begin_object (builder);
-  add_string (builder, "canvas", vs_canvas_to_text (self->post != NULL ? vs_post_get_canvas (self->post) : VS_CANVAS_VERTICAL));
-  add_string (builder, "fit", vs_fit_to_text (framing.fit));
-  add_string (builder, "ground", vs_ground_to_text (framing.ground));
-  add_double (builder, "x", framing.x);
-  add_double (builder, "y", framing.y);
+  add_int (builder, "id", clip->id);
+  add_int (builder, "media", clip->media_id);
+  add_range (builder, "range", clip->range);
+  add_string (builder, "fit", vs_fit_to_text (clip->framing.fit));
+  add_string (builder, "ground", vs_ground_to_text (clip->framing.ground));
+  add_double (builder, "x", clip->framing.x);
+  add_double (builder, "y", clip->framing.y);
+  add_double (builder, "zoom", clip->framing.zoom);
+  add_int (builder, "turn", clip->framing.turn);
+  add_boolean (builder, "mirrored", clip->framing.mirrored);
+  add_int (builder, "keyframes", vs_motion_get_n (clip->motion));
+  add_double (builder, "gain", clip->gain);
+  add_boolean (builder, "muted", clip->muted);
   json_builder_end_object (builder);
+}
+
+static void
+add_clips (VsUiStudioPage *self, JsonBuilder *builder)
+{
+  json_builder_set_member_name (builder, "clips");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < vs_cut_get_n (self->cut); i++)
+    add_clip (builder, vs_cut_get (self->cut, i));
+  json_builder_end_array (builder);
+}
+
+/* How many frames of how many files are known. */
+static void
+add_frame_times (VsUiStudioPage *self, JsonBuilder *builder)
+{
+  gint64 n = 0;
+
+  for (gsize i = 0; i < vs_cut_get_n (self->cut); i++)
+    {
+      VsFrameTimes *frames = vs_ui_studio_page_get_frames (self, vs_cut_get (self->cut, i)->media_id);
+
+      n += frames != NULL ? vs_frame_times_get_n (frames) : 0;
+    }
+  add_int (builder, "frame-times", n);
 }
 
 static void
@@ -114,8 +143,8 @@ add_video_rect (VsUiStudioPage *self, JsonBuilder *builder)
  * vs_ui_studio_page_describe:
  * @builder: inside an object
  *
- * Adds the member "studio": times in µs of source time; "video" in px of the page, the label's "rect" in px of the
- * widget "preview".
+ * Adds the member "studio": times in µs of cut time, those of clips of source time; "video" in px of the page, the label's
+ * "rect" in px of the widget "preview".
  */
 void
 vs_ui_studio_page_describe (VsUiStudioPage *self, JsonBuilder *builder)
@@ -130,18 +159,20 @@ vs_ui_studio_page_describe (VsUiStudioPage *self, JsonBuilder *builder)
   json_builder_begin_object (builder);
   add_int (builder, "post", self->post != NULL ? vs_post_get_id (self->post) : 0);
   add_string (builder, "stage", gtk_stack_get_visible_child_name (self->stage));
-  add_int (builder, "playhead", vs_player_get_position (self->player));
-  add_boolean (builder, "playing", vs_player_is_playing (self->player));
+  add_int (builder, "playhead", vs_cut_player_get_position (self->player));
+  add_int (builder, "length", vs_cut_get_length (self->cut));
+  add_boolean (builder, "playing", vs_cut_player_is_playing (self->player));
   add_boolean (builder, "loading", loading);
   add_boolean (builder, "loop", self->loop);
   add_string (builder, "error", error);
-  add_range (builder, "trim", vs_ui_studio_page_get_range (self));
-  add_range (builder, "trim-shown", vs_ui_trim_bar_get_range (self->trim_bar));
-  add_int (builder, "frame-times", self->frames != NULL ? (gint64) vs_frame_times_get_n (self->frames) : 0);
+  add_string (builder, "canvas", vs_canvas_to_text (self->post != NULL ? vs_post_get_canvas (self->post) : VS_CANVAS_VERTICAL));
+  add_int (builder, "clip", vs_ui_studio_page_get_index (self));
+  add_int (builder, "selected", self->selected);
+  add_clips (self, builder);
+  add_frame_times (self, builder);
   add_int (builder, "frames-drawn", vs_ui_preview_get_frames_drawn (self->preview));
-  add_int (builder, "filmstrip", vs_ui_filmstrip_get_n_pictures (vs_ui_trim_bar_get_filmstrip (self->trim_bar)));
+  add_int (builder, "filmstrip", vs_ui_timeline_get_n_pictures (self->timeline));
   add_label (self, builder);
-  add_framing (self, builder);
   add_video_rect (self, builder);
   json_builder_end_object (builder);
 }

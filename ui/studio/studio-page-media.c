@@ -71,13 +71,20 @@ read_waveform (VsJob *job, gpointer input, GError **error)
 {
   VsSource *source = input;
 
-  return vs_waveform_read (source->path, vs_media_info_get (source->info)->audio_stream, source->fingerprint, NULL, NULL, vs_job_get_cancellable (job), error);
+  const VsMediaFacts *facts = vs_media_info_get (source->info);
+  g_autofree char    *cache = source->fingerprint != NULL ? vs_waveform_get_cache_path (NULL, source->fingerprint, facts->audio_stream) : NULL;
+
+  if (cache == NULL)
+    return vs_waveform_make (source->path, facts->audio_stream, facts->duration, NULL, NULL, vs_job_get_cancellable (job), error);
+  return vs_waveform_make_cached (source->path, facts->audio_stream, facts->duration, cache, NULL, NULL, vs_job_get_cancellable (job), error);
 }
 
 static void
 show_media (VsUiStudioPage *self, const Media *media)
 {
-  vs_ui_timeline_set_media (self->timeline, media->source->media_id, media->source->path, media->source->info, media->frames, media->waveform);
+  VsUiTimelineMedia shown = { media->source->path, NULL, media->source->fingerprint, media->source->info, media->frames, media->waveform };
+
+  vs_ui_timeline_set_media (self->timeline, media->source->media_id, &shown);
 }
 
 static void
@@ -267,13 +274,37 @@ vs_ui_studio_page_show_stage (VsUiStudioPage *self)
 
 /* --- what player, preview and timeline say ------------------------------------------------------------------------------ */
 
+/* The upright size of a media as a clip turns it. */
+static VsSize
+get_upright_size (const VsCutClip *clip, const VsSource *source)
+{
+  const VsMediaFacts *facts = vs_media_info_get (source->info);
+  gboolean            on_its_side = clip->framing.turn % 2 != 0;
+
+  return (VsSize){ on_its_side ? facts->height : facts->width, on_its_side ? facts->width : facts->height };
+}
+
+/* The largest that the clip's whole picture is drawn, px of the screen. */
+static VsSize
+get_drawn_size (VsUiStudioPage *self, const VsCutClip *clip, const Media *media)
+{
+  VsFraming framing = clip->framing;
+  VsSize    size;
+
+  if (media == NULL || !vs_media_info_get (media->source->info)->has_video)
+    return (VsSize){ 1, 1 };
+  for (gsize i = 0; i < vs_motion_get_n (clip->motion); i++)
+    framing.zoom = MAX (framing.zoom, vs_motion_get (clip->motion, i)->zoom);
+  size = get_upright_size (clip, media->source);
+  return vs_ui_preview_measure_picture (self->preview, framing, size);
+}
+
 static void
 frame_cb (VsUiStudioPage *self, VsImage *image, gint64 time, guint index, gint64 source_time)
 {
-  const VsCutClip    *clip;
-  const Media        *media;
-  const VsMediaFacts *facts;
-  gboolean            on_its_side;
+  const VsCutClip *clip;
+  const Media     *media;
+  VsSize           size;
 
   if (index >= vs_cut_get_n (self->cut))
     return;
@@ -281,13 +312,30 @@ frame_cb (VsUiStudioPage *self, VsImage *image, gint64 time, guint index, gint64
   media = g_hash_table_lookup (self->media, &clip->media_id);
   if (media == NULL)
     return;
-  facts = vs_media_info_get (media->source->info);
-  on_its_side = clip->framing.turn % 2 != 0;
-  self->shown_time = source_time;
-  self->shown_clip = index;
-  vs_ui_preview_set_source_size (self->preview, on_its_side ? facts->height : facts->width, on_its_side ? facts->width : facts->height);
+  size = get_upright_size (clip, media->source);
+  if (size.width > 0 && size.height > 0)
+    vs_ui_preview_set_source_size (self->preview, size.width, size.height);
   vs_ui_preview_set_framing (self->preview, vs_motion_apply (clip->motion, clip->framing, source_time));
   vs_ui_preview_set_image (self->preview, image);
+}
+
+/* Each clip's picture is made just as large as it is drawn. */
+void
+vs_ui_studio_page_ask_sizes (VsUiStudioPage *self)
+{
+  gsize              n = vs_cut_get_n (self->cut);
+  g_autofree VsSize *sizes = g_new0 (VsSize, n + 1);
+
+  if (n == 0 || gtk_widget_get_width (GTK_WIDGET (self->preview)) <= 0)
+    return;
+  for (gsize i = 0; i < n; i++)
+    {
+      const VsCutClip *clip = vs_cut_get (self->cut, i);
+      const Media     *media = g_hash_table_lookup (self->media, &clip->media_id);
+
+      sizes[i] = get_drawn_size (self, clip, media);
+    }
+  vs_cut_player_set_sizes (self->player, sizes, n);
 }
 
 static void
@@ -297,9 +345,9 @@ playing_cb (VsUiStudioPage *self)
 }
 
 static void
-picture_size_cb (VsUiStudioPage *self, int width, int height)
+picture_size_cb (VsUiStudioPage *self)
 {
-  vs_cut_player_set_size (self->player, width, height);
+  vs_ui_studio_page_ask_sizes (self);
 }
 
 static void
@@ -312,7 +360,7 @@ static void
 trimming_cb (VsUiStudioPage *self, int index, gint64 source_time)
 {
   vs_cut_player_set_playing (self->player, FALSE);
-  vs_cut_player_show_source (self->player, index, source_time);
+  vs_cut_player_peek (self->player, index, source_time);
 }
 
 static void

@@ -42,16 +42,15 @@ struct _VsUiStudioPage
   /* owned */
   VsUiSession *session;
   VsCutPlayer *player;
-  VsPost      *post;  /* (nullable) */
-  VsCut       *cut;   /* of the post, empty without */
-  GHashTable  *media; /* gint64 id → VsUiStudioMedia: of the cut */
+  VsPost      *post;    /* (nullable) */
+  VsCut       *cut;     /* of the post, empty without */
+  GHashTable  *media;   /* gint64 id → VsUiStudioMedia: of the cut */
   GActionMap  *actions; /* (nullable) */
   GObject     *chooser; /* (nullable): while files are chosen */
 
-  gint64   selected; /* id of the clip that actions are about, 0 for the one under the playhead */
+  gint64   selected;   /* id of the clip that actions are about, 0 for the one under the playhead */
   int      panel_clip; /* index of the clip that the panels show */
-  guint    shown_clip; /* index of the clip whose picture is seen */
-  gint64   shown_time; /* µs of its source time */
+  double   rate;       /* how fast J and L play */
   gboolean loop;
 };
 
@@ -83,6 +82,7 @@ void     vs_ui_studio_page_show_loop (VsUiStudioPage *self);
 void          vs_ui_studio_page_set_up_media (VsUiStudioPage *self);
 void          vs_ui_studio_page_load_media (VsUiStudioPage *self);
 void          vs_ui_studio_page_unload_media (VsUiStudioPage *self);
+void          vs_ui_studio_page_ask_sizes (VsUiStudioPage *self);
 void          vs_ui_studio_page_show_stage (VsUiStudioPage *self);
 void          vs_ui_studio_page_show_position (VsUiStudioPage *self);
 VsFrameTimes *vs_ui_studio_page_get_frames (VsUiStudioPage *self, gint64 media_id);
@@ -96,8 +96,8 @@ void vs_ui_studio_page_add_shortcuts (VsUiStudioPage *self);
 int       vs_ui_studio_page_get_index (VsUiStudioPage *self);
 VsFraming vs_ui_studio_page_get_framing_now (VsUiStudioPage *self, int index);
 gboolean  vs_ui_studio_page_is_on_keyframe (VsUiStudioPage *self, int index);
-gint64 vs_ui_studio_page_step_from (VsUiStudioPage *self, gint64 time, int frames);
-gint64 vs_ui_studio_page_get_last_frame (VsUiStudioPage *self);
+gint64    vs_ui_studio_page_step_from (VsUiStudioPage *self, gint64 time, int frames);
+gint64    vs_ui_studio_page_get_last_frame (VsUiStudioPage *self);
 
 /* studio-page-label.c */
 gboolean vs_ui_studio_page_parse_color (GVariant *parameter, guint32 *color);

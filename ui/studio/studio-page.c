@@ -104,10 +104,11 @@ show_values (VsUiStudioPage *self)
 
   vs_ui_preview_set_canvas (self->preview, vs_post_get_size (self->post));
   vs_ui_preview_set_label (self->preview, label);
+  vs_ui_studio_page_ask_sizes (self);
   vs_ui_preview_set_editable (self->preview, can_edit);
   vs_ui_timeline_set_cut (self->timeline, self->cut);
   vs_ui_timeline_set_selected (self->timeline, self->selected != 0 && vs_cut_find_id (self->cut, self->selected, &index) ? (int) index : -1);
-  vs_ui_timeline_set_label_range (self->timeline, get_label_range (self));
+  vs_ui_timeline_set_label_range (self->timeline, get_label_range (self), label != NULL ? vs_label_get_style (label)->wording : NULL);
   vs_ui_timeline_set_editable (self->timeline, can_edit);
   vs_ui_label_panel_show (self->label_panel, label);
   gtk_widget_set_sensitive (GTK_WIDGET (self->label_panel), can_edit);
