@@ -8,7 +8,7 @@
 #include "ui/common/test-interface.h"
 #include "ui/player/preview.h"
 #include "ui/studio/studio-page.h"
-#include "ui/studio/trim-bar.h"
+#include "ui/studio/timeline.h"
 #include "window-fixture.h"
 
 #define CLIP "/usr/share/forensics-samples/original-files/movie2/movie-hello.mp4"
@@ -157,7 +157,7 @@ test_without_clip (Fixture *self, gconstpointer data)
 
   g_assert_cmpstr (stage, ==, "no-clip");
   g_assert_true (gtk_widget_get_mapped (find (self, "studio-import")));
-  g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (find (self, "trim-bar"))));
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (find (self, "timeline"))));
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find (self, "studio-title"))), ==, "Wasser & <Garten>");
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (self->window.window), "play-pause"));
   activate (self, "label-wording", "'Anzeige'");
@@ -237,6 +237,13 @@ test_label_panel (Fixture *self, gconstpointer data)
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find (self, "label-wording"))), ==, 0);
 }
 
+/* What the timeline shows of the first clip. */
+static VsTimeRange
+get_shown_range (Fixture *self)
+{
+  return vs_cut_get (vs_ui_timeline_get_cut (VS_UI_TIMELINE (find (self, "timeline"))), 0)->range;
+}
+
 static gboolean
 is_not_seeking (gpointer data)
 {
@@ -247,30 +254,33 @@ static void
 test_steps_and_trim (Fixture *self, gconstpointer data)
 {
   VsTimeRange whole;
-  gint64      second;
+  gint64      second, tenth;
 
   NEEDS_CLIP (self);
   whole = vs_clip_get_range (get_clip (self));
-  g_assert_cmpint (get_int (self, "playhead"), ==, whole.start);
+  g_assert_cmpint (get_int (self, "playhead"), ==, 0);
   activate (self, "step", "1");
   window_fixture_wait (is_not_seeking, self);
   second = get_int (self, "playhead");
   g_assert_cmpint (second, >, 20000);
   g_assert_cmpint (second, <, 50000);
   activate (self, "step", "9");
+  tenth = get_int (self, "playhead");
   activate (self, "set-in", NULL);
-  g_assert_cmpint (vs_clip_get_range (get_clip (self)).start, ==, get_int (self, "playhead"));
+  g_assert_cmpint (vs_clip_get_range (get_clip (self)).start, ==, tenth);
+  /* what follows moves up, and the picture that was seen is still seen */
+  g_assert_cmpint (get_int (self, "playhead"), ==, 0);
   activate (self, "seek", "int64 4000000");
   activate (self, "set-out", NULL);
-  g_assert_cmpint (vs_clip_get_range (get_clip (self)).end, >, 4000000);
-  g_assert_cmpint (vs_clip_get_range (get_clip (self)).end, <, 4050000);
-  activate (self, "trim", "(int64 1000001, int64 2000001)");
+  g_assert_cmpint (vs_clip_get_range (get_clip (self)).end, >, tenth + 4000000 - 50000);
+  g_assert_cmpint (vs_clip_get_range (get_clip (self)).end, <, tenth + 4000000 + 50000);
+  activate (self, "trim", "(0, int64 1000001, int64 2000001)");
   g_assert_cmpint (ABS (vs_clip_get_range (get_clip (self)).start - 1000000), <, 20000);
-  g_assert_cmpint (vs_ui_trim_bar_get_range (VS_UI_TRIM_BAR (find (self, "trim-bar"))).start, ==, vs_clip_get_range (get_clip (self)).start);
+  g_assert_cmpint (get_shown_range (self).start, ==, vs_clip_get_range (get_clip (self)).start);
   for (int i = 0; i < 3; i++)
     undo (self);
   g_assert_true (vs_time_range_equal (vs_clip_get_range (get_clip (self)), whole));
-  g_assert_true (vs_time_range_equal (vs_ui_trim_bar_get_range (VS_UI_TRIM_BAR (find (self, "trim-bar"))), whole));
+  g_assert_true (vs_time_range_equal (get_shown_range (self), whole));
 }
 
 /* The label is on the preview at those times only at which it will be in the file. */
@@ -282,11 +292,10 @@ test_label_only_where_it_will_be (Fixture *self, gconstpointer data)
     const char *seek;
     gboolean    visible;
   } cases[] = {
-    { "int64 500000", FALSE },
-    { "int64 1100000", TRUE },
-    { "int64 1900000", TRUE },
-    { "int64 2100000", FALSE },
-    { "int64 5000000", FALSE },
+    { "int64 0", TRUE },
+    { "int64 900000", TRUE },
+    { "int64 1100000", FALSE },
+    { "int64 2900000", FALSE },
   };
   VsUiPreview *preview;
 
@@ -294,7 +303,7 @@ test_label_only_where_it_will_be (Fixture *self, gconstpointer data)
   preview = VS_UI_PREVIEW (find (self, "preview"));
   activate (self, "label-wording", "'Ad'");
   activate (self, "label-duration", "int64 1000000");
-  activate (self, "trim", "(int64 1000000, int64 4000000)");
+  activate (self, "trim", "(0, int64 1000000, int64 4000000)");
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       graphene_rect_t rect;
@@ -316,11 +325,75 @@ test_framing (Fixture *self, gconstpointer data)
   activate (self, "framing-position", "(0.2, 0.5)");
   g_assert_cmpfloat (vs_clip_get_framing (get_clip (self)).x, ==, 0.2);
   activate (self, "framing-canvas", "'source'");
-  g_assert_false (gtk_widget_get_visible (find (self, "framing-fit")));
+  g_assert_cmpint (vs_post_get_canvas (self->post), ==, VS_CANVAS_SOURCE);
   for (int i = 0; i < 5; i++)
     undo (self);
   g_assert_true (vs_framing_equal (vs_clip_get_framing (get_clip (self)), VS_FRAMING_DEFAULT));
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find (self, "framing-fit"))), ==, VS_FIT_FILL);
+}
+
+static const VsCutClip *
+get_values (Fixture *self)
+{
+  return vs_cut_get (vs_post_get_cut (self->post), 0);
+}
+
+/* Every edit of the cut is one step, by its action as a button or a key gives it. */
+static void
+test_cut_edits (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *action;
+    const char *parameter;
+  } edits[] = {
+    { "split", NULL },
+    { "clip-delete", NULL },
+    { "framing-zoom", "1.5" },
+    { "framing-turn", "1" },
+    { "framing-mirror", "true" },
+    { "framing-ground", "'color'" },
+    { "framing-ground-color", "'#336699'" },
+    { "keyframe", NULL },
+    { "clip-gain", "-6.0" },
+    { "clip-mute", "true" },
+    { "insert-media-at", "(int64 1, -1)" },
+  };
+
+  NEEDS_CLIP (self);
+  activate (self, "seek", "int64 2000000");
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_autoptr (VsCut) before = vs_cut_ref (vs_post_get_cut (self->post));
+      g_autoptr (VsCut) after = NULL;
+
+      activate (self, edits[i].action, edits[i].parameter);
+      after = vs_cut_ref (vs_post_get_cut (self->post));
+      g_test_message ("%s", edits[i].action);
+      g_assert_false (vs_cut_equal (before, after));
+      undo (self);
+      g_assert_true (vs_cut_equal (before, vs_post_get_cut (self->post)));
+      window_fixture_settle ();
+    }
+}
+
+/* Where the picture moves, changing its place makes a keyframe; taking the last one away leaves it where it was seen. */
+static void
+test_keyframes (Fixture *self, gconstpointer data)
+{
+  NEEDS_CLIP (self);
+  activate (self, "keyframe", NULL);
+  g_assert_cmpuint (vs_motion_get_n (get_values (self)->motion), ==, 1);
+  activate (self, "seek", "int64 2000000");
+  activate (self, "framing-position", "(1.0, 0.5)");
+  g_assert_cmpuint (vs_motion_get_n (get_values (self)->motion), ==, 2);
+  g_assert_cmpfloat (vs_motion_apply (get_values (self)->motion, get_values (self)->framing, 0).x, ==, 0.5);
+  activate (self, "keyframe", NULL);
+  g_assert_cmpuint (vs_motion_get_n (get_values (self)->motion), ==, 1);
+  undo (self);
+  activate (self, "motion-clear", NULL);
+  g_assert_cmpuint (vs_motion_get_n (get_values (self)->motion), ==, 0);
+  g_assert_cmpfloat (get_values (self)->framing.x, ==, 1);
 }
 
 static gboolean
@@ -379,8 +452,9 @@ test_missing_clip (Fixture *self, gconstpointer data)
 static void
 test_names (Fixture *self, gconstpointer data)
 {
-  static const char *const names[] = { "preview", "trim-bar", "trim-in", "trim-out", "play-button", "step-back", "step-forward", "jump-start", "jump-end", "time", "loop-button",
-                                       "volume-button", "export-button", "studio-back", "panel-button", "set-in", "set-out", "framing-canvas", "framing-fit", "framing-ground",
+  static const char *const names[] = { "preview", "timeline", "trim-in", "trim-out", "play-button", "step-back", "step-forward", "jump-start", "jump-end", "time", "loop-button",
+                                       "volume-button", "export-button", "studio-back", "panel-button", "set-in", "set-out", "framing-canvas", "framing-fit", "framing-ground", "framing-zoom", "framing-turn-left", "framing-turn-right", "framing-mirror", "framing-all", "framing-ground-color", "keyframe", "motion-clear",
+                                       "split", "clip-delete", "clip-heard", "clip-gain",
                                        "label-wording", "label-text", "label-place-top-left", "label-place-centre", "label-duration", "label-seconds", "label-size", "label-box",
                                        "label-text-color", "label-box-color", "label-remove" };
 
@@ -426,6 +500,8 @@ main (int argc, char **argv)
   g_test_add ("/display/studio-page/steps-and-trim", Fixture, NULL, set_up, test_steps_and_trim, tear_down);
   g_test_add ("/display/studio-page/label-only-where-it-will-be", Fixture, NULL, set_up, test_label_only_where_it_will_be, tear_down);
   g_test_add ("/display/studio-page/framing", Fixture, NULL, set_up, test_framing, tear_down);
+  g_test_add ("/display/studio-page/cut-edits", Fixture, NULL, set_up, test_cut_edits, tear_down);
+  g_test_add ("/display/studio-page/keyframes", Fixture, NULL, set_up, test_keyframes, tear_down);
   g_test_add ("/display/studio-page/playing", Fixture, NULL, set_up, test_playing, tear_down);
   g_test_add ("/display/studio-page/missing-clip", Fixture, NULL, set_up_empty, test_missing_clip, tear_down);
   return g_test_run ();

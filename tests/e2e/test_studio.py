@@ -144,11 +144,57 @@ def test_transport_by_keyboard():
         app.press_until("comma", lambda state: state["studio"]["playhead"] < there, "the frame before")
         here = app.state()["studio"]["playhead"]
         app.press_until("i", lambda state: state["studio"]["trim"][0] == here, "the in point at the playhead")
+        app.until(lambda state: state["studio"]["playhead"] == 0, "the playhead to stay on its picture, which is the first one now")
         for _ in range(5):
             at = app.state()["studio"]["playhead"]
             app.press_until("period", lambda state, at=at: state["studio"]["playhead"] > at, "the next frame")
-        at = app.state()["studio"]["playhead"]
+        at = here + app.state()["studio"]["playhead"]
         app.press_until("o", lambda state: at <= state["studio"]["trim"][1] <= at + 50000, "the out point at the playhead")
+
+
+def clips_of(state):
+    """The pieces of the cut: which media, from when to when."""
+    return [(clip["media"], *clip["range"]) for clip in state["studio"]["clips"]]
+
+
+def test_split_delete_reorder():
+    """Two splits by key, the middle clip deleted, the others swapped by drag; each step one undo."""
+    with Studio() as studio:
+        app = studio.app
+        times = frame_times(HELLO)
+        (_, start, end), = clips_of(app.state())
+        for time in (2000000, 4000000):
+            app.activate("seek", GLib.Variant("x", time))
+            app.until(lambda state, time=time: abs(state["studio"]["playhead"] - time) < 50000 and not state["studio"]["loading"], "the playhead")
+            n = len(clips_of(app.state()))
+            app.press_until("s", lambda state, n=n: len(clips_of(state)) == n + 1, "two clips of one")
+        pieces = clips_of(app.state())
+        assert (pieces[0][1], pieces[2][2]) == (start, end)
+        assert all(is_one_of(piece[1], times) for piece in pieces), pieces
+        assert pieces[0][2] == pieces[1][1] and pieces[1][2] == pieces[2][1], pieces
+        app.activate("seek", GLib.Variant("x", 3000000))
+        app.until(lambda state: state["studio"]["clip"] == 1, "the middle clip")
+        app.press_until("Delete", lambda state: clips_of(state) == [pieces[0], pieces[2]], "the middle to be gone")
+        assert app.state()["studio"]["length"] == end - start - (pieces[1][2] - pieces[1][1])
+        app.press_until("alt+Left", lambda state: clips_of(state) == [pieces[2], pieces[0]], "the last clip first")
+        app.press_until("ctrl+z", lambda state: clips_of(state) == [pieces[0], pieces[2]], "the order back")
+        app.press_until("ctrl+z", lambda state: clips_of(state) == pieces, "the middle clip back")
+        app.press_until("ctrl+z", lambda state: len(clips_of(state)) == 2, "one split less")
+        app.press_until("ctrl+z", lambda state: clips_of(state) == [(1, start, end)], "the whole clip")
+
+
+def test_crop_window():
+    """The picture dragged on the preview and zoomed by key: what is seen moves, and one undo each brings it back."""
+    with Studio() as studio:
+        app = studio.app
+        before = app.state()["studio"]["clips"][0]["x"]
+        app.slide("preview", -40, 0, lambda state: True, start=(0.5, 0.75))
+        state = app.until(lambda state: state["studio"]["clips"][0]["x"] > before + 0.01, "the crop window to move")
+        moved = state["studio"]["clips"][0]["x"]
+        app.press_until("plus", lambda state: state["studio"]["clips"][0]["zoom"] > 1.05, "the picture to grow")
+        app.press_until("ctrl+z", lambda state: state["studio"]["clips"][0]["zoom"] == 1, "the size back")
+        assert app.state()["studio"]["clips"][0]["x"] == moved
+        app.press_until("ctrl+z", lambda state: state["studio"]["clips"][0]["x"] == before, "the place back")
 
 
 def test_space_plays_at_once():

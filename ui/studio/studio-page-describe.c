@@ -111,6 +111,15 @@ add_clips (VsUiStudioPage *self, JsonBuilder *builder)
   json_builder_end_array (builder);
 }
 
+/* What a cut has of the clip that actions are about. */
+static VsTimeRange
+get_range (VsUiStudioPage *self, VsCut *cut)
+{
+  int index = vs_ui_studio_page_get_index (self);
+
+  return cut != NULL && index >= 0 && index < vs_cut_get_n (cut) ? vs_cut_get (cut, index)->range : vs_time_range (0, 0);
+}
+
 /* How many frames of how many files are known. */
 static void
 add_frame_times (VsUiStudioPage *self, JsonBuilder *builder)
@@ -168,6 +177,8 @@ vs_ui_studio_page_describe (VsUiStudioPage *self, JsonBuilder *builder)
   add_string (builder, "canvas", vs_canvas_to_text (self->post != NULL ? vs_post_get_canvas (self->post) : VS_CANVAS_VERTICAL));
   add_int (builder, "clip", vs_ui_studio_page_get_index (self));
   add_int (builder, "selected", self->selected);
+  add_range (builder, "trim", get_range (self, self->cut));
+  add_range (builder, "trim-shown", get_range (self, vs_ui_timeline_get_cut (self->timeline)));
   add_clips (self, builder);
   add_frame_times (self, builder);
   add_int (builder, "frames-drawn", vs_ui_preview_get_frames_drawn (self->preview));

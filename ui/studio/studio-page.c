@@ -95,19 +95,29 @@ get_label_range (VsUiStudioPage *self)
                                                             : MIN (duration, length));
 }
 
+/* The clip that has grips: the selected one, or the only one. */
+static int
+get_marked_clip (VsUiStudioPage *self)
+{
+  gsize index;
+
+  if (self->selected != 0 && vs_cut_find_id (self->cut, self->selected, &index))
+    return index;
+  return vs_cut_get_n (self->cut) == 1 ? 0 : -1;
+}
+
 static void
 show_values (VsUiStudioPage *self)
 {
   VsLabel *label = vs_post_get_label (self->post);
   gboolean can_edit = vs_ui_studio_page_can_edit (self);
-  gsize    index;
 
   vs_ui_preview_set_canvas (self->preview, vs_post_get_size (self->post));
   vs_ui_preview_set_label (self->preview, label);
   vs_ui_studio_page_ask_sizes (self);
   vs_ui_preview_set_editable (self->preview, can_edit);
   vs_ui_timeline_set_cut (self->timeline, self->cut);
-  vs_ui_timeline_set_selected (self->timeline, self->selected != 0 && vs_cut_find_id (self->cut, self->selected, &index) ? (int) index : -1);
+  vs_ui_timeline_set_selected (self->timeline, get_marked_clip (self));
   vs_ui_timeline_set_label_range (self->timeline, get_label_range (self), label != NULL ? vs_label_get_style (label)->wording : NULL);
   vs_ui_timeline_set_editable (self->timeline, can_edit);
   vs_ui_label_panel_show (self->label_panel, label);
