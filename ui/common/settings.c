@@ -70,6 +70,19 @@ vs_ui_settings_get_string (GSettings *settings, const char *key)
   return has_key (settings, key) ? g_settings_get_string (settings, key) : NULL;
 }
 
+char **
+vs_ui_settings_get_strings (GSettings *settings, const char *key)
+{
+  return has_key (settings, key) ? g_settings_get_strv (settings, key) : g_new0 (char *, 1);
+}
+
+void
+vs_ui_settings_set_strings (GSettings *settings, const char *key, const char *const *value)
+{
+  if (has_key (settings, key))
+    g_settings_set_strv (settings, key, value);
+}
+
 /**
  * vs_ui_settings_get_recent:
  *

@@ -139,6 +139,17 @@ loop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   vs_ui_studio_page_show_loop (self);
 }
 
+static void
+panel_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+
+  if (adw_view_stack_get_child_by_name (self->panels, g_variant_get_string (parameter, NULL)) == NULL)
+    return;
+  adw_view_stack_set_visible_child_name (self->panels, g_variant_get_string (parameter, NULL));
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+}
+
 /* --- import ---------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -183,6 +194,7 @@ static const VsUiStudioAction page_actions[] = {
   { { "volume", volume_cb, "d" }, VS_UI_NEEDS_CLIP },
   { { "mute", mute_cb, "b" }, VS_UI_NEEDS_CLIP },
   { { "loop", loop_cb, "b" }, VS_UI_NEEDS_CLIP },
+  { { "panel", panel_cb, "s" }, VS_UI_NEEDS_POST },
   { { "import-clip", import_clip_cb }, VS_UI_NEEDS_POST_EDIT },
   { { NULL } },
 };
@@ -198,6 +210,8 @@ is_possible (VsUiStudioPage *self, VsUiStudioNeed need)
 {
   gboolean has_clip = vs_cut_get_n (self->cut) > 0;
 
+  if (need == VS_UI_NEEDS_POST)
+    return self->post != NULL;
   if (need == VS_UI_NEEDS_CLIP)
     return has_clip;
   return vs_ui_studio_page_can_edit (self) && (has_clip || need == VS_UI_NEEDS_POST_EDIT);
@@ -224,6 +238,7 @@ vs_ui_studio_page_add_actions (VsUiStudioPage *self, GActionMap *window)
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     for (const VsUiStudioAction *a = tables[i]; a->entry.name != NULL; a++)
       g_action_map_add_action_entries (window, &a->entry, 1, self);
+  vs_ui_studio_page_add_zone_actions (self, window);
   g_set_weak_pointer (&self->actions, window);
   vs_ui_studio_page_update_actions (self);
 }

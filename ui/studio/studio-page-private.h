@@ -33,6 +33,7 @@ struct _VsUiStudioPage
   GtkLabel        *total;
   GtkToggleButton *loop_button;
   GtkScaleButton  *volume_button;
+  GtkMenuButton   *zones_button;
   VsUiPreview     *preview;
   VsUiTimeline    *timeline;
   VsUiExportBar   *export_bar;
@@ -42,11 +43,14 @@ struct _VsUiStudioPage
   /* owned */
   VsUiSession *session;
   VsCutPlayer *player;
-  VsPost      *post;    /* (nullable) */
-  VsCut       *cut;     /* of the post, empty without */
-  GHashTable  *media;   /* gint64 id → VsUiStudioMedia: of the cut */
-  GActionMap  *actions; /* (nullable) */
-  GObject     *chooser; /* (nullable): while files are chosen */
+  VsPost      *post;      /* (nullable) */
+  VsCut       *cut;       /* of the post, empty without */
+  GHashTable  *media;     /* gint64 id → VsUiStudioMedia: of the cut */
+  GPtrArray   *platforms; /* of VsPlatform */
+  GSettings   *settings;  /* (nullable) */
+  char       **zones;     /* ids of the platforms whose zones are shown */
+  GActionMap  *actions;   /* (nullable) */
+  GObject     *chooser;   /* (nullable): while files are chosen */
 
   gint64   selected;   /* id of the clip that actions are about, 0 for the one under the playhead */
   int      panel_clip; /* index of the clip that the panels show */
@@ -57,6 +61,7 @@ struct _VsUiStudioPage
 /* What an action needs to make sense. */
 typedef enum
 {
+  VS_UI_NEEDS_POST,      /* there is a post */
   VS_UI_NEEDS_CLIP,      /* there is a clip */
   VS_UI_NEEDS_CLIP_EDIT, /* … and the project may be written */
   VS_UI_NEEDS_POST_EDIT, /* there is a post, and the project may be written */
@@ -98,6 +103,10 @@ VsFraming vs_ui_studio_page_get_framing_now (VsUiStudioPage *self, int index);
 gboolean  vs_ui_studio_page_is_on_keyframe (VsUiStudioPage *self, int index);
 gint64    vs_ui_studio_page_step_from (VsUiStudioPage *self, gint64 time, int frames);
 gint64    vs_ui_studio_page_get_last_frame (VsUiStudioPage *self);
+
+/* studio-page-zones.c */
+void vs_ui_studio_page_set_up_zones (VsUiStudioPage *self);
+void vs_ui_studio_page_add_zone_actions (VsUiStudioPage *self, GActionMap *window);
 
 /* studio-page-label.c */
 gboolean vs_ui_studio_page_parse_color (GVariant *parameter, guint32 *color);

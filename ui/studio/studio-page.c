@@ -230,6 +230,7 @@ vs_ui_studio_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (vs_ui_studio_page_parent_class)->constructed (object);
   g_object_set (self->export_bar, "session", self->session, NULL);
+  vs_ui_studio_page_set_up_zones (self);
   g_signal_connect_object (self->session, "notify::post", G_CALLBACK (post_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::project", G_CALLBACK (post_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);
@@ -271,6 +272,9 @@ vs_ui_studio_page_dispose (GObject *object)
   g_clear_object (&self->player);
   g_clear_object (&self->post);
   g_clear_object (&self->chooser);
+  g_clear_pointer (&self->platforms, g_ptr_array_unref);
+  g_clear_pointer (&self->zones, g_strfreev);
+  g_clear_object (&self->settings);
   g_clear_object (&self->session);
   g_clear_weak_pointer (&self->actions);
 
@@ -296,6 +300,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, loop_button);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, volume_button);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, preview);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, zones_button);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, timeline);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, export_bar);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, cut_panel);
@@ -337,7 +342,7 @@ vs_ui_studio_page_init (VsUiStudioPage *self)
   self->cut = vs_cut_new (NULL, 0);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_name (GTK_WIDGET (self), "studio-page");
-  adw_view_stack_set_visible_child_name (self->panels, "label");
+  adw_view_stack_set_visible_child_name (self->panels, "cut");
   vs_ui_studio_page_set_up_media (self);
   vs_ui_studio_page_add_shortcuts (self);
 }
