@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from driver import HELLO, PATIENCE, App, Desktop, GLib, accessible_tree, poll, tap, vorspann, vorspann_json  # noqa: E402 pylint: disable=wrong-import-position
+from driver import HELLO, PATIENCE, App, Desktop, GLib, poll, tap, vorspann, vorspann_json  # noqa: E402 pylint: disable=wrong-import-position
 
 
 def probe(path, *options):
@@ -34,7 +34,7 @@ class Studio:
     """The program in the Studio, on a post with a clip and a label; a context manager."""
 
     def __enter__(self):
-        self.desktop = Desktop(accessibility=True)
+        self.desktop = Desktop()
         try:
             self.project = os.path.join(self.desktop.folder, "Project.vorspann")
             vorspann(self.desktop, "new", self.project)
@@ -93,7 +93,7 @@ def test_trim_label_export():
         stored = vorspann_json(studio.desktop, "show", studio.project, 1)
         assert (stored["clips"][0]["in_us"], stored["clips"][0]["out_us"]) == (start, end), stored
         app.click("export-button")
-        poll(lambda: [node for node in accessible_tree(app) if node["name"] == "Export Video" and node["showing"]], "the file chooser")
+        app.until(lambda state: "Export Video" in state["windows"], "the file chooser")
         videos = poll(lambda: confirm(studio), "the video", 2 * PATIENCE)
         app.until(lambda state: all(job["state"] == "done" for job in state["jobs"]), "the end of the export")
         written = frame_times(videos[0])

@@ -2,7 +2,7 @@
 // What tests ask a running window over D-Bus.
 //
 // At the application's object path, interface org.vorspann.Vorspann.Test, for the active window:
-//   GetState () → JSON: page, project, read-only, selected, day, posts, undo, redo, jobs, toasts, pointer, and what the pages add
+//   GetState () → JSON: page, project, read-only, selected, day, posts, undo, redo, jobs, toasts, windows, pointer, and what the pages add
 //   Bounds (name) → x, y, width, height and X window of the widget with that name, which must be what a press at its centre hits
 //   Screenshot (path): the window as it is drawn, as PNG
 
@@ -140,6 +140,24 @@ add_toasts (JsonBuilder *builder, GListModel *toasts)
   json_builder_end_array (builder);
 }
 
+/* The titles of the program's windows and dialogs that are on the screen. */
+static void
+add_windows (JsonBuilder *builder)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  json_builder_set_member_name (builder, "windows");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_widget_get_mapped (GTK_WIDGET (window)))
+        json_builder_add_string_value (builder, gtk_window_get_title (window));
+    }
+  json_builder_end_array (builder);
+}
+
 static void
 add_session (JsonBuilder *builder, VsUiSession *session)
 {
@@ -175,6 +193,7 @@ vs_ui_test_interface_get_state (GtkWindow *window)
   json_builder_set_member_name (builder, "active");
   json_builder_add_boolean_value (builder, gtk_window_is_active (window));
   add_string (builder, "focus", focus != NULL ? gtk_widget_get_name (focus) : NULL);
+  add_windows (builder);
   if (VS_IS_UI_WINDOW (window))
     {
       add_session (builder, vs_ui_window_get_session (VS_UI_WINDOW (window)));

@@ -43,6 +43,7 @@ struct _VsUiWindow
   double   pointer_x;
   double   pointer_y;
   gboolean has_pointer;
+  gboolean is_pressed; /* a button went down here and has not come up as far as the window knows */
 };
 
 /* window.c */
@@ -56,6 +57,9 @@ void vs_ui_window_add_actions (VsUiWindow *self);
 /* window-project.c */
 void vs_ui_window_add_project_actions (VsUiWindow *self);
 void vs_ui_window_show_recent (VsUiWindow *self);
+
+/* window-clicks.c */
+void vs_ui_window_keep_clicks (VsUiWindow *self);
 
 /* window-close.c */
 gboolean vs_ui_window_may_close (VsUiWindow *self);

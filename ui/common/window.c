@@ -267,6 +267,7 @@ vs_ui_window_init (VsUiWindow *self)
   vs_ui_window_add_import (self);
   vs_ui_jobs_button_set_jobs (self->jobs_button, vs_studio_get_jobs (studio));
   watch_pointer (self);
+  vs_ui_window_keep_clicks (self);
 
   g_signal_connect_object (self->session, "notify::project", G_CALLBACK (session_project_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
