@@ -260,6 +260,7 @@ static void
 draw_insertion (VsUiTimeline *self, GtkSnapshot *snapshot)
 {
   GdkRGBA        accent = vs_ui_timeline_get_color (self, "accent_bg_color", 1);
+  GdkRGBA        ground = vs_ui_timeline_get_color (self, "window_bg_color", 1);
   double         top = self->lane_tops[VS_UI_LANE_FILM], height = self->lane_heights[VS_UI_LANE_FILM];
   double         left = vs_ui_timeline_get_track_left (self);
   double         x = round (vs_ui_timeline_get_x (self, vs_cut_get_start (self->shown, self->drag.insert_at)));
@@ -271,8 +272,8 @@ draw_insertion (VsUiTimeline *self, GtkSnapshot *snapshot)
       draw_frame (self, snapshot, &mark, "accent_bg_color", 2);
       return;
     }
-  gsk_rounded_rect_init_from_rect (&mark, &GRAPHENE_RECT_INIT (x - 2, top - 5, 4, height + 10), 2);
-  gtk_snapshot_append_outset_shadow (snapshot, &mark, &(GdkRGBA){ 0, 0, 0, 0.5 }, 0, 0, 0, 4);
+  gsk_rounded_rect_init_from_rect (&mark, &GRAPHENE_RECT_INIT (x - 2, top - 8, 4, height + 14), 2);
+  gtk_snapshot_append_outset_shadow (snapshot, &mark, &ground, 0, 0, 2, 0);
   gtk_snapshot_push_rounded_clip (snapshot, &mark);
   gtk_snapshot_append_color (snapshot, &accent, &mark.bounds);
   gtk_snapshot_pop (snapshot);
@@ -297,12 +298,14 @@ draw_lifted (VsUiTimeline *self, GtkSnapshot *snapshot)
     shown.end = shown.start + width / self->seen_scale;
   gsk_rounded_rect_init_from_rect (&card, &area, OUTER_RADIUS);
   gtk_snapshot_append_outset_shadow (snapshot, &card, &(GdkRGBA){ 0, 0, 0, 0.55 }, 0, 5, 0, 14);
+  gtk_snapshot_push_opacity (snapshot, 0.85);
   gtk_snapshot_push_rounded_clip (snapshot, &card);
   gtk_snapshot_append_color (snapshot, &ground, &area);
   if (source != NULL)
     vs_ui_filmstrip_snapshot_range (source->filmstrip, snapshot, &area, shown);
   gtk_snapshot_pop (snapshot);
   draw_frame (self, snapshot, &card, "accent_bg_color", 2);
+  gtk_snapshot_pop (snapshot);
 }
 
 void
@@ -310,8 +313,8 @@ vs_ui_timeline_draw_overlay (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnap
 {
   if (is_trimming (self))
     draw_trim (self, snapshot);
-  if (self->drag.insert_at >= 0)
-    draw_insertion (self, snapshot);
   if (self->drag.is_lifted)
     draw_lifted (self, snapshot);
+  if (self->drag.insert_at >= 0)
+    draw_insertion (self, snapshot);
 }

@@ -447,9 +447,10 @@ pinch_begin_cb (VsUiTimeline *self)
 static void
 pinch_cb (GtkGestureZoom *gesture, double scale, VsUiTimeline *self)
 {
-  double x = self->pointer_x, y;
+  double x, y;
 
-  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  if (!gtk_gesture_is_active (GTK_GESTURE (gesture)) || !gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
+    x = self->pointer_x;
   if (scale > 0 && self->pinch_scale > 0)
     vs_ui_timeline_zoom_about (self, x, scale / self->pinch_scale);
   self->pinch_scale = scale;
