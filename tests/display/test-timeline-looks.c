@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include <adwaita.h>
-#include <locale.h>
 #include <math.h>
 
 #include "media/probe.h"
@@ -76,38 +75,33 @@ set_up_film (Fixture *self)
   return TRUE;
 }
 
-/* A picture is asked for when it is drawn, so that it takes some frames until all are there. */
+/* A picture is asked for when it is drawn, so that it takes some frames until all are there and drawn. */
 typedef struct
 {
   VsUiTimeline *timeline;
-  guint         n_frames;
-  guint         n_pictures;
-  guint         n_same;
-  gboolean      is_empty;
+  guint         n_quiet;
 } Waiting;
 
 static gboolean
-draw_on_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+look_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   Waiting *self = data;
-  guint    n_pictures = vs_ui_timeline_get_n_pictures (self->timeline);
 
-  self->n_same = (n_pictures > 0 || self->is_empty) && n_pictures == self->n_pictures ? self->n_same + 1 : 0;
-  self->n_pictures = n_pictures;
+  self->n_quiet = vs_ui_timeline_is_loading (self->timeline) ? 0 : self->n_quiet + 1;
   return G_SOURCE_CONTINUE;
 }
 
 static gboolean
 has_pictures (gpointer data)
 {
-  return ((Waiting *) data)->n_same > 12;
+  return ((Waiting *) data)->n_quiet > 4;
 }
 
 static void
 wait_for_pictures (Fixture *self)
 {
-  Waiting waiting = { .timeline = self->timeline.timeline, .is_empty = vs_cut_get_n (self->timeline.cut) == 0 };
-  guint   id = gtk_widget_add_tick_callback (GTK_WIDGET (self->timeline.timeline), draw_on_cb, &waiting, NULL);
+  Waiting waiting = { .timeline = self->timeline.timeline };
+  guint   id = gtk_widget_add_tick_callback (GTK_WIDGET (self->timeline.timeline), look_cb, &waiting, NULL);
 
   window_fixture_wait (has_pictures, &waiting);
   gtk_widget_remove_tick_callback (GTK_WIDGET (self->timeline.timeline), id);

@@ -321,8 +321,8 @@ draw_label_lane (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapsh
   GdkRGBA         ground = vs_ui_timeline_get_color (self, "window_fg_color", 0.06);
   GdkRGBA         span = vs_ui_timeline_get_color (self, "purple_4", 1);
   GdkRGBA         text = { 1, 1, 1, 1 };
-  VsTimeRange     range = vs_time_range_intersect (vs_ui_timeline_get_seen (self), self->label_range);
   VsTimeRange     track = vs_time_range_intersect (vs_ui_timeline_get_seen (self), vs_time_range (0, vs_cut_get_length (self->shown)));
+  VsTimeRange     range = vs_time_range_intersect (track, self->label_range);
   double          left = round (get_x_in (self, part, track.start)), right = round (get_x_in (self, part, track.end));
   graphene_rect_t piece = GRAPHENE_RECT_INIT (left, 0, MAX (0, right - left), area->size.height);
   g_autoptr (PangoLayout) layout = NULL;

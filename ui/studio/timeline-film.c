@@ -104,7 +104,8 @@ draw_pictures (VsUiTimeline *self, GtkSnapshot *snapshot, const Piece *piece)
 static double
 get_text_left (VsUiTimeline *self, VsUiTimelinePart *part, const Piece *piece)
 {
-  double handle = (int) piece->index == vs_ui_timeline_get_handles_at (self) && piece->has_start && piece->area.size.width >= 3 * VS_UI_TIMELINE_GRIP ? VS_UI_TIMELINE_GRIP : 0;
+  gboolean has_handle = self->editable && ((int) piece->index == vs_ui_timeline_get_handles_at (self) || (int) piece->index == self->hovered);
+  double   handle = has_handle && piece->has_start && piece->area.size.width >= 3 * VS_UI_TIMELINE_GRIP ? VS_UI_TIMELINE_GRIP : 0;
 
   return MAX (piece->area.origin.x + handle, self->names_width - vs_ui_timeline_part_get_left (part)) + 7;
 }

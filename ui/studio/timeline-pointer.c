@@ -368,6 +368,10 @@ set_hovered (VsUiTimeline *self, int index)
 {
   if (self->hovered == index)
     return;
+  if (self->hovered >= 0 && self->hovered < (int) self->clips->len)
+    gtk_widget_queue_draw (self->clips->pdata[self->hovered]);
+  if (index >= 0)
+    gtk_widget_queue_draw (self->clips->pdata[index]);
   self->hovered = index;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

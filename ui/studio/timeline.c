@@ -593,6 +593,7 @@ vs_ui_timeline_set_media (VsUiTimeline *self, gint64 media_id, const VsUiTimelin
 
       source = ensure_source (self, media_id);
       vs_ui_filmstrip_set_source (source->filmstrip, info != NULL ? media->path : NULL, media->fingerprint, info);
+      vs_ui_filmstrip_set_frames (source->filmstrip, frames);
       g_clear_pointer (&source->info, vs_media_info_unref);
       g_clear_pointer (&source->frames, vs_frame_times_unref);
       g_clear_pointer (&source->waveform, vs_waveform_unref);
