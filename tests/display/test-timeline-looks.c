@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <libintl.h>
 #include <math.h>
 
 #include "media/probe.h"
@@ -163,6 +164,55 @@ tear_down (Fixture *self, gconstpointer data)
   vs_test_remove_folder (self->folder);
 }
 
+/* What was made once is there the next time, even without the film. */
+static void
+test_pictures_are_kept (Fixture *self, gconstpointer data)
+{
+  VsUiTimeline *timeline = self->timeline.timeline;
+  VsMediaFacts  facts;
+  g_autoptr (VsMediaInfo) probed = NULL;
+  g_autoptr (VsMediaInfo) info = NULL;
+  guint n;
+
+  if (!set_up_film (self))
+    return;
+  wait_for_pictures (self);
+  n = vs_ui_timeline_get_n_pictures (timeline);
+  g_assert_cmpuint (n, >, 0);
+
+  probed = vs_probe_file (CLIP, NULL, NULL);
+  facts = *vs_media_info_get (probed);
+  info = vs_media_info_new (&facts);
+  for (int i = 1; i <= 5; i++)
+    vs_ui_timeline_set_media (timeline, i, &(VsUiTimelineMedia){ .path = "there is no such film.mp4", .info = info });
+  wait_for_pictures (self);
+  g_assert_cmpuint (vs_ui_timeline_get_n_pictures (timeline), ==, 0);
+  for (int i = 1; i <= 5; i++)
+    vs_ui_timeline_set_media (timeline, i, NULL);
+  for (int i = 4; i <= 5; i++)
+    vs_ui_timeline_set_media (timeline, i, &(VsUiTimelineMedia){ .path = "there is no such film.mp4", .fingerprint = CLIP, .info = info });
+  wait_for_pictures (self);
+  g_assert_cmpuint (vs_ui_timeline_get_n_pictures (timeline), >, 0);
+}
+
+/* Of a film that goes on far beyond the window only what is in sight is made. */
+static void
+test_only_what_is_seen (Fixture *self, gconstpointer data)
+{
+  VsUiTimeline *timeline = self->timeline.timeline;
+  guint         n;
+
+  if (!set_up_film (self))
+    return;
+  vs_ui_timeline_set_zoom (timeline, 1);
+  wait_for_pictures (self);
+  n = vs_ui_timeline_get_n_pictures (timeline);
+  vs_ui_timeline_set_playhead (timeline, 0);
+  wait_for_pictures (self);
+  g_assert_cmpuint (n, <, 60);
+  g_assert_cmpuint (vs_ui_timeline_get_n_pictures (timeline), >, n);
+}
+
 static void
 test_light_and_dark (Fixture *self, gconstpointer data)
 {
@@ -272,10 +322,15 @@ main (int argc, char **argv)
 {
   g_autoptr (GtkCssProvider) style = NULL;
 
+  bindtextdomain (VS_GETTEXT_DOMAIN, g_getenv ("VORSPANN_LOCALE_DIR"));
+  bind_textdomain_codeset (VS_GETTEXT_DOMAIN, "UTF-8");
+  textdomain (VS_GETTEXT_DOMAIN);
   window_fixture_init (&argc, &argv);
   style = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (style, "/org/vorspann/Vorspann/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_test_add ("/display/timeline-looks/pictures-are-kept", Fixture, NULL, set_up, test_pictures_are_kept, tear_down);
+  g_test_add ("/display/timeline-looks/only-what-is-seen", Fixture, NULL, set_up, test_only_what_is_seen, tear_down);
   g_test_add ("/display/timeline-looks/light-and-dark", Fixture, NULL, set_up, test_light_and_dark, tear_down);
   g_test_add ("/display/timeline-looks/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/display/timeline-looks/zoomed", Fixture, NULL, set_up, test_zoomed, tear_down);

@@ -192,18 +192,28 @@ test_magnets (TimelineFixture *self, gconstpointer data)
   g_assert_cmpint (self->trim.end, ==, vs_frame_times_snap (self->frames, 1750000 - 82000));
 }
 
-/* Another clip's joint: what is drawn out to where the third clip began is as long as the second was. */
+/* What was cut apart fits together again; and the playhead takes in points too, but only one behind them. */
 static void
-test_joints_are_magnets (TimelineFixture *self, gconstpointer data)
+test_magnets_of_in_points (TimelineFixture *self, gconstpointer data)
 {
-  double scale = (get_x (self, 1000000) - get_x (self, 0)) / 1000000;
-  gint64 near = 5 / scale;
+  double          scale = (get_x (self, 1000000) - get_x (self, 0)) / 1000000;
+  gint64          near = 5 / scale;
+  graphene_rect_t bounds;
 
   vs_ui_timeline_set_snapping (self->timeline, TRUE);
-  select_clip (self, 0);
-  timeline_fixture_drag_handle (self, "trim-out", 1400000 - near);
+  select_clip (self, 2);
+  timeline_fixture_drag_handle (self, "trim-in", 1050000 + near - 1750000);
   timeline_fixture_let_go (self, 0, 0);
-  g_assert_cmpint (self->trim.end, ==, 2450000);
+  g_assert_cmpint (self->trim.start, ==, 1050000);
+
+  vs_ui_timeline_set_playhead (self->timeline, 1750000);
+  select_clip (self, 1);
+  timeline_fixture_drag_handle (self, "trim-in", 700000 - near);
+  timeline_fixture_lay_out (self);
+  g_assert_true (gtk_widget_compute_bounds (timeline_fixture_find (self, "playhead"), GTK_WIDGET (self->timeline), &bounds));
+  g_assert_cmpfloat_with_epsilon (bounds.origin.x + bounds.size.width / 2, get_x (self, vs_cut_get_start (vs_ui_timeline_get_cut (self->timeline), 1)), EPSILON);
+  timeline_fixture_let_go (self, 0, 0);
+  g_assert_cmpint (self->trim.start, ==, 1400000);
 }
 
 /* --- clips ----------------------------------------------------------------------------------------------------------------- */
@@ -528,7 +538,7 @@ main (int argc, char **argv)
   ADD ("another-cut-calls-a-trim-off", test_another_cut_calls_a_trim_off);
   ADD ("grips-under-the-pointer", test_grips_under_the_pointer);
   ADD ("magnets", test_magnets);
-  ADD ("joints-are-magnets", test_joints_are_magnets);
+  ADD ("magnets-of-in-points", test_magnets_of_in_points);
   ADD ("click-selects-and-seeks", test_click_selects_and_seeks);
   ADD ("reorder", test_reorder);
   ADD ("no-reorder", test_no_reorder);

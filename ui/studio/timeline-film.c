@@ -18,8 +18,9 @@
 #define NAMED_FROM 44   /* a clip that is less wide has no name */
 #define MARKED_FROM 64
 #define ICON_SIZE 14
-#define LIFTED_WIDTH 220 /* of a clip that hangs on the pointer, at most */
-#define LIFT 6
+#define LIFTED_WIDTH 150 /* of a clip that hangs on the pointer, at most */
+#define LIFTED_HEIGHT 44
+#define LIFT 8
 
 /* What is seen of a clip. */
 typedef struct
@@ -290,7 +291,7 @@ draw_lifted (VsUiTimeline *self, GtkSnapshot *snapshot)
   double              width = CLAMP (whole, 24, LIFTED_WIDTH);
   double              grabbed = CLAMP ((self->drag.press_x - vs_ui_timeline_get_x (self, range.start)) / MAX (1, whole), 0, 1);
   double              top = self->lane_tops[VS_UI_LANE_FILM] - LIFT;
-  graphene_rect_t     area = GRAPHENE_RECT_INIT (round (self->drag.x - grabbed * width), top, width, self->lane_heights[VS_UI_LANE_FILM]);
+  graphene_rect_t     area = GRAPHENE_RECT_INIT (round (self->drag.x - grabbed * width), top, width, LIFTED_HEIGHT);
   VsTimeRange         shown = vs_cut_get (self->shown, self->drag.index)->range;
   GdkRGBA             ground = vs_ui_timeline_get_color (self, "window_bg_color", 1);
   GskRoundedRect      card;
@@ -299,14 +300,12 @@ draw_lifted (VsUiTimeline *self, GtkSnapshot *snapshot)
     shown.end = shown.start + width / self->seen_scale;
   gsk_rounded_rect_init_from_rect (&card, &area, OUTER_RADIUS);
   gtk_snapshot_append_outset_shadow (snapshot, &card, &(GdkRGBA){ 0, 0, 0, 0.55 }, 0, 5, 0, 14);
-  gtk_snapshot_push_opacity (snapshot, 0.85);
   gtk_snapshot_push_rounded_clip (snapshot, &card);
   gtk_snapshot_append_color (snapshot, &ground, &area);
   if (source != NULL)
     vs_ui_filmstrip_snapshot_range (source->filmstrip, snapshot, &area, shown);
   gtk_snapshot_pop (snapshot);
   draw_frame (self, snapshot, &card, "accent_bg_color", 2);
-  gtk_snapshot_pop (snapshot);
 }
 
 void

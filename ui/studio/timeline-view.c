@@ -535,12 +535,22 @@ vs_ui_timeline_take_width (VsUiTimeline *self)
   update_adjustment (self);
 }
 
+/* While an in point is moved a playhead behind it stays where it is seen, as all behind it does. */
+static double
+get_playhead_x (VsUiTimeline *self)
+{
+  double x = vs_ui_timeline_get_x (self, self->playhead);
+
+  if (self->drag.moving == VS_UI_MOVING_IN && self->playhead >= vs_cut_get_start (self->cut, self->drag.index))
+    x -= (self->offset - self->seen_offset) * self->seen_scale;
+  return round (x);
+}
+
 void
 vs_ui_timeline_allocate (VsUiTimeline *self, int width)
 {
   double        track = width - self->names_width;
   double        bottom = self->lanes_bottom;
-  double        x = vs_ui_timeline_get_x (self, self->playhead);
   GtkAllocation bar = { self->names_width, bottom - 2, track, SCROLLBAR_HEIGHT };
   int           at = vs_ui_timeline_get_handles_at (self);
 
@@ -553,7 +563,7 @@ vs_ui_timeline_allocate (VsUiTimeline *self, int width)
   allocate_handles (self, self->handles, at);
   allocate_handles (self, self->grips, self->editable && self->hovered != at && self->drag.moving == VS_UI_MOVING_NOTHING ? self->hovered : -1);
   allocate_threshold (self, width);
-  vs_ui_timeline_part_allocate (VS_UI_TIMELINE_PART (self->playhead_knob), round (x) - VS_UI_TIMELINE_PLAYHEAD / 2, 0, VS_UI_TIMELINE_PLAYHEAD, bottom - 2);
+  vs_ui_timeline_part_allocate (VS_UI_TIMELINE_PART (self->playhead_knob), get_playhead_x (self) - VS_UI_TIMELINE_PLAYHEAD / 2, 0, VS_UI_TIMELINE_PLAYHEAD, bottom - 2);
   vs_ui_timeline_part_allocate (VS_UI_TIMELINE_PART (self->overlay), 0, 0, width, bottom);
   gtk_widget_measure (self->scrollbar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->scrollbar, &bar, -1);
