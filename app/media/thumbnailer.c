@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Still pictures of a video. Only keyframes are read and decoded: seek → keyframe packet → decoder → still.
+// Still pictures of a video. For keyframes only those are read and decoded: seek → keyframe packet → decoder → still. For
+// exact frames decoding goes on from the keyframe before, and from one time to the next where that is shorter than a seek.
 
 #include "config.h"
 
@@ -13,6 +14,9 @@
 /* How far ahead of the wanted time a seek goes, µs: each when the one before came out too late; at last to the start of the file. */
 static const gint64 seek_back[] = { 0, 2 * G_USEC_PER_SEC, 12 * G_USEC_PER_SEC, G_GINT64_CONSTANT (1) << 48 };
 
+/* So far ahead an exact frame is reached by going on decoding, µs; phones set a keyframe every second or two. */
+#define GO_ON (G_USEC_PER_SEC)
+
 /* From this contrast on a picture is taken to show something. */
 #define ENOUGH_CONTRAST 16.0
 
@@ -23,7 +27,12 @@ typedef struct
   AVPacket           *packet;
   VsImage            *image; /* the last picture, of the keyframe at image_time */
   gint64              image_time;
-  const VsMediaFacts *facts; /* borrowed */
+  AVFrame            *frame; /* exact only: the one on the screen at the last time, and the one after it */
+  gint64              frame_time;
+  AVFrame            *next;
+  gint64              next_time;
+  gint64              start_time; /* of the keyframe decoding began at */
+  const VsMediaFacts *facts;      /* borrowed */
   int                 max_width;
   int                 max_height;
 } Thumbnailer;
@@ -33,6 +42,8 @@ thumbnailer_clear (Thumbnailer *self)
 {
   avcodec_free_context (&self->decoder);
   av_packet_free (&self->packet);
+  av_frame_free (&self->frame);
+  av_frame_free (&self->next);
   g_clear_pointer (&self->image, vs_image_unref);
   g_clear_pointer (&self->input, vs_av_input_free);
 }
@@ -103,9 +114,12 @@ read_on (Thumbnailer *self, gint64 found, gint64 time, GError **error)
   return best_time;
 }
 
-/* Some containers seek to any packet, not to a keyframe; what comes then is too late, and it is tried again from further ahead. */
+/*
+ * Some containers seek to any packet, not to a keyframe; what comes then is too late, and it is tried again from further ahead.
+ * With @last it is the last keyframe before @time that is found, else one before it, right after which reading goes on.
+ */
 static gint64
-find_keyframe (Thumbnailer *self, gint64 time, GError **error)
+find_keyframe (Thumbnailer *self, gint64 time, gboolean last, GError **error)
 {
   gint64 found = AV_NOPTS_VALUE;
 
@@ -116,7 +130,7 @@ find_keyframe (Thumbnailer *self, gint64 time, GError **error)
       if (!vs_av_input_seek (self->input, self->facts->video_stream, time - seek_back[i]))
         continue;
       found = read_keyframe (self, &local_error);
-      if (i > 0 && found != AV_NOPTS_VALUE && found <= time)
+      if (last && i > 0 && found != AV_NOPTS_VALUE && found <= time)
         found = read_on (self, found, time, &local_error);
       if (local_error != NULL)
         {
@@ -150,7 +164,7 @@ static VsImage *
 get_image (Thumbnailer *self, gint64 time, GError **error)
 {
   g_autoptr (AVFrame) frame = NULL;
-  gint64 key = find_keyframe (self, time, error);
+  gint64 key = find_keyframe (self, time, TRUE, error);
 
   if (key == AV_NOPTS_VALUE)
     return NULL;
@@ -164,15 +178,119 @@ get_image (Thumbnailer *self, gint64 time, GError **error)
   return self->image;
 }
 
+/* --- exact frames ---------------------------------------------------------------------------------------------------------- */
+
+/* Sends the next packet, or at the end of the file that there is none. */
 static gboolean
-run (Thumbnailer *self, const gint64 *times, gsize n_times, VsThumbnailFunc func, gpointer user_data, GError **error)
+feed (Thumbnailer *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (vs_av_input_read (self->input, self->packet, &local_error))
+    {
+      if (self->packet->stream_index == self->facts->video_stream)
+        avcodec_send_packet (self->decoder, self->packet);
+      return TRUE;
+    }
+  if (local_error == NULL)
+    return avcodec_send_packet (self->decoder, NULL) >= 0;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* Frames that are shown before the keyframe may lack what they refer to, and are left out. */
+static AVFrame *
+decode_next (Thumbnailer *self, gint64 *time, GError **error)
+{
+  g_autoptr (AVFrame) frame = av_frame_alloc ();
+  int result;
+
+  do
+    {
+      result = avcodec_receive_frame (self->decoder, frame);
+      if (result == AVERROR (EAGAIN) && !feed (self, error))
+        return NULL;
+      *time = result >= 0 ? vs_av_input_get_time (self->input, self->facts->video_stream, frame->best_effort_timestamp) : AV_NOPTS_VALUE;
+    }
+  while (result == AVERROR (EAGAIN) || (result >= 0 && *time < self->start_time));
+  return result >= 0 ? g_steal_pointer (&frame) : NULL;
+}
+
+static gboolean
+start_decoding (Thumbnailer *self, gint64 time, GError **error)
+{
+  self->start_time = find_keyframe (self, time, FALSE, error);
+  av_frame_free (&self->frame);
+  av_frame_free (&self->next);
+  if (self->start_time == AV_NOPTS_VALUE)
+    return FALSE;
+  avcodec_flush_buffers (self->decoder);
+  self->packet->flags &= ~AV_PKT_FLAG_DISCARD;
+  avcodec_send_packet (self->decoder, self->packet);
+  self->next = decode_next (self, &self->next_time, error);
+  return self->next != NULL;
+}
+
+static gboolean
+is_shown_at (Thumbnailer *self, gint64 time)
+{
+  return self->frame != NULL && self->frame_time <= time && (self->next == NULL || time < self->next_time);
+}
+
+/* Leaves the frame on the screen at @time in self->frame; the first one before there is any. */
+static gboolean
+go_to (Thumbnailer *self, gint64 time, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gboolean is_ahead = self->next != NULL && self->next_time <= time && time - self->next_time < GO_ON;
+
+  if (is_shown_at (self, time))
+    return TRUE;
+  if (!is_ahead && !start_decoding (self, time, &local_error))
+    {
+      if (local_error != NULL)
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  while (self->next != NULL && (self->frame == NULL || self->next_time <= time))
+    {
+      av_frame_free (&self->frame);
+      self->frame = g_steal_pointer (&self->next);
+      self->frame_time = self->next_time;
+      self->next = decode_next (self, &self->next_time, &local_error);
+    }
+  if (local_error == NULL)
+    return self->frame != NULL;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static VsImage *
+get_exact_image (Thumbnailer *self, gint64 time, GError **error)
+{
+  if (!go_to (self, time, error))
+    return NULL;
+  if (self->image != NULL && self->image_time == self->frame_time)
+    return self->image;
+  g_clear_pointer (&self->image, vs_image_unref);
+  self->image = vs_still_from_frame (self->frame, self->facts, self->max_width, self->max_height);
+  self->image_time = self->frame_time;
+  return self->image;
+}
+
+/* --- runs ------------------------------------------------------------------------------------------------------------------ */
+
+typedef VsImage *(*GetImage) (Thumbnailer *self, gint64 time, GError **error);
+
+static gboolean
+run (Thumbnailer *self, GetImage get, const gint64 *times, gsize n_times, VsThumbnailFunc func, gpointer user_data, GError **error)
 {
   gsize n_images = 0;
 
   for (gsize i = 0; i < n_times; i++)
     {
       g_autoptr (GError) local_error = NULL;
-      VsImage *image = get_image (self, times[i], &local_error);
+      VsImage *image = get (self, times[i], &local_error);
 
       if (local_error != NULL)
         {
@@ -184,6 +302,16 @@ run (Thumbnailer *self, const gint64 *times, gsize n_times, VsThumbnailFunc func
         return TRUE;
     }
   return n_images > 0 || n_times == 0 || set_no_picture (error, self->input->path, VS_ERROR_NOT_MEDIA);
+}
+
+static gboolean
+open_and_run (const char *path, VsMediaInfo *info, GetImage get, const gint64 *times, gsize n_times, int max_width, int max_height, VsThumbnailFunc func, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_auto (Thumbnailer) self = { .facts = vs_media_info_get (info), .max_width = max_width, .max_height = max_height };
+
+  if (!self.facts->has_video)
+    return set_no_picture (error, path, VS_ERROR_NO_VIDEO);
+  return open_thumbnailer (&self, path, cancellable, error) && run (&self, get, times, n_times, func, user_data, error);
 }
 
 /**
@@ -205,18 +333,28 @@ run (Thumbnailer *self, const gint64 *times, gsize n_times, VsThumbnailFunc func
 gboolean
 vs_thumbnailer_run (const char *path, VsMediaInfo *info, const gint64 *times, gsize n_times, int max_width, int max_height, VsThumbnailFunc func, gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  g_auto (Thumbnailer) self = { 0 };
-
   g_return_val_if_fail (path != NULL && info != NULL && func != NULL, FALSE);
   g_return_val_if_fail (times != NULL || n_times == 0, FALSE);
   g_return_val_if_fail (max_width > 0 && max_height > 0, FALSE);
 
-  self.facts = vs_media_info_get (info);
-  self.max_width = max_width;
-  self.max_height = max_height;
-  if (!self.facts->has_video)
-    return set_no_picture (error, path, VS_ERROR_NO_VIDEO);
-  return open_thumbnailer (&self, path, cancellable, error) && run (&self, times, n_times, func, user_data, error);
+  return open_and_run (path, info, get_image, times, n_times, max_width, max_height, func, user_data, cancellable, error);
+}
+
+/**
+ * vs_thumbnailer_run_exact:
+ * @times: (array length=n_times): µs of source time; fastest in ascending order
+ *
+ * Likewise, but with the picture of the very frame that is on the screen at each time: all from the keyframe before it
+ * are decoded.
+ */
+gboolean
+vs_thumbnailer_run_exact (const char *path, VsMediaInfo *info, const gint64 *times, gsize n_times, int max_width, int max_height, VsThumbnailFunc func, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (path != NULL && info != NULL && func != NULL, FALSE);
+  g_return_val_if_fail (times != NULL || n_times == 0, FALSE);
+  g_return_val_if_fail (max_width > 0 && max_height > 0, FALSE);
+
+  return open_and_run (path, info, get_exact_image, times, n_times, max_width, max_height, func, user_data, cancellable, error);
 }
 
 typedef struct

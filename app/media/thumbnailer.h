@@ -20,6 +20,8 @@ typedef gboolean (*VsThumbnailFunc) (gsize index, VsImage *image, gpointer user_
 
 gboolean vs_thumbnailer_run (const char *path, VsMediaInfo *info, const gint64 *times, gsize n_times, int max_width, int max_height, VsThumbnailFunc func, gpointer user_data, GCancellable *cancellable, GError **error);
 
+gboolean vs_thumbnailer_run_exact (const char *path, VsMediaInfo *info, const gint64 *times, gsize n_times, int max_width, int max_height, VsThumbnailFunc func, gpointer user_data, GCancellable *cancellable, GError **error);
+
 gboolean vs_thumbnailer_save (const char *path, VsMediaInfo *info, int max_width, int max_height, const char *out_path, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

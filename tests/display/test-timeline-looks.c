@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include <adwaita.h>
-#include <locale.h>
+#include <libintl.h>
 #include <math.h>
 
 #include "media/probe.h"
@@ -76,37 +76,33 @@ set_up_film (Fixture *self)
   return TRUE;
 }
 
-/* A picture is asked for when it is drawn, so that it takes some frames until all are there. */
+/* A picture is asked for when it is drawn, so that it takes some frames until all are there and drawn. */
 typedef struct
 {
   VsUiTimeline *timeline;
-  guint         n_frames;
-  guint         n_pictures;
-  guint         n_same;
+  guint         n_quiet;
 } Waiting;
 
 static gboolean
-draw_on_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+look_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   Waiting *self = data;
-  guint    n_pictures = vs_ui_timeline_get_n_pictures (self->timeline);
 
-  self->n_same = n_pictures > 0 && n_pictures == self->n_pictures ? self->n_same + 1 : 0;
-  self->n_pictures = n_pictures;
+  self->n_quiet = vs_ui_timeline_is_loading (self->timeline) ? 0 : self->n_quiet + 1;
   return G_SOURCE_CONTINUE;
 }
 
 static gboolean
 has_pictures (gpointer data)
 {
-  return ((Waiting *) data)->n_same > 30;
+  return ((Waiting *) data)->n_quiet > 4;
 }
 
 static void
 wait_for_pictures (Fixture *self)
 {
   Waiting waiting = { .timeline = self->timeline.timeline };
-  guint   id = gtk_widget_add_tick_callback (GTK_WIDGET (self->timeline.timeline), draw_on_cb, &waiting, NULL);
+  guint   id = gtk_widget_add_tick_callback (GTK_WIDGET (self->timeline.timeline), look_cb, &waiting, NULL);
 
   window_fixture_wait (has_pictures, &waiting);
   gtk_widget_remove_tick_callback (GTK_WIDGET (self->timeline.timeline), id);
@@ -166,6 +162,55 @@ tear_down (Fixture *self, gconstpointer data)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
   timeline_fixture_tear_down (&self->timeline, data);
   vs_test_remove_folder (self->folder);
+}
+
+/* What was made once is there the next time, even without the film. */
+static void
+test_pictures_are_kept (Fixture *self, gconstpointer data)
+{
+  VsUiTimeline *timeline = self->timeline.timeline;
+  VsMediaFacts  facts;
+  g_autoptr (VsMediaInfo) probed = NULL;
+  g_autoptr (VsMediaInfo) info = NULL;
+  guint n;
+
+  if (!set_up_film (self))
+    return;
+  wait_for_pictures (self);
+  n = vs_ui_timeline_get_n_pictures (timeline);
+  g_assert_cmpuint (n, >, 0);
+
+  probed = vs_probe_file (CLIP, NULL, NULL);
+  facts = *vs_media_info_get (probed);
+  info = vs_media_info_new (&facts);
+  for (int i = 1; i <= 5; i++)
+    vs_ui_timeline_set_media (timeline, i, &(VsUiTimelineMedia){ .path = "there is no such film.mp4", .info = info });
+  wait_for_pictures (self);
+  g_assert_cmpuint (vs_ui_timeline_get_n_pictures (timeline), ==, 0);
+  for (int i = 1; i <= 5; i++)
+    vs_ui_timeline_set_media (timeline, i, NULL);
+  for (int i = 4; i <= 5; i++)
+    vs_ui_timeline_set_media (timeline, i, &(VsUiTimelineMedia){ .path = "there is no such film.mp4", .fingerprint = CLIP, .info = info });
+  wait_for_pictures (self);
+  g_assert_cmpuint (vs_ui_timeline_get_n_pictures (timeline), >, 0);
+}
+
+/* Of a film that goes on far beyond the window only what is in sight is made. */
+static void
+test_only_what_is_seen (Fixture *self, gconstpointer data)
+{
+  VsUiTimeline *timeline = self->timeline.timeline;
+  guint         n;
+
+  if (!set_up_film (self))
+    return;
+  vs_ui_timeline_set_zoom (timeline, 1);
+  wait_for_pictures (self);
+  n = vs_ui_timeline_get_n_pictures (timeline);
+  vs_ui_timeline_set_playhead (timeline, 0);
+  wait_for_pictures (self);
+  g_assert_cmpuint (n, <, 60);
+  g_assert_cmpuint (vs_ui_timeline_get_n_pictures (timeline), >, n);
 }
 
 static void
@@ -261,14 +306,15 @@ test_silences (Fixture *self, gconstpointer data)
 static void
 test_empty (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  const char      *kept = g_getenv ("VORSPANN_PICTURES");
-  g_autofree char *path = g_build_filename (kept != NULL ? kept : self->folder, "timeline-empty.png", NULL);
+  g_autoptr (GdkPixbuf) with = NULL;
+  g_autoptr (GdkPixbuf) without = NULL;
 
+  if (!set_up_film (self))
+    return;
+  with = take (self, "timeline-light");
   timeline_fixture_set_clips (&self->timeline, NULL, 0);
-  window_fixture_settle ();
-  g_assert_true (vs_ui_test_interface_save_picture (self->timeline.window, path, &error));
-  g_assert_no_error (error);
+  without = take (self, "timeline-empty");
+  g_assert_false (is_same (with, without));
 }
 
 int
@@ -276,10 +322,15 @@ main (int argc, char **argv)
 {
   g_autoptr (GtkCssProvider) style = NULL;
 
+  bindtextdomain (VS_GETTEXT_DOMAIN, g_getenv ("VORSPANN_LOCALE_DIR"));
+  bind_textdomain_codeset (VS_GETTEXT_DOMAIN, "UTF-8");
+  textdomain (VS_GETTEXT_DOMAIN);
   window_fixture_init (&argc, &argv);
   style = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (style, "/org/vorspann/Vorspann/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_test_add ("/display/timeline-looks/pictures-are-kept", Fixture, NULL, set_up, test_pictures_are_kept, tear_down);
+  g_test_add ("/display/timeline-looks/only-what-is-seen", Fixture, NULL, set_up, test_only_what_is_seen, tear_down);
   g_test_add ("/display/timeline-looks/light-and-dark", Fixture, NULL, set_up, test_light_and_dark, tear_down);
   g_test_add ("/display/timeline-looks/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/display/timeline-looks/zoomed", Fixture, NULL, set_up, test_zoomed, tear_down);

@@ -117,6 +117,31 @@ is_laid_out (gpointer data)
   return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
 }
 
+static void
+count_cb (guint *n)
+{
+  ++*n;
+}
+
+static gboolean
+is_drawn (gpointer data)
+{
+  return *(guint *) data >= 2;
+}
+
+void
+timeline_fixture_lay_out (TimelineFixture *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->timeline));
+  guint          n = 0;
+  gulong         id = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (count_cb), &n);
+
+  gdk_frame_clock_begin_updating (clock);
+  window_fixture_wait (is_drawn, &n);
+  gdk_frame_clock_end_updating (clock);
+  g_signal_handler_disconnect (clock, id);
+}
+
 void
 timeline_fixture_set_up (TimelineFixture *self, gconstpointer data)
 {
@@ -140,7 +165,7 @@ timeline_fixture_set_up (TimelineFixture *self, gconstpointer data)
   set_three_clips (self);
   gtk_window_present (GTK_WINDOW (self->window));
   window_fixture_wait (is_laid_out, self->timeline);
-  window_fixture_settle ();
+  timeline_fixture_lay_out (self);
 }
 
 void
@@ -218,7 +243,7 @@ void
 timeline_fixture_point (TimelineFixture *self, double x, double y)
 {
   g_signal_emit_by_name (timeline_fixture_get_controller (self, "pointer"), "motion", x, y);
-  window_fixture_settle ();
+  timeline_fixture_lay_out (self);
 }
 
 void
@@ -239,7 +264,7 @@ void
 timeline_fixture_let_go (TimelineFixture *self, double dx, double dy)
 {
   g_signal_emit_by_name (timeline_fixture_get_controller (self, "drag"), "drag-end", dx, dy);
-  window_fixture_settle ();
+  timeline_fixture_lay_out (self);
 }
 
 void
@@ -248,7 +273,7 @@ timeline_fixture_drag_handle (TimelineFixture *self, const char *name, gint64 by
   double          scale = (vs_ui_timeline_get_x (self->timeline, 1000000) - vs_ui_timeline_get_x (self->timeline, 0)) / 1000000;
   graphene_rect_t bounds;
 
-  window_fixture_settle ();
+  timeline_fixture_lay_out (self);
   g_assert_true (gtk_widget_compute_bounds (timeline_fixture_find (self, name), GTK_WIDGET (self->timeline), &bounds));
   timeline_fixture_press (self, bounds.origin.x + bounds.size.width / 2, bounds.origin.y + bounds.size.height / 2);
   timeline_fixture_drag (self, by * scale, 0);

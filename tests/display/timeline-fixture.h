@@ -34,6 +34,7 @@ void timeline_fixture_set_up (TimelineFixture *self, gconstpointer data);
 void timeline_fixture_tear_down (TimelineFixture *self, gconstpointer data);
 void timeline_fixture_set_clips (TimelineFixture *self, const VsCutClip *clips, gsize n);
 
+void                timeline_fixture_lay_out (TimelineFixture *self); /* until all is where it belongs */
 GtkWidget          *timeline_fixture_find (TimelineFixture *self, const char *name);
 GtkWidget          *timeline_fixture_get_clip (TimelineFixture *self, guint index);
 GtkEventController *timeline_fixture_get_controller (TimelineFixture *self, const char *name);

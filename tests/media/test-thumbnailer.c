@@ -135,6 +135,43 @@ test_times (Fixture *self, gconstpointer data)
     g_assert_cmpint (vs_test_code_read_image (result.images[i]), ==, wanted[i] / 10 * 10);
 }
 
+/* Whatever the order: the very frame that is on the screen. */
+static void
+test_exact (Fixture *self, gconstpointer data)
+{
+  const Case      *test = data;
+  static const int wanted[N_TIMES] = { 8, 9, 10, 37, 36, 0, 59 };
+  gint64           times[N_TIMES];
+  g_auto (Result) result = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  make_clip (self, &test->clip, test->file);
+  for (int i = 0; i < N_TIMES; i++)
+    times[i] = vs_media_info_get (self->info)->first_frame + wanted[i] * 40000 + 500;
+  g_assert_true (vs_thumbnailer_run_exact (self->path, self->info, times, N_TIMES, 160, 160, take_cb, &result, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (result.n_calls, ==, N_TIMES);
+  for (int i = 0; i < N_TIMES; i++)
+    g_assert_cmpint (read_number (result.images[i]), ==, wanted[i]);
+}
+
+static void
+test_exact_without_a_rate (Fixture *self, gconstpointer data)
+{
+  const gint64 frames[] = { 0, 30000, 70000, 170000, 180000, 300000, 333000, 400000 };
+  const gint64 times[N_TIMES] = { 29000, 30000, 169000, 175000, 299999, 350000, 9000000 };
+  const int    wanted[N_TIMES] = { 0, 1, 2, 3, 4, 6, 7 };
+  VsTestClip   clip = { .width = 320, .height = 180, .n_frames = G_N_ELEMENTS (frames), .rate_num = 25, .rate_den = 1, .times = frames };
+  g_auto (Result) result = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  make_clip (self, &clip, "a.mp4");
+  g_assert_true (vs_thumbnailer_run_exact (self->path, self->info, times, N_TIMES, 160, 160, take_cb, &result, NULL, &error));
+  g_assert_no_error (error);
+  for (int i = 0; i < N_TIMES; i++)
+    g_assert_cmpint (read_number (result.images[i]), ==, wanted[i]);
+}
+
 static void
 test_shape (Fixture *self, gconstpointer data)
 {
@@ -275,7 +312,13 @@ main (int argc, char **argv)
       g_test_add (name, Fixture, GINT_TO_POINTER (i), set_up, test_orientation, tear_down);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_test_add (cases[i].name, Fixture, &cases[i], set_up, test_times, tear_down);
+    {
+      g_autofree char *exact = g_strconcat (cases[i].name, "/exact", NULL);
+
+      g_test_add (cases[i].name, Fixture, &cases[i], set_up, test_times, tear_down);
+      g_test_add (exact, Fixture, &cases[i], set_up, test_exact, tear_down);
+    }
+  g_test_add ("/thumbnailer/exact-without-a-rate", Fixture, NULL, set_up, test_exact_without_a_rate, tear_down);
   g_test_add ("/thumbnailer/shape", Fixture, NULL, set_up, test_shape, tear_down);
   g_test_add ("/thumbnailer/stop", Fixture, NULL, set_up, test_stop, tear_down);
   g_test_add ("/thumbnailer/save", Fixture, NULL, set_up, test_save, tear_down);

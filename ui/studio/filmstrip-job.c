@@ -23,7 +23,8 @@ typedef struct
   char           *path;
   char           *folder; /* (nullable): without, nothing is kept on the disk */
   VsMediaInfo    *info;
-  GArray         *times;       /* of gint64, µs */
+  GArray         *times; /* of gint64, µs */
+  gboolean        exact;
   GArray         *missing;     /* those that are not in the cache */
   GCancellable   *cancellable; /* borrowed from the job; set by the work itself */
   GWeakRef        owner;
@@ -37,6 +38,7 @@ typedef struct
   GCancellable   *cancellable;
   VsUiPictureFunc func;
   gint64          time;
+  gboolean        exact;
   GdkTexture     *picture;
 } Delivery;
 
@@ -58,7 +60,7 @@ delivery_cb (gpointer user_data)
   g_autoptr (GObject) owner = g_weak_ref_get (&self->owner);
 
   if (owner != NULL && !g_cancellable_is_cancelled (self->cancellable))
-    self->func (owner, self->time, self->picture);
+    self->func (owner, self->time, self->exact, self->picture);
   return G_SOURCE_REMOVE;
 }
 
@@ -72,6 +74,7 @@ deliver (Work *work, gint64 time, GdkTexture *picture)
   delivery->cancellable = g_object_ref (work->cancellable);
   delivery->func = work->func;
   delivery->time = time;
+  delivery->exact = work->exact;
   delivery->picture = g_object_ref (picture);
   g_idle_add_full (G_PRIORITY_LOW, delivery_cb, delivery, delivery_free);
 }
@@ -79,7 +82,7 @@ deliver (Work *work, gint64 time, GdkTexture *picture)
 static char *
 get_file (const Work *work, gint64 time)
 {
-  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT "-%dx%d.png", time, PICTURE_WIDTH, PICTURE_HEIGHT);
+  g_autofree char *name = g_strdup_printf ("%s%" G_GINT64_FORMAT "-%dx%d.png", work->exact ? "f" : "k", time, PICTURE_WIDTH, PICTURE_HEIGHT);
 
   return g_build_filename (work->folder, name, NULL);
 }
@@ -138,8 +141,8 @@ make_pictures (VsJob *job, gpointer input, GError **error)
         g_array_append_val (work->missing, time);
     }
   if (work->missing->len > 0)
-    vs_thumbnailer_run (work->path, work->info, (const gint64 *) work->missing->data, work->missing->len, PICTURE_WIDTH, PICTURE_HEIGHT,
-                        picture_cb, work, work->cancellable, error);
+    (work->exact ? vs_thumbnailer_run_exact : vs_thumbnailer_run) (work->path, work->info, (const gint64 *) work->missing->data, work->missing->len, PICTURE_WIDTH, PICTURE_HEIGHT,
+                                                                   picture_cb, work, work->cancellable, error);
   return NULL;
 }
 
@@ -163,13 +166,14 @@ work_free (gpointer data)
  * @folder: (nullable): where pictures are kept on the disk
  * @info: what the media's probe said
  * @times: of #gint64, µs of source time, ascending
+ * @exact: whether the very frames are wanted, which takes longer than keyframes
  * @owner: gets the pictures while it lives
  * @func: gives them to it; not called after the owner is gone
  *
  * Returns: (transfer full): a job that was not started
  */
 VsJob *
-vs_ui_filmstrip_job_new (const char *path, const char *folder, VsMediaInfo *info, GArray *times, GObject *owner, VsUiPictureFunc func)
+vs_ui_filmstrip_job_new (const char *path, const char *folder, VsMediaInfo *info, GArray *times, gboolean exact, GObject *owner, VsUiPictureFunc func)
 {
   Work *work;
 
@@ -181,6 +185,7 @@ vs_ui_filmstrip_job_new (const char *path, const char *folder, VsMediaInfo *info
   work->folder = g_strdup (folder);
   work->info = vs_media_info_ref (info);
   work->times = g_array_ref (times);
+  work->exact = exact;
   work->missing = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_weak_ref_init (&work->owner, owner);
   work->func = func;

@@ -12,13 +12,14 @@ G_BEGIN_DECLS
 /**
  * VsUiPictureFunc:
  * @time: µs of source time that was asked for
+ * @exact: whether it is of the very frame, or of the keyframe before it
  * @picture: (transfer none)
  *
  * Called on the main thread as each picture comes.
  */
-typedef void (*VsUiPictureFunc) (GObject *owner, gint64 time, GdkTexture *picture);
+typedef void (*VsUiPictureFunc) (GObject *owner, gint64 time, gboolean exact, GdkTexture *picture);
 
-VsJob *vs_ui_filmstrip_job_new (const char *path, const char *folder, VsMediaInfo *info, GArray *times, GObject *owner, VsUiPictureFunc func) G_GNUC_WARN_UNUSED_RESULT;
+VsJob *vs_ui_filmstrip_job_new (const char *path, const char *folder, VsMediaInfo *info, GArray *times, gboolean exact, GObject *owner, VsUiPictureFunc func) G_GNUC_WARN_UNUSED_RESULT;
 char  *vs_ui_filmstrip_job_get_folder (const char *path, const char *fingerprint) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -3,7 +3,8 @@
 //
 // Drawing notes which pictures it wished for; an idle makes them in one job. Only what was drawn last is wished for, so
 // that scrolling past a place costs nothing. Times lie on a grid that halves with each step of zoom: pictures of one zoom
-// serve the next, and a clip that is trimmed needs few new ones.
+// serve the next, and a clip that is trimmed needs few new ones. Seen closely, the frames that are on the screen then are
+// drawn; from farther the keyframe before each time will do, as it is made much faster.
 
 #include "config.h"
 
@@ -16,6 +17,12 @@
 /* The finest grid, µs: keyframes hardly ever stand nearer to each other. */
 #define FINEST_GRID 125000
 
+/* From this length of a picture on, µs, the keyframe before it will do; so far apart phones set them. */
+#define EXACT_BELOW (G_USEC_PER_SEC)
+
+/* When a frame is wider than this part of its picture, each frame has its own. */
+#define FRAME_BY_FRAME 0.6
+
 /* A job is short, so that it does not hold up what is wished for meanwhile. */
 #define PICTURES_A_JOB 16
 
@@ -27,14 +34,15 @@ struct _VsUiFilmstrip
   GObject parent_instance;
 
   /* owned */
-  VsJobQueue  *queue;
-  char        *path;     /* (nullable) */
-  char        *folder;   /* (nullable) */
-  VsMediaInfo *info;     /* (nullable) */
-  GTree       *pictures; /* µs to GdkTexture */
-  GHashTable  *wishes;   /* µs, of what was drawn last */
-  GHashTable  *asked;    /* µs that a job was or is asked for */
-  VsJob       *job;      /* (nullable): the one that runs */
+  VsJobQueue   *queue;
+  char         *path;     /* (nullable) */
+  char         *folder;   /* (nullable) */
+  VsMediaInfo  *info;     /* (nullable) */
+  VsFrameTimes *frames;   /* (nullable) */
+  GTree        *pictures; /* key to GdkTexture; a key is twice the time in µs, plus one for the very frame */
+  GHashTable   *wishes;   /* keys, of what was drawn last */
+  GHashTable   *asked;    /* keys that a job was or is asked for */
+  VsJob        *job;      /* (nullable): the one that runs */
 
   guint idle;
 };
@@ -59,19 +67,25 @@ compare_times (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static gpointer
-copy_time (gint64 time)
+copy_key (gint64 key)
 {
-  return g_memdup2 (&time, sizeof time);
+  return g_memdup2 (&key, sizeof key);
+}
+
+static gint64
+get_key (gint64 time, gboolean exact)
+{
+  return 2 * time + !!exact;
 }
 
 /* --- making pictures ------------------------------------------------------------------------------------------------------- */
 
 static void
-picture_cb (GObject *owner, gint64 time, GdkTexture *picture)
+picture_cb (GObject *owner, gint64 time, gboolean exact, GdkTexture *picture)
 {
   VsUiFilmstrip *self = VS_UI_FILMSTRIP (owner);
 
-  g_tree_replace (self->pictures, copy_time (time), g_object_ref (picture));
+  g_tree_replace (self->pictures, copy_key (get_key (time, exact)), g_object_ref (picture));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -102,8 +116,9 @@ let_go_of_unseen (VsUiFilmstrip *self)
     }
 }
 
+/* Times of one kind, ascending. */
 static GArray *
-take_wishes (VsUiFilmstrip *self)
+take_wishes (VsUiFilmstrip *self, gboolean *exact)
 {
   GArray        *times = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
@@ -111,11 +126,16 @@ take_wishes (VsUiFilmstrip *self)
 
   g_hash_table_iter_init (&iter, self->wishes);
   while (times->len < PICTURES_A_JOB && g_hash_table_iter_next (&iter, &key, NULL))
-    if (!g_hash_table_contains (self->asked, key))
-      {
-        g_array_append_vals (times, key, 1);
-        g_hash_table_add (self->asked, copy_time (*(gint64 *) key));
-      }
+    {
+      gint64 wish = *(gint64 *) key;
+      gint64 time = wish >> 1;
+
+      if (g_hash_table_contains (self->asked, key) || (times->len > 0 && (wish & 1) != *exact))
+        continue;
+      *exact = wish & 1;
+      g_array_append_val (times, time);
+      g_hash_table_add (self->asked, copy_key (wish));
+    }
   g_array_sort_with_data (times, compare_times, NULL);
   return times;
 }
@@ -137,14 +157,15 @@ static void
 start_job (VsUiFilmstrip *self)
 {
   g_autoptr (GArray) times = NULL;
+  gboolean exact = FALSE;
 
   if (self->job != NULL || self->path == NULL)
     return;
   let_go_of_unseen (self);
-  times = take_wishes (self);
+  times = take_wishes (self, &exact);
   if (times->len == 0)
     return;
-  self->job = vs_ui_filmstrip_job_new (self->path, self->folder, self->info, times, G_OBJECT (self), picture_cb);
+  self->job = vs_ui_filmstrip_job_new (self->path, self->folder, self->info, times, exact, G_OBJECT (self), picture_cb);
   g_signal_connect_object (self->job, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
   vs_job_queue_add (self->queue, self->job);
 }
@@ -160,10 +181,10 @@ idle_cb (gpointer user_data)
 }
 
 static void
-wish (VsUiFilmstrip *self, gint64 time)
+wish (VsUiFilmstrip *self, gint64 key)
 {
-  g_hash_table_add (self->wishes, copy_time (time));
-  if (self->idle == 0 && self->job == NULL && !g_hash_table_contains (self->asked, &time))
+  g_hash_table_add (self->wishes, copy_key (key));
+  if (self->idle == 0 && self->job == NULL && !g_hash_table_contains (self->asked, &key))
     self->idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, idle_cb, self, NULL);
 }
 
@@ -177,6 +198,7 @@ clear (VsUiFilmstrip *self)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->info, vs_media_info_unref);
+  g_clear_pointer (&self->frames, vs_frame_times_unref);
   g_tree_remove_all (self->pictures);
   g_hash_table_remove_all (self->wishes);
   g_hash_table_remove_all (self->asked);
@@ -184,31 +206,39 @@ clear (VsUiFilmstrip *self)
 
 /* --- drawing --------------------------------------------------------------------------------------------------------------- */
 
-/* The picture nearest to a time, of those that are there. */
+/* The picture nearest to a key, of those that are there. */
 static GdkTexture *
-find_picture (VsUiFilmstrip *self, gint64 time)
+find_picture (VsUiFilmstrip *self, gint64 key)
 {
-  GTreeNode *after = g_tree_lower_bound (self->pictures, &time);
+  GTreeNode *after = g_tree_lower_bound (self->pictures, &key);
   GTreeNode *before = after != NULL ? g_tree_node_previous (after) : g_tree_node_last (self->pictures);
 
   if (after == NULL && before == NULL)
     return NULL;
-  if (before == NULL || (after != NULL && *(gint64 *) g_tree_node_key (after) - time <= time - *(gint64 *) g_tree_node_key (before)))
+  if (before == NULL || (after != NULL && *(gint64 *) g_tree_node_key (after) - key <= key - *(gint64 *) g_tree_node_key (before)))
     return g_tree_node_value (after);
   return g_tree_node_value (before);
 }
 
-/* The time on the grid that stands for @time when a picture covers @length. */
 static gint64
-get_grid_time (VsUiFilmstrip *self, gint64 time, double length)
+get_frame_at (VsUiFilmstrip *self, gint64 time)
+{
+  return vs_frame_times_get (self->frames, vs_frame_times_index_at (self->frames, time));
+}
+
+/* What stands for @time when a picture covers @length: a frame, or a time on the grid. */
+static gint64
+get_key_at (VsUiFilmstrip *self, gint64 time, double length)
 {
   VsTimeRange media = vs_media_info_get_range (self->info);
   gint64      grid = FINEST_GRID;
 
+  if (self->frames != NULL && length < EXACT_BELOW)
+    return get_key (get_frame_at (self, time), TRUE);
   while (grid * 2 <= length)
     grid *= 2;
   time = time >= 0 ? time / grid * grid : 0;
-  return CLAMP (time, media.start, MAX (media.start, media.end - 1));
+  return get_key (CLAMP (time, media.start, MAX (media.start, media.end - 1)), FALSE);
 }
 
 static double
@@ -309,6 +339,22 @@ vs_ui_filmstrip_set_source (VsUiFilmstrip *self, const char *path, const char *f
 }
 
 /**
+ * vs_ui_filmstrip_set_frames:
+ * @frames: (nullable): when the frames are; without, the strip shows keyframes however closely it is looked at
+ */
+void
+vs_ui_filmstrip_set_frames (VsUiFilmstrip *self, VsFrameTimes *frames)
+{
+  g_return_if_fail (VS_IS_UI_FILMSTRIP (self));
+
+  if (self->frames == frames)
+    return;
+  g_clear_pointer (&self->frames, vs_frame_times_unref);
+  self->frames = frames != NULL ? vs_frame_times_ref (frames) : NULL;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
  * vs_ui_filmstrip_load:
  * @path: (nullable): a media file, or %NULL for nothing
  * @info: (nullable): what its probe said
@@ -334,6 +380,60 @@ vs_ui_filmstrip_forget_wishes (VsUiFilmstrip *self)
   g_hash_table_remove_all (self->wishes);
 }
 
+/* A picture as high as @area, or as wide if that is more; what does not fit is cut off. */
+static void
+draw_picture (VsUiFilmstrip *self, GtkSnapshot *snapshot, gint64 key, const graphene_rect_t *area, double width)
+{
+  GdkTexture *picture = find_picture (self, key);
+  double      larger = MAX (1, area->size.width / width);
+
+  wish (self, key);
+  if (picture == NULL)
+    return;
+  gtk_snapshot_push_clip (snapshot, area);
+  gtk_snapshot_append_texture (snapshot, picture,
+                               &GRAPHENE_RECT_INIT (area->origin.x + (area->size.width - width * larger) / 2, area->origin.y - area->size.height * (larger - 1) / 2, width * larger, area->size.height * larger));
+  gtk_snapshot_pop (snapshot);
+}
+
+/* Each frame where it is. */
+static void
+draw_frames (VsUiFilmstrip *self, GtkSnapshot *snapshot, const graphene_rect_t *area, VsTimeRange range, double width)
+{
+  double per_px = vs_time_range_length (range) / area->size.width;
+  gsize  n = vs_frame_times_get_n (self->frames);
+
+  for (gsize i = vs_frame_times_index_at (self->frames, range.start); i < n && vs_frame_times_get (self->frames, i) < range.end; i++)
+    {
+      gint64 time = vs_frame_times_get (self->frames, i);
+      double left = round ((time - range.start) / per_px);
+      double right = round ((vs_frame_times_get (self->frames, i + 1) - range.start) / per_px);
+
+      draw_picture (self, snapshot, get_key (time, TRUE), &GRAPHENE_RECT_INIT (area->origin.x + left, area->origin.y, MAX (1, right - left), area->size.height), width);
+    }
+}
+
+/* Pictures side by side. */
+static void
+draw_pictures (VsUiFilmstrip *self, GtkSnapshot *snapshot, const graphene_rect_t *area, VsTimeRange range, double width)
+{
+  double per_px = vs_time_range_length (range) / area->size.width;
+  double length = width * per_px;
+
+  for (gint64 i = floor (range.start / length); i * length < range.end; i++)
+    draw_picture (self, snapshot, get_key_at (self, (i + 0.5) * length, length),
+                  &GRAPHENE_RECT_INIT (area->origin.x + (i * length - range.start) / per_px, area->origin.y, width, area->size.height), width);
+}
+
+/* px a frame is wide on average; 0 when the frames are not known. */
+static double
+get_frame_width (VsUiFilmstrip *self, double per_px)
+{
+  if (self->frames == NULL)
+    return 0;
+  return vs_time_range_length (vs_frame_times_get_range (self->frames)) / (double) vs_frame_times_get_n (self->frames) / per_px;
+}
+
 /**
  * vs_ui_filmstrip_snapshot_range:
  * @area: what is in sight of the strip
@@ -344,26 +444,18 @@ vs_ui_filmstrip_forget_wishes (VsUiFilmstrip *self)
 void
 vs_ui_filmstrip_snapshot_range (VsUiFilmstrip *self, GtkSnapshot *snapshot, const graphene_rect_t *area, VsTimeRange range)
 {
-  double width, length, per_px;
+  double width;
 
   g_return_if_fail (VS_IS_UI_FILMSTRIP (self));
 
   if (self->path == NULL || area->size.width <= 0 || vs_time_range_is_empty (range))
     return;
   width = get_picture_width (self, area->size.height);
-  per_px = vs_time_range_length (range) / area->size.width;
-  length = width * per_px;
   gtk_snapshot_push_clip (snapshot, area);
-  for (gint64 i = floor (range.start / length); i * length < range.end; i++)
-    {
-      gint64      time = get_grid_time (self, (i + 0.5) * length, length);
-      GdkTexture *picture;
-
-      wish (self, time);
-      picture = find_picture (self, time);
-      if (picture != NULL)
-        gtk_snapshot_append_texture (snapshot, picture, &GRAPHENE_RECT_INIT (area->origin.x + (i * length - range.start) / per_px, area->origin.y, width, area->size.height));
-    }
+  if (get_frame_width (self, vs_time_range_length (range) / area->size.width) > FRAME_BY_FRAME * width)
+    draw_frames (self, snapshot, area, range, width);
+  else
+    draw_pictures (self, snapshot, area, range, width);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -392,4 +484,17 @@ vs_ui_filmstrip_get_n_pictures (VsUiFilmstrip *self)
   g_return_val_if_fail (VS_IS_UI_FILMSTRIP (self), 0);
 
   return g_tree_nnodes (self->pictures);
+}
+
+/**
+ * vs_ui_filmstrip_is_loading:
+ *
+ * Returns: whether pictures that were drawn last are still being made
+ */
+gboolean
+vs_ui_filmstrip_is_loading (VsUiFilmstrip *self)
+{
+  g_return_val_if_fail (VS_IS_UI_FILMSTRIP (self), FALSE);
+
+  return self->job != NULL || self->idle != 0;
 }

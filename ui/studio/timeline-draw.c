@@ -321,8 +321,8 @@ draw_label_lane (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapsh
   GdkRGBA         ground = vs_ui_timeline_get_color (self, "window_fg_color", 0.06);
   GdkRGBA         span = vs_ui_timeline_get_color (self, "purple_4", 1);
   GdkRGBA         text = { 1, 1, 1, 1 };
-  VsTimeRange     range = vs_time_range_intersect (vs_ui_timeline_get_seen (self), self->label_range);
   VsTimeRange     track = vs_time_range_intersect (vs_ui_timeline_get_seen (self), vs_time_range (0, vs_cut_get_length (self->shown)));
+  VsTimeRange     range = vs_time_range_intersect (track, self->label_range);
   double          left = round (get_x_in (self, part, track.start)), right = round (get_x_in (self, part, track.end));
   graphene_rect_t piece = GRAPHENE_RECT_INIT (left, 0, MAX (0, right - left), area->size.height);
   g_autoptr (PangoLayout) layout = NULL;
@@ -378,7 +378,7 @@ vs_ui_timeline_draw_names (VsUiTimeline *self, GtkSnapshot *snapshot)
     {
       g_autoptr (PangoLayout) layout = vs_ui_timeline_make_layout (self, vs_ui_timeline_get_lane_name (i));
 
-      pango_layout_set_width (layout, (self->names_width - VS_UI_TIMELINE_PAD) * PANGO_SCALE);
+      pango_layout_set_width (layout, (self->names_width - VS_UI_TIMELINE_PAD - 4) * PANGO_SCALE);
       vs_ui_timeline_draw_text (snapshot, layout, VS_UI_TIMELINE_PAD, self->lane_tops[i] + get_text_top (layout, self->lane_heights[i]), &color);
     }
 }
@@ -389,9 +389,9 @@ vs_ui_timeline_draw_names (VsUiTimeline *self, GtkSnapshot *snapshot)
 void
 vs_ui_timeline_draw_regions (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot)
 {
-  GdkRGBA      dark = { 0, 0, 0, 0.62 };
-  GdkRGBA      stripe = vs_ui_timeline_get_color (self, "warning_bg_color", 0.75);
-  GskColorStop stops[] = { { 0, dark }, { 0.68, dark }, { 0.68, stripe }, { 1, stripe } };
+  GdkRGBA      dark = { 0, 0, 0, 0.6 };
+  GdkRGBA      stripe = vs_ui_timeline_get_color (self, "warning_bg_color", 0.6);
+  GskColorStop stops[] = { { 0, dark }, { 0.8, dark }, { 0.8, stripe }, { 1, stripe } };
   double       height = gtk_widget_get_height (GTK_WIDGET (part));
 
   for (guint i = 0; i < self->regions->len; i++)

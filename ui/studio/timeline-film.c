@@ -18,8 +18,9 @@
 #define NAMED_FROM 44   /* a clip that is less wide has no name */
 #define MARKED_FROM 64
 #define ICON_SIZE 14
-#define LIFTED_WIDTH 220 /* of a clip that hangs on the pointer, at most */
-#define LIFT 6
+#define LIFTED_WIDTH 150 /* of a clip that hangs on the pointer, at most */
+#define LIFTED_HEIGHT 44
+#define LIFT 8
 
 /* What is seen of a clip. */
 typedef struct
@@ -104,7 +105,8 @@ draw_pictures (VsUiTimeline *self, GtkSnapshot *snapshot, const Piece *piece)
 static double
 get_text_left (VsUiTimeline *self, VsUiTimelinePart *part, const Piece *piece)
 {
-  double handle = (int) piece->index == vs_ui_timeline_get_handles_at (self) && piece->has_start && piece->area.size.width >= 3 * VS_UI_TIMELINE_GRIP ? VS_UI_TIMELINE_GRIP : 0;
+  gboolean has_handle = self->editable && ((int) piece->index == vs_ui_timeline_get_handles_at (self) || (int) piece->index == self->hovered);
+  double   handle = has_handle && piece->has_start && piece->area.size.width >= 3 * VS_UI_TIMELINE_GRIP ? VS_UI_TIMELINE_GRIP : 0;
 
   return MAX (piece->area.origin.x + handle, self->names_width - vs_ui_timeline_part_get_left (part)) + 7;
 }
@@ -260,6 +262,7 @@ static void
 draw_insertion (VsUiTimeline *self, GtkSnapshot *snapshot)
 {
   GdkRGBA        accent = vs_ui_timeline_get_color (self, "accent_bg_color", 1);
+  GdkRGBA        ground = vs_ui_timeline_get_color (self, "window_bg_color", 1);
   double         top = self->lane_tops[VS_UI_LANE_FILM], height = self->lane_heights[VS_UI_LANE_FILM];
   double         left = vs_ui_timeline_get_track_left (self);
   double         x = round (vs_ui_timeline_get_x (self, vs_cut_get_start (self->shown, self->drag.insert_at)));
@@ -271,8 +274,8 @@ draw_insertion (VsUiTimeline *self, GtkSnapshot *snapshot)
       draw_frame (self, snapshot, &mark, "accent_bg_color", 2);
       return;
     }
-  gsk_rounded_rect_init_from_rect (&mark, &GRAPHENE_RECT_INIT (x - 2, top - 5, 4, height + 10), 2);
-  gtk_snapshot_append_outset_shadow (snapshot, &mark, &(GdkRGBA){ 0, 0, 0, 0.5 }, 0, 0, 0, 4);
+  gsk_rounded_rect_init_from_rect (&mark, &GRAPHENE_RECT_INIT (x - 2, top - 8, 4, height + 14), 2);
+  gtk_snapshot_append_outset_shadow (snapshot, &mark, &ground, 0, 0, 2, 0);
   gtk_snapshot_push_rounded_clip (snapshot, &mark);
   gtk_snapshot_append_color (snapshot, &accent, &mark.bounds);
   gtk_snapshot_pop (snapshot);
@@ -288,7 +291,7 @@ draw_lifted (VsUiTimeline *self, GtkSnapshot *snapshot)
   double              width = CLAMP (whole, 24, LIFTED_WIDTH);
   double              grabbed = CLAMP ((self->drag.press_x - vs_ui_timeline_get_x (self, range.start)) / MAX (1, whole), 0, 1);
   double              top = self->lane_tops[VS_UI_LANE_FILM] - LIFT;
-  graphene_rect_t     area = GRAPHENE_RECT_INIT (round (self->drag.x - grabbed * width), top, width, self->lane_heights[VS_UI_LANE_FILM]);
+  graphene_rect_t     area = GRAPHENE_RECT_INIT (round (self->drag.x - grabbed * width), top, width, LIFTED_HEIGHT);
   VsTimeRange         shown = vs_cut_get (self->shown, self->drag.index)->range;
   GdkRGBA             ground = vs_ui_timeline_get_color (self, "window_bg_color", 1);
   GskRoundedRect      card;
@@ -310,8 +313,8 @@ vs_ui_timeline_draw_overlay (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnap
 {
   if (is_trimming (self))
     draw_trim (self, snapshot);
-  if (self->drag.insert_at >= 0)
-    draw_insertion (self, snapshot);
   if (self->drag.is_lifted)
     draw_lifted (self, snapshot);
+  if (self->drag.insert_at >= 0)
+    draw_insertion (self, snapshot);
 }

@@ -368,6 +368,10 @@ set_hovered (VsUiTimeline *self, int index)
 {
   if (self->hovered == index)
     return;
+  if (self->hovered >= 0 && self->hovered < (int) self->clips->len)
+    gtk_widget_queue_draw (self->clips->pdata[self->hovered]);
+  if (index >= 0)
+    gtk_widget_queue_draw (self->clips->pdata[index]);
   self->hovered = index;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -447,9 +451,10 @@ pinch_begin_cb (VsUiTimeline *self)
 static void
 pinch_cb (GtkGestureZoom *gesture, double scale, VsUiTimeline *self)
 {
-  double x = self->pointer_x, y;
+  double x, y;
 
-  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  if (!gtk_gesture_is_active (GTK_GESTURE (gesture)) || !gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
+    x = self->pointer_x;
   if (scale > 0 && self->pinch_scale > 0)
     vs_ui_timeline_zoom_about (self, x, scale / self->pinch_scale);
   self->pinch_scale = scale;

@@ -14,7 +14,7 @@ static void
 set_name (GtkWidget *widget, const char *name)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  /* for tests, and whoever wants to know what was said last */
+  /* what was said last is not said again */
   g_object_set_data_full (G_OBJECT (widget), "said", g_strdup (name), g_free);
 }
 

@@ -203,3 +203,23 @@ vs_ui_timeline_get_n_pictures (VsUiTimeline *self)
     n += vs_ui_filmstrip_get_n_pictures (((VsUiTimelineSource *) value)->filmstrip);
   return n;
 }
+
+/**
+ * vs_ui_timeline_is_loading:
+ *
+ * Returns: whether pictures of the film that is in sight are still being made
+ */
+gboolean
+vs_ui_timeline_is_loading (VsUiTimeline *self)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_return_val_if_fail (VS_IS_UI_TIMELINE (self), FALSE);
+
+  g_hash_table_iter_init (&iter, self->sources);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (vs_ui_filmstrip_is_loading (((VsUiTimelineSource *) value)->filmstrip))
+      return TRUE;
+  return FALSE;
+}

@@ -89,18 +89,19 @@ consider (VsUiTimeline *self, gint64 candidate, gint64 time, gint64 *best)
     *best = candidate;
 }
 
-/* The playhead, joints where they were before the drag, and the ends of other clips of the same media; as source time. */
+/*
+ * The playhead, and the ends of other clips of the same media, where two pieces fit together again; as source time. Other
+ * joints move along with the edge and are never met. So does a playhead that stands before an in point.
+ */
 static gint64
 find_magnet (VsUiTimeline *self, gint64 time)
 {
   VsTimeRange place = vs_cut_get_range (self->cut, self->drag.index);
   gboolean    is_in = self->drag.moving == VS_UI_MOVING_IN;
-  gint64      shift = is_in ? self->drag.before.start - place.start : self->drag.before.end - place.end;
   gint64      best = -1;
 
-  consider (self, self->playhead + shift, time, &best);
-  for (gsize i = 0; i <= vs_cut_get_n (self->cut); i++)
-    consider (self, vs_cut_get_start (self->cut, i) + shift, time, &best);
+  if (!is_in || self->playhead >= place.start)
+    consider (self, self->playhead + (is_in ? self->drag.before.start - place.start : self->drag.before.end - place.end), time, &best);
   for (gsize i = 0; i < vs_cut_get_n (self->cut); i++)
     {
       const VsCutClip *clip = vs_cut_get (self->cut, i);

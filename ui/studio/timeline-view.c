@@ -14,6 +14,7 @@
 #define FRAME_WIDTH 40    /* of a frame at the closest zoom */
 #define NARROW 420        /* from this width on there is room for the names of the lanes */
 #define NAMES_AT_MOST 110 /* what a long name may take */
+#define NAMES_GAP 6
 #define RULER_HEIGHT 22
 #define LANE_GAP 6
 #define SCROLLBAR_HEIGHT 16
@@ -468,7 +469,7 @@ vs_ui_timeline_measure_sizes (VsUiTimeline *self)
       widest = MAX (widest, width);
       text_height = MAX (text_height, height);
     }
-  self->names_width = MIN (widest, NAMES_AT_MOST) + VS_UI_TIMELINE_PAD;
+  self->names_width = VS_UI_TIMELINE_PAD + MIN (widest, NAMES_AT_MOST) + NAMES_GAP;
   self->ruler_height = MAX (RULER_HEIGHT, text_height + 6);
   y = self->ruler_height + 2;
   for (int i = 0; i < VS_UI_N_LANES; i++)
@@ -517,14 +518,10 @@ allocate_handles (VsUiTimeline *self, GtkWidget **handles, int index)
 static void
 allocate_threshold (VsUiTimeline *self, int width)
 {
-  int    natural;
-  double height = self->lane_heights[VS_UI_LANE_LABEL] - 6;
+  double height = self->ruler_height - 4;
+  double knob = isnan (self->threshold) ? 0 : 3 * height;
 
-  gtk_widget_measure (self->threshold_knob, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  natural = MAX (natural, 4 * height);
-  if (isnan (self->threshold))
-    natural = 0;
-  vs_ui_timeline_part_allocate (VS_UI_TIMELINE_PART (self->threshold_knob), width - natural, vs_ui_timeline_get_threshold_y (self, 0) - height / 2, natural, height);
+  vs_ui_timeline_part_allocate (VS_UI_TIMELINE_PART (self->threshold_knob), width - knob - 2, vs_ui_timeline_get_threshold_y (self, 0) - height / 2, knob, height);
 }
 
 /* Places the view in a new width. */
@@ -538,12 +535,22 @@ vs_ui_timeline_take_width (VsUiTimeline *self)
   update_adjustment (self);
 }
 
+/* While an in point is moved a playhead behind it stays where it is seen, as all behind it does. */
+static double
+get_playhead_x (VsUiTimeline *self)
+{
+  double x = vs_ui_timeline_get_x (self, self->playhead);
+
+  if (self->drag.moving == VS_UI_MOVING_IN && self->playhead >= vs_cut_get_start (self->cut, self->drag.index))
+    x -= (self->offset - self->seen_offset) * self->seen_scale;
+  return round (x);
+}
+
 void
 vs_ui_timeline_allocate (VsUiTimeline *self, int width)
 {
   double        track = width - self->names_width;
   double        bottom = self->lanes_bottom;
-  double        x = vs_ui_timeline_get_x (self, self->playhead);
   GtkAllocation bar = { self->names_width, bottom - 2, track, SCROLLBAR_HEIGHT };
   int           at = vs_ui_timeline_get_handles_at (self);
 
@@ -556,7 +563,7 @@ vs_ui_timeline_allocate (VsUiTimeline *self, int width)
   allocate_handles (self, self->handles, at);
   allocate_handles (self, self->grips, self->editable && self->hovered != at && self->drag.moving == VS_UI_MOVING_NOTHING ? self->hovered : -1);
   allocate_threshold (self, width);
-  vs_ui_timeline_part_allocate (VS_UI_TIMELINE_PART (self->playhead_knob), round (x) - VS_UI_TIMELINE_PLAYHEAD / 2, 0, VS_UI_TIMELINE_PLAYHEAD, bottom - 2);
+  vs_ui_timeline_part_allocate (VS_UI_TIMELINE_PART (self->playhead_knob), get_playhead_x (self) - VS_UI_TIMELINE_PLAYHEAD / 2, 0, VS_UI_TIMELINE_PLAYHEAD, bottom - 2);
   vs_ui_timeline_part_allocate (VS_UI_TIMELINE_PART (self->overlay), 0, 0, width, bottom);
   gtk_widget_measure (self->scrollbar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->scrollbar, &bar, -1);
@@ -577,4 +584,5 @@ vs_ui_timeline_set_up_view (VsUiTimeline *self)
   self->fits = TRUE;
   self->scale = self->seen_scale = 1e-4;
   self->sizes_are_stale = TRUE;
+  self->pinch_scale = 1;
 }

@@ -203,8 +203,39 @@ vs_ui_timeline_set_focus_child (GtkWidget *widget, GtkWidget *child)
 
   GTK_WIDGET_CLASS (vs_ui_timeline_parent_class)->set_focus_child (widget, child);
   if (child != NULL && g_ptr_array_find (self->clips, child, &index))
-    self->current = index;
+    {
+      self->current = index;
+      if (!vs_ui_timeline_is_seen (self, index))
+        vs_ui_timeline_reveal (self, vs_cut_get_range (self->shown, index));
+    }
   gtk_widget_queue_allocate (widget);
+}
+
+/* The handles go to the clip that has got the focus. */
+static void
+focus_moved_cb (VsUiTimeline *self)
+{
+  vs_ui_timeline_say_handles (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+vs_ui_timeline_root (GtkWidget *widget)
+{
+  GtkRoot *root;
+
+  GTK_WIDGET_CLASS (vs_ui_timeline_parent_class)->root (widget);
+  root = gtk_widget_get_root (widget);
+  if (GTK_IS_WINDOW (root))
+    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (focus_moved_cb), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+vs_ui_timeline_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_moved_cb, widget);
+
+  GTK_WIDGET_CLASS (vs_ui_timeline_parent_class)->unroot (widget);
 }
 
 static void
@@ -311,6 +342,8 @@ vs_ui_timeline_class_init (VsUiTimelineClass *klass)
   widget_class->css_changed = vs_ui_timeline_css_changed;
   widget_class->set_focus_child = vs_ui_timeline_set_focus_child;
   widget_class->focus = vs_ui_timeline_focus;
+  widget_class->root = vs_ui_timeline_root;
+  widget_class->unroot = vs_ui_timeline_unroot;
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   install_signals (G_TYPE_FROM_CLASS (klass));
@@ -560,6 +593,7 @@ vs_ui_timeline_set_media (VsUiTimeline *self, gint64 media_id, const VsUiTimelin
 
       source = ensure_source (self, media_id);
       vs_ui_filmstrip_set_source (source->filmstrip, info != NULL ? media->path : NULL, media->fingerprint, info);
+      vs_ui_filmstrip_set_frames (source->filmstrip, frames);
       g_clear_pointer (&source->info, vs_media_info_unref);
       g_clear_pointer (&source->frames, vs_frame_times_unref);
       g_clear_pointer (&source->waveform, vs_waveform_unref);

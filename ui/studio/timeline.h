@@ -61,4 +61,7 @@ double vs_ui_timeline_get_x (VsUiTimeline *self, gint64 time);
 gint64 vs_ui_timeline_get_time_at (VsUiTimeline *self, double x);
 guint  vs_ui_timeline_get_n_pictures (VsUiTimeline *self);
 
+/* Whether pictures are still being made. */
+gboolean vs_ui_timeline_is_loading (VsUiTimeline *self);
+
 G_END_DECLS
