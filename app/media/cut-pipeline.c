@@ -8,11 +8,9 @@
 
 #include "media/cut-pipeline.h"
 
-#include <glib/gi18n.h>
 #include <gst/app/gstappsrc.h>
 #include <string.h>
 
-#include "base/error.h"
 #include "media/player-private.h"
 #include "media/sound.h"
 
@@ -28,7 +26,8 @@ struct _VsCutPipeline
   VsCutPipelineFunc func;
   gpointer          user_data;
   guint             bus_watch;
-  gboolean          playing; /* asked for */
+  gboolean          playing;    /* asked for */
+  guint             n_barriers; /* what the bus says before them belongs to an earlier feed */
 
   /* lock guards the rest */
   GMutex     lock;
@@ -137,6 +136,14 @@ take_error (VsCutPipeline *self, GstMessage *message)
   self->func (is_sink ? VS_CUT_PIPELINE_SOUND_FAILED : VS_CUT_PIPELINE_FAILED, error->message, self->user_data);
 }
 
+/* An end or a beginning that was posted for an earlier feed, and is heard only now, comes before the barrier. */
+static void
+put_barrier (VsCutPipeline *self)
+{
+  self->n_barriers++;
+  gst_element_post_message (self->pipeline, gst_message_new_application (GST_OBJECT (self->pipeline), gst_structure_new_empty ("barrier")));
+}
+
 static gboolean
 bus_cb (GstBus *bus, GstMessage *message, gpointer user_data)
 {
@@ -146,8 +153,11 @@ bus_cb (GstBus *bus, GstMessage *message, gpointer user_data)
 
   switch (GST_MESSAGE_TYPE (message))
     {
+    case GST_MESSAGE_APPLICATION:
+      self->n_barriers--;
+      break;
     case GST_MESSAGE_ASYNC_DONE:
-      if (is_own)
+      if (is_own && self->n_barriers == 0)
         self->func (VS_CUT_PIPELINE_READY, NULL, self->user_data);
       break;
     case GST_MESSAGE_STATE_CHANGED:
@@ -156,7 +166,8 @@ bus_cb (GstBus *bus, GstMessage *message, gpointer user_data)
         self->func (VS_CUT_PIPELINE_RUNS, NULL, self->user_data);
       break;
     case GST_MESSAGE_EOS:
-      self->func (VS_CUT_PIPELINE_ENDED, NULL, self->user_data);
+      if (self->n_barriers == 0)
+        self->func (VS_CUT_PIPELINE_ENDED, NULL, self->user_data);
       break;
     case GST_MESSAGE_ERROR:
       take_error (self, message);
@@ -263,6 +274,7 @@ vs_cut_pipeline_set_feed (VsCutPipeline *self, VsCutFeed *feed)
   if (feed == NULL)
     return;
   gst_element_seek_simple (self->pipeline, GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH, 0);
+  put_barrier (self);
   g_mutex_lock (&self->lock);
   self->letting = FALSE;
   self->feed = vs_cut_feed_ref (feed);

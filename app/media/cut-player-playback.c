@@ -9,6 +9,8 @@
 
 #include "media/cut-player-private.h"
 
+#include <glib/gi18n.h>
+
 #include "media/gstreamer.h"
 
 /* ms for which nothing must have changed before a feed is prepared. */
@@ -71,7 +73,7 @@ wait_for_next_picture (VsCutPlayer *self, gint64 now)
 static void
 run (VsCutPlayer *self)
 {
-  VsCutFeed   *feed = self->feed;
+  g_autoptr (VsCutFeed) feed = vs_cut_feed_ref (self->feed);
   VsCutPicture picture;
   gint64       now = 0;
 
@@ -131,8 +133,10 @@ close_pipeline (VsCutPlayer *self)
 static void
 fail (VsCutPlayer *self, const char *text)
 {
+  self->failed = TRUE;
   close_pipeline (self);
-  vs_cut_player_take_error (self, g_strdup (text));
+  /* Translators: %s is a technical reason in the language of the system. */
+  vs_cut_player_take_error (self, g_strdup_printf (_ ("The cut cannot be played: %s"), text));
   vs_cut_player_set_playing (self, FALSE);
 }
 
@@ -157,7 +161,6 @@ pipeline_cb (VsCutPipelineEvent event, const char *text, gpointer user_data)
       self->sound_ready = self->feed != NULL;
       break;
     case VS_CUT_PIPELINE_ENDED:
-      /* Too short to be told from an end is ready as well. */
       self->sound_ended = self->feed != NULL;
       break;
     case VS_CUT_PIPELINE_SOUND_FAILED:
@@ -187,6 +190,7 @@ ensure_pipeline (VsCutPlayer *self)
     self->pipeline = vs_cut_pipeline_new (self->silent, pipeline_cb, self, &error);
   if (self->pipeline == NULL)
     {
+      self->failed = TRUE;
       vs_cut_player_take_error (self, g_strdup (error->message));
       return FALSE;
     }
@@ -259,7 +263,7 @@ void
 vs_cut_player_prepare_later (VsCutPlayer *self)
 {
   g_clear_handle_id (&self->prepare_timeout, g_source_remove);
-  if (self->feed == NULL && vs_cut_player_has_clips (self))
+  if (self->feed == NULL && !self->failed && vs_cut_player_has_clips (self))
     self->prepare_timeout = g_timeout_add (PREPARE_AFTER, prepare_cb, self);
 }
 
@@ -290,6 +294,7 @@ go_into_range (VsCutPlayer *self)
 void
 vs_cut_player_start (VsCutPlayer *self)
 {
+  self->failed = FALSE;
   go_into_range (self);
   if (self->feed == NULL)
     self->n_passed_over = 0;

@@ -44,6 +44,7 @@ struct _VsCutPlayer
   gboolean    sound_ready;  /* the feed's beginning stands in the sound output */
   gboolean    sound_ended;  /* the feed's end was heard */
   gboolean    silent;       /* sound goes nowhere: the device failed */
+  gboolean    failed;       /* playing did; it is tried again only when asked for */
   gboolean    at_end;       /* the range was played to its end */
   gboolean    loading;      /* as the property says */
   gboolean    still_wanted; /* a picture was asked of the scrubber and has not come */
