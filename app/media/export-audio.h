@@ -2,14 +2,16 @@
 // The sound of the exported range as AAC packets.
 #pragma once
 
+#include <gio/gio.h>
+
 #include "base/time-range.h"
 #include "media/av-auto.h"
-#include "media/av-input.h"
+#include "media/sound.h"
 
 G_BEGIN_DECLS
 
 /* AAC at 128 kb/s, 48 kHz, stereo: what the platforms recommend. */
-#define VS_EXPORT_AUDIO_RATE 48000
+#define VS_EXPORT_AUDIO_RATE VS_SOUND_RATE
 #define VS_EXPORT_AUDIO_BIT_RATE 128000
 
 /**

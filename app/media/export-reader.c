@@ -14,6 +14,8 @@
 
 struct _VsExportReader
 {
+  char           *path;
+  GCancellable   *cancellable; /* (nullable) */
   VsAvInput      *input;
   AVCodecContext *decoder;
   AVPacket       *packet;
@@ -26,13 +28,13 @@ struct _VsExportReader
 };
 
 static gboolean
-has_stream (VsExportReader *self, const char *path, GError **error)
+has_stream (VsExportReader *self, GError **error)
 {
   g_autofree char *name = NULL;
 
   if (self->stream >= 0 && self->stream < (int) self->input->format->nb_streams)
     return TRUE;
-  name = g_filename_display_name (path);
+  name = g_filename_display_name (self->path);
   /* Translators: %s is the path of a file. */
   g_set_error (error, VS_ERROR, VS_ERROR_SOURCE_CHANGED, _ ("“%s” is not the file that was imported. Import it again."), name);
   return FALSE;
@@ -40,14 +42,14 @@ has_stream (VsExportReader *self, const char *path, GError **error)
 
 /* From the beginning, whatever was read before. */
 static gboolean
-open_file (VsExportReader *self, const char *path, GCancellable *cancellable, GError **error)
+open_file (VsExportReader *self, GError **error)
 {
   g_clear_pointer (&self->input, vs_av_input_free);
   avcodec_free_context (&self->decoder);
   self->at_end = FALSE;
   self->last_time = 0;
-  self->input = vs_av_input_open (path, cancellable, error);
-  if (self->input == NULL || !has_stream (self, path, error))
+  self->input = vs_av_input_open (self->path, self->cancellable, error);
+  if (self->input == NULL || !has_stream (self, error))
     return FALSE;
   vs_av_input_select (self->input, self->stream, -1);
   self->decoder = vs_av_input_open_decoder (self->input, self->stream, self->n_threads, error);
@@ -124,7 +126,7 @@ try_start (VsExportReader *self, gint64 start, gint64 back, GError **error)
 }
 
 static gboolean
-go_to (VsExportReader *self, const char *path, gint64 start, GError **error)
+go_to (VsExportReader *self, gint64 start, GError **error)
 {
   static const gint64 backs[] = { 0, 2 * G_USEC_PER_SEC, 10 * G_USEC_PER_SEC };
 
@@ -143,7 +145,7 @@ go_to (VsExportReader *self, const char *path, gint64 start, GError **error)
   if (start <= 0)
     return TRUE;
   av_frame_free (&self->pending);
-  return open_file (self, path, self->input->cancellable, error);
+  return open_file (self, error);
 }
 
 /**
@@ -164,10 +166,13 @@ vs_export_reader_new (const char *path, int stream, int n_threads, gint64 start,
   g_return_val_if_fail (path != NULL, NULL);
 
   self = g_new0 (VsExportReader, 1);
+  self->path = g_strdup (path);
+  if (cancellable != NULL)
+    self->cancellable = g_object_ref (cancellable);
   self->stream = stream;
   self->n_threads = n_threads;
   self->packet = av_packet_alloc ();
-  if (!open_file (self, path, cancellable, error) || !go_to (self, path, start, error))
+  if (!open_file (self, error) || !go_to (self, start, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -181,7 +186,33 @@ vs_export_reader_free (VsExportReader *self)
   av_packet_free (&self->packet);
   avcodec_free_context (&self->decoder);
   g_clear_pointer (&self->input, vs_av_input_free);
+  g_clear_object (&self->cancellable);
+  g_free (self->path);
   g_free (self);
+}
+
+/**
+ * vs_export_reader_seek:
+ * @start: µs of source time
+ *
+ * Goes on from another moment, forward or back, as a new reader would, but with the file left open.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+vs_export_reader_seek (VsExportReader *self, gint64 start, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  av_frame_free (&self->pending);
+  if (start > 0)
+    return go_to (self, start, error);
+  if (!vs_av_input_seek (self->input, self->stream, start))
+    return open_file (self, error);
+  avcodec_flush_buffers (self->decoder);
+  self->at_end = FALSE;
+  self->last_time = 0;
+  return TRUE;
 }
 
 /**
@@ -214,4 +245,17 @@ vs_export_reader_get_time_base (VsExportReader *self)
   g_return_val_if_fail (self != NULL, (AVRational){ 0 });
 
   return self->input->format->streams[self->stream]->time_base;
+}
+
+/**
+ * vs_export_reader_get_parameters:
+ *
+ * Returns: (transfer none): what the file says about the stream
+ */
+const AVCodecParameters *
+vs_export_reader_get_parameters (VsExportReader *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->input->format->streams[self->stream]->codecpar;
 }

@@ -16,8 +16,11 @@ typedef struct _VsExportReader VsExportReader;
 
 VsExportReader *vs_export_reader_new (const char *path, int stream, int n_threads, gint64 start, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void            vs_export_reader_free (VsExportReader *self);
+gboolean        vs_export_reader_seek (VsExportReader *self, gint64 start, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AVFrame        *vs_export_reader_next (VsExportReader *self, gint64 *out_time, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AVRational      vs_export_reader_get_time_base (VsExportReader *self);
+
+const AVCodecParameters *vs_export_reader_get_parameters (VsExportReader *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VsExportReader, vs_export_reader_free)
 
