@@ -68,7 +68,7 @@ void vs_import_report_free (VsImportReport *self);
  * @target: path of the finished file
  * @crf: as in #VsExportChoices
  * @preset: (nullable): as in #VsExportChoices
- * @media: the source, for its picture
+ * @media: of the first clip, for its picture
  *
  * What an export job was asked for.
  */

@@ -368,7 +368,8 @@ def test_export():
         stream = ffprobe(target, "stream=nb_frames,width,height")["streams"][0]
         assert (int(stream["nb_frames"]), stream["width"], stream["height"]) == (report["frames"], 1080, 1920), (stream, report)
         clip = p.json("show", p.project, "1")["clips"][0]
-        assert (report["in_us"], report["out_us"]) == (clip["in_us"], clip["out_us"])
+        exported = report["clips"][0]
+        assert (exported["in_us"], exported["out_us"]) == (clip["in_us"], clip["out_us"])
         assert leftovers(p.folder) == []
 
 
