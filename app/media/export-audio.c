@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sound of the exported video: programme (48 kHz stereo) → encoder.
+// The sound of the exported video: sound (48 kHz stereo) → encoder.
 
 #include "config.h"
 
@@ -15,7 +15,7 @@
 
 struct _VsExportAudio
 {
-  VsProgramme    *programme;
+  VsExportSound  *sound;
   AVCodecContext *encoder;
   gint64          encoded; /* samples given to the encoder */
   gboolean        flushed;
@@ -41,7 +41,7 @@ read_frame (VsExportAudio *self, AVFrame **out_frame, GError **error)
       return FALSE;
     }
   planes = (float *const *) frame->data;
-  n = vs_programme_read (self->programme, planes, frame->nb_samples, error);
+  n = vs_export_sound_read (self->sound, planes, frame->nb_samples, error);
   if (n < 0)
     return FALSE;
   frame->nb_samples = n;
@@ -88,19 +88,19 @@ open_encoder (GError **error)
 
 /**
  * vs_export_audio_new:
- * @programme: (transfer full): what is to be heard
+ * @sound: (transfer full): what is to be heard
  *
  * Returns: (transfer full): its packets
  */
 VsExportAudio *
-vs_export_audio_new (VsProgramme *programme, GError **error)
+vs_export_audio_new (VsExportSound *sound, GError **error)
 {
   g_autoptr (VsExportAudio) self = NULL;
 
-  g_return_val_if_fail (programme != NULL, NULL);
+  g_return_val_if_fail (sound != NULL, NULL);
 
   self = g_new0 (VsExportAudio, 1);
-  self->programme = programme;
+  self->sound = sound;
   self->encoder = open_encoder (error);
   return self->encoder != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -110,7 +110,7 @@ vs_export_audio_free (VsExportAudio *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_clear_pointer (&self->programme, vs_programme_free);
+  g_clear_pointer (&self->sound, vs_export_sound_free);
   avcodec_free_context (&self->encoder);
   g_free (self);
 }

@@ -5,7 +5,7 @@
 #include <gio/gio.h>
 
 #include "media/av-auto.h"
-#include "media/programme.h"
+#include "media/export-sound.h"
 #include "media/sound.h"
 
 G_BEGIN_DECLS
@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  */
 typedef struct _VsExportAudio VsExportAudio;
 
-VsExportAudio  *vs_export_audio_new (VsProgramme *programme, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VsExportAudio  *vs_export_audio_new (VsExportSound *sound, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void            vs_export_audio_free (VsExportAudio *self);
 AVCodecContext *vs_export_audio_get_encoder (VsExportAudio *self);
 AVPacket       *vs_export_audio_next (VsExportAudio *self, gint64 until, GError **error) G_GNUC_WARN_UNUSED_RESULT;

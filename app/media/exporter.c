@@ -3,7 +3,7 @@
 //
 //   plan ─→ pictures ─ frames ─→ framing ─ canvas ─→ overlay, blend ─→ encoder ─ packets ─┐
 //     │                                                                                   ├→ writer → target (temporary file)
-//     └───→ programme ─ samples ─→ audio (encoder) ─ packets ─────────────────────────────┘
+//     └───→ programme ─ samples ─→ sound (loudness) ─→ audio (encoder) ─ packets ─────────┘
 //
 // The stages know nothing of each other; this file carries what flows between them. Decoder and encoder have threads of
 // their own, so one loop keeps all processors busy. When all is written, the file is synced, verified and renamed.
@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "media/av-error.h"
 #include "media/blend.h"
+#include "media/cover.h"
 #include "media/export-audio.h"
 #include "media/export-encoder.h"
 #include "media/export-framing.h"
@@ -27,7 +28,6 @@
 #include "media/export-writer.h"
 #include "media/exporter.h"
 #include "media/fingerprint.h"
-#include "media/programme.h"
 
 /* How far sound is written ahead of the picture, µs, so that players find both close together. */
 #define AUDIO_AHEAD (500 * 1000)
@@ -55,6 +55,7 @@ typedef struct
   AVCodecContext        *encoder;
   VsExportAudio         *audio; /* (nullable) */
   VsExportTarget        *target;
+  VsExportTarget        *cover; /* (nullable) */
   VsExportWriter        *writer;
 
   gint64   n_expected;
@@ -71,6 +72,7 @@ export_clear (Export *self)
 {
   g_clear_pointer (&self->writer, vs_export_writer_free);
   g_clear_pointer (&self->target, vs_export_target_free);
+  g_clear_pointer (&self->cover, vs_export_target_free);
   g_clear_pointer (&self->audio, vs_export_audio_free);
   avcodec_free_context (&self->encoder);
   g_clear_pointer (&self->blend, vs_blend_free);
@@ -91,13 +93,40 @@ set_write_error (Export *self, int result, GError **error)
   return FALSE;
 }
 
+/* Before anything else is open, because it needs memory of its own. It gets its name when the video has its. */
+static gboolean
+make_cover (Export *self, GError **error)
+{
+  const VsExportSpec *spec = self->spec;
+
+  if (spec->cover.media_id == 0 || spec->cover_target == NULL)
+    return TRUE;
+  if (!vs_export_sources_check_target (self->sources, spec->cover_target, spec->replace, error))
+    return FALSE;
+  self->cover = vs_cover_render (&spec->cover, spec->cut, spec->sources, spec->canvas, spec->cover_target, self->cancellable, error);
+  return self->cover != NULL;
+}
+
+static gboolean
+commit_cover (Export *self, VsExportReport *report, GError **error)
+{
+  if (self->cover == NULL)
+    return TRUE;
+  report->cover = g_strdup (self->spec->cover_target);
+  if (vs_export_target_commit (self->cover, self->spec->replace, error))
+    return TRUE;
+  /* Translators: %s is the path of a video; the reason follows */
+  g_prefix_error (error, _ ("“%s” is finished, but its cover is not: "), report->target);
+  return FALSE;
+}
+
 static gboolean
 open_sources (Export *self, GError **error)
 {
   const VsExportSpec *spec = self->spec;
 
   self->sources = vs_export_sources_new (spec, self->cancellable, error);
-  if (self->sources == NULL || !vs_export_sources_check_target (self->sources, spec->target, spec->replace, error))
+  if (self->sources == NULL || !vs_export_sources_check_target (self->sources, spec->target, spec->replace, error) || !make_cover (self, error))
     return FALSE;
   self->plan = vs_export_plan_new (spec->cut, spec->sources, self->cancellable, error);
   if (self->plan == NULL)
@@ -131,14 +160,18 @@ get_frame_rate (Export *self)
 static gboolean
 open_audio (Export *self, GError **error)
 {
-  VsCut       *cut = vs_export_plan_get_cut (self->plan);
-  VsProgramme *programme;
+  VsCut         *cut = vs_export_plan_get_cut (self->plan);
+  GPtrArray     *sources = self->spec->sources;
+  VsProgramme   *programme;
+  VsExportSound *sound = NULL;
 
-  if (!vs_programme_has_sound (cut, self->spec->sources))
+  if (!vs_programme_has_sound (cut, sources, self->spec->music))
     return TRUE;
-  programme = vs_programme_new (cut, self->spec->sources, self->cancellable, error);
+  programme = vs_programme_new (cut, sources, self->spec->music, self->cancellable, error);
   if (programme != NULL)
-    self->audio = vs_export_audio_new (programme, error);
+    sound = vs_export_sound_new (programme, self->spec->loudness, error);
+  if (sound != NULL)
+    self->audio = vs_export_audio_new (sound, error);
   return self->audio != NULL;
 }
 
@@ -412,7 +445,9 @@ verify_and_commit (Export *self, GError **error)
     return NULL;
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return NULL;
-  return vs_export_target_commit (self->target, self->spec->replace, error) ? g_steal_pointer (&report) : NULL;
+  if (!vs_export_target_commit (self->target, self->spec->replace, error) || !commit_cover (self, report, error))
+    return NULL;
+  return g_steal_pointer (&report);
 }
 
 /* Whatever else went wrong: a source that changed meanwhile is the reason that a person can do something about. */

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The sound of a cut.
 //
-// Clips that go on in the same sound at the same gain are one segment, so that nothing is heard of the joint.
+// segments (reader → gain) → mixer (fades at joints, music that goes down under speech). Clips that go on in the same
+// sound at the same gain are one segment, so that nothing is heard of their joint.
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "base/error.h"
 #include "media/audio-reader.h"
+#include "media/mixer.h"
 #include "media/programme.h"
 #include "media/sound.h"
 
@@ -34,6 +39,13 @@ struct _VsProgramme
   VsSource      *open;   /* (nullable): what reader reads, with its stream */
   int            open_stream;
   gboolean       is_ready; /* reader gives the segment that is read */
+
+  VsMixer       *mixer;
+  VsMusic        music;
+  VsAudioReader *music_reader; /* (nullable) */
+  VsTimeRange    music_range;  /* µs of its source time */
+  gint64         music_length; /* samples */
+  GArray        *speech;       /* (nullable): VsTimeRange, µs of cut time */
 };
 
 static int
@@ -87,59 +99,21 @@ add_segment (VsProgramme *self, const Segment *segment)
  * vs_programme_has_sound:
  * @cut: any
  * @sources: (element-type VsSource): of its clips
+ * @music: beneath
  *
  * Returns: whether there is more to hear than silence
  */
 gboolean
-vs_programme_has_sound (VsCut *cut, GPtrArray *sources)
+vs_programme_has_sound (VsCut *cut, GPtrArray *sources, VsMusic music)
 {
   g_return_val_if_fail (cut != NULL && sources != NULL, FALSE);
 
+  if (music.media_id != 0)
+    return TRUE;
   for (gsize i = 0; i < vs_cut_get_n (cut); i++)
     if (get_stream (vs_cut_get (cut, i), vs_sources_find (sources, vs_cut_get (cut, i)->media_id)) >= 0)
       return TRUE;
   return FALSE;
-}
-
-/**
- * vs_programme_new:
- * @cut: on real frame times
- * @sources: (element-type VsSource): of its clips
- * @cancellable: (nullable): ends opening and reading
- *
- * Returns: (transfer full): the sound of @cut; files are opened when it is their turn
- */
-VsProgramme *
-vs_programme_new (VsCut *cut, GPtrArray *sources, GCancellable *cancellable, GError **error)
-{
-  VsProgramme *self;
-
-  g_return_val_if_fail (cut != NULL && sources != NULL, NULL);
-
-  self = g_new0 (VsProgramme, 1);
-  self->sources = g_ptr_array_ref (sources);
-  self->segments = g_array_new (FALSE, FALSE, sizeof (Segment));
-  if (cancellable != NULL)
-    self->cancellable = g_object_ref (cancellable);
-  for (gsize i = 0; i < vs_cut_get_n (cut); i++)
-    {
-      Segment segment = make_segment (cut, i, sources);
-
-      add_segment (self, &segment);
-    }
-  return self;
-}
-
-void
-vs_programme_free (VsProgramme *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_clear_pointer (&self->reader, vs_audio_reader_free);
-  g_clear_object (&self->cancellable);
-  g_array_unref (self->segments);
-  g_ptr_array_unref (self->sources);
-  g_free (self);
 }
 
 /* Opens the segment's file, or goes to its place in the one that is open. */
@@ -157,6 +131,135 @@ prepare (VsProgramme *self, const Segment *segment, GError **error)
   self->open_stream = segment->stream;
   self->reader = vs_audio_reader_new (segment->source->path, segment->stream, range, VS_SOUND_RATE, VS_SOUND_CHANNELS, self->cancellable, error);
   return self->reader != NULL;
+}
+
+static int
+read_music (gint64 position, float *const planar[2], int n_samples, gpointer user_data, GError **error)
+{
+  VsProgramme *self = user_data;
+
+  if (position == 0 && !vs_audio_reader_set_range (self->music_reader, self->music_range, error))
+    return -1;
+  return vs_audio_reader_read (self->music_reader, planar, n_samples, error);
+}
+
+static gboolean
+open_music (VsProgramme *self, GError **error)
+{
+  VsSource           *source = vs_sources_find (self->sources, self->music.media_id);
+  const VsMediaFacts *facts = source != NULL ? vs_media_info_get (source->info) : NULL;
+  g_autofree char    *name = NULL;
+
+  if (source == NULL)
+    {
+      g_set_error_literal (error, VS_ERROR, VS_ERROR_SOURCE_MISSING, _ ("The file of the music is not known any more. Choose the music again."));
+      return FALSE;
+    }
+  self->music_range = vs_time_range (self->music.start, facts->duration);
+  self->music_length = vs_sound_to_samples (self->music_range.end, VS_SOUND_RATE) - vs_sound_to_samples (self->music_range.start, VS_SOUND_RATE);
+  if (facts->has_audio && self->music_length > 0)
+    {
+      self->music_reader = vs_audio_reader_new (source->path, facts->audio_stream, self->music_range, VS_SOUND_RATE, VS_SOUND_CHANNELS, self->cancellable, error);
+      return self->music_reader != NULL;
+    }
+  name = g_filename_display_name (source->path);
+  /* Translators: %s is the path of a file. */
+  g_set_error (error, VS_ERROR, VS_ERROR_NOT_MEDIA, _ ("There is nothing to hear in “%s” where the music begins. Choose other music, or let it begin earlier."), name);
+  return FALSE;
+}
+
+/* Where what is heard breaks off, samples. */
+static GArray *
+find_joints (VsProgramme *self)
+{
+  GArray *joints = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 1; i < self->segments->len; i++)
+    g_array_append_val (joints, g_array_index (self->segments, Segment, i).start);
+  return joints;
+}
+
+static void
+make_mixer (VsProgramme *self)
+{
+  g_autoptr (GArray) joints = find_joints (self);
+  VsMixerMusic music = { self->music_length, self->music.gain, self->music.ducking, TRUE, VS_PROGRAMME_MUSIC_FADE, read_music, self };
+
+  g_clear_pointer (&self->mixer, vs_mixer_free);
+  self->mixer = vs_mixer_new (vs_programme_get_length (self));
+  vs_mixer_set_joints (self->mixer, (const gint64 *) joints->data, joints->len);
+  if (self->music_reader == NULL)
+    return;
+  vs_mixer_set_music (self->mixer, &music);
+  if (self->speech != NULL)
+    vs_mixer_set_speech (self->mixer, self->speech);
+}
+
+/* Opens what is read first, so that a single file is open from the beginning to the end. */
+static gboolean
+start (VsProgramme *self, GError **error)
+{
+  const Segment *first = self->segments->len > 0 ? &g_array_index (self->segments, Segment, 0) : NULL;
+
+  self->index = 0;
+  self->position = 0;
+  self->is_ready = FALSE;
+  make_mixer (self);
+  return first == NULL || first->source == NULL || prepare (self, first, error);
+}
+
+/**
+ * vs_programme_new:
+ * @cut: on real frame times
+ * @sources: (element-type VsSource): of its clips and the music
+ * @music: beneath, or %VS_MUSIC_NONE; it begins anew until the cut ends. To find where it is to go down, the sound of all
+ *   clips is read once
+ * @cancellable: (nullable): ends opening and reading
+ *
+ * Returns: (transfer full): the sound of @cut; or %NULL with %VS_ERROR_SOURCE_MISSING or %VS_ERROR_NOT_MEDIA for the music, or
+ *   as vs_audio_reader_new()
+ */
+VsProgramme *
+vs_programme_new (VsCut *cut, GPtrArray *sources, VsMusic music, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (VsProgramme) self = NULL;
+
+  g_return_val_if_fail (cut != NULL && sources != NULL, NULL);
+
+  self = g_new0 (VsProgramme, 1);
+  self->sources = g_ptr_array_ref (sources);
+  self->segments = g_array_new (FALSE, FALSE, sizeof (Segment));
+  self->music = music;
+  if (cancellable != NULL)
+    self->cancellable = g_object_ref (cancellable);
+  for (gsize i = 0; i < vs_cut_get_n (cut); i++)
+    {
+      Segment segment = make_segment (cut, i, sources);
+
+      add_segment (self, &segment);
+    }
+  if (music.media_id != 0 && !open_music (self, error))
+    return NULL;
+  if (music.media_id != 0 && music.ducking > 0)
+    self->speech = vs_programme_find_speech (cut, sources, cancellable, error);
+  if (music.media_id != 0 && music.ducking > 0 && self->speech == NULL)
+    return NULL;
+  return start (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+vs_programme_free (VsProgramme *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->mixer, vs_mixer_free);
+  g_clear_pointer (&self->reader, vs_audio_reader_free);
+  g_clear_pointer (&self->music_reader, vs_audio_reader_free);
+  g_clear_pointer (&self->speech, g_array_unref);
+  g_clear_object (&self->cancellable);
+  g_array_unref (self->segments);
+  g_ptr_array_unref (self->sources);
+  g_free (self);
 }
 
 static void
@@ -203,17 +306,41 @@ vs_programme_get_length (VsProgramme *self)
 }
 
 /**
- * vs_programme_read:
- * @planar: room for @n_samples of both sides
+ * vs_programme_may_clip:
  *
- * Returns: how many samples were written: @n_samples, fewer at the end, then 0; −1 with @error set
+ * Returns: whether the sum can be louder than full scale although no file is: with music, or with a gain above 0
  */
-int
-vs_programme_read (VsProgramme *self, float *const planar[2], int n_samples, GError **error)
+gboolean
+vs_programme_may_clip (VsProgramme *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->segments->len; i++)
+    if (g_array_index (self->segments, Segment, i).source != NULL && g_array_index (self->segments, Segment, i).gain > 0)
+      return TRUE;
+  return self->music_reader != NULL;
+}
+
+/**
+ * vs_programme_rewind:
+ *
+ * Begins again at sample 0.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+vs_programme_rewind (VsProgramme *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return start (self, error);
+}
+
+/* What the clips say; fewer samples at the end, −1 on failure. */
+static int
+read_clips (VsProgramme *self, float *const planar[2], int n_samples, GError **error)
 {
   int done = 0;
-
-  g_return_val_if_fail (self != NULL && planar != NULL && n_samples >= 0, -1);
 
   while (done < n_samples && self->index < self->segments->len)
     {
@@ -231,4 +358,23 @@ vs_programme_read (VsProgramme *self, float *const planar[2], int n_samples, GEr
       self->is_ready = FALSE;
     }
   return done;
+}
+
+/**
+ * vs_programme_read:
+ * @planar: room for @n_samples of both sides
+ *
+ * Returns: how many samples were written: @n_samples, fewer at the end, then 0; −1 with @error set
+ */
+int
+vs_programme_read (VsProgramme *self, float *const planar[2], int n_samples, GError **error)
+{
+  int n;
+
+  g_return_val_if_fail (self != NULL && planar != NULL && n_samples >= 0, -1);
+
+  n = read_clips (self, planar, n_samples, error);
+  if (n > 0 && !vs_mixer_process (self->mixer, planar, n, error))
+    return -1;
+  return n;
 }

@@ -21,6 +21,8 @@ VsJobQueue *vs_studio_get_jobs (VsStudio *self);
 
 VsJob *vs_studio_import (VsStudio *self, const char *const *paths, gint64 post_id, VsDay day);
 
+VsMedia *vs_import_file (VsProject *project, const char *path, GError **error);
+
 /**
  * VsExportChoices:
  * @target: path of the finished file

@@ -121,6 +121,37 @@ vs_test_export_spec (const char *source, const char *target)
   return spec;
 }
 
+/* Files are numbered from MEDIA_ID on, each once. */
+static gint64
+find_or_add (GPtrArray *sources, const char *path)
+{
+  for (guint i = 0; i < sources->len; i++)
+    if (g_str_equal (((VsSource *) g_ptr_array_index (sources, i))->path, path))
+      return MEDIA_ID + i;
+  vs_test_export_add_source (sources, MEDIA_ID + sources->len, path);
+  return MEDIA_ID + sources->len - 1;
+}
+
+VsExportSpec *
+vs_test_export_spec_of (const VsTestPiece *pieces, gsize n, const char *target)
+{
+  g_autoptr (GPtrArray) sources = vs_sources_new ();
+  g_autofree VsCutClip *clips = g_new (VsCutClip, n);
+  g_autoptr (VsCut) cut = NULL;
+  VsExportSpec *spec;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      clips[i] = VS_CUT_CLIP_DEFAULT;
+      clips[i].media_id = find_or_add (sources, pieces[i].path);
+      clips[i].range = vs_time_range (pieces[i].from, pieces[i].to);
+    }
+  cut = vs_cut_new (clips, n);
+  spec = vs_export_spec_new (cut, sources, (VsSize){ 2, 2 }, target);
+  vs_test_export_use_source_canvas (spec);
+  return spec;
+}
+
 VsLabel *
 vs_test_label (const char *wording, VsPlace place, double size, gint64 duration)
 {
