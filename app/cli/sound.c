@@ -9,8 +9,7 @@
 #include "base/timecode.h"
 #include "cli/command.h"
 #include "cli/json.h"
-#include "media/export-plan.h"
-#include "media/export-sound.h"
+#include "media/measure.h"
 #include "work/post-sources.h"
 
 /* What platforms and broadcasters ask for lies between, LUFS. */
@@ -130,13 +129,8 @@ static gboolean
 measure (VsProject *project, VsPost *post, double loudness, VsLoudness *out, GError **error)
 {
   g_autoptr (GPtrArray) sources = vs_post_sources (project, post);
-  g_autoptr (VsExportPlan) plan = vs_export_plan_new (vs_post_get_cut (post), sources, NULL, error);
-  g_autoptr (VsExportSound) sound = NULL;
-  VsProgramme *programme = plan != NULL ? vs_programme_new (vs_export_plan_get_cut (plan), sources, vs_post_get_music (post), NULL, error) : NULL;
 
-  if (programme != NULL)
-    sound = vs_export_sound_new (programme, loudness, error);
-  return sound != NULL && vs_export_sound_measure (sound, out, error);
+  return vs_measure_loudness (vs_post_get_cut (post), sources, vs_post_get_music (post), loudness, out, NULL, error);
 }
 
 static void

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The blurred ground for the preview: the exporter's recipe (export-framing.h) on a picture in memory.
+// The blurred ground for the preview: the exporter's recipe on a picture in memory.
 
 #include "media/backdrop.h"
 
 #include <math.h>
-
-#include "media/export-framing.h"
 
 /* A Gaussian is as good as nothing beyond three sigma. */
 #define RADIUS (3 * VS_GROUND_SIGMA)

@@ -6,18 +6,14 @@
 // pass through untouched. Where the framing moves, the chain only brings the whole picture upright into the video's
 // colours, and a window that lies elsewhere for every frame is scaled from it.
 
-#include <libavfilter/avfilter.h>
 #include <libavutil/imgutils.h>
 #include <libavutil/pixdesc.h>
 
+#include "media/backdrop.h"
 #include "media/export-chain.h"
 #include "media/export-framing.h"
+#include "media/wide-colors.h"
 #include "media/window-scaler.h"
-
-/* Linear 1.0 of the HDR conversion, cd/m²: the brightness of white paper in HDR video (ITU-R BT.2408), and how many
-   times brighter the brightest part of usual HDR video (1000 cd/m²) is. */
-#define HDR_WHITE 203
-#define HDR_PEAK 5
 
 /* px: HDR pictures larger than this are halved before their framing moves, because their colours are converted in floats
    of the whole picture, which would take 200 MB for 4K. */
@@ -101,22 +97,6 @@ get_crop (VsExportFraming *self, VsRect upright, int upright_width, int upright_
   return r;
 }
 
-/* HDR and wide colours to BT.709, when this libav has zimg; without it the matrix alone is converted. */
-static void
-add_wide_colors (VsExportFraming *self, VsExportChain *chain)
-{
-  vs_export_chain_add (chain, "format", "pix_fmts=yuv420p10le");
-  vs_export_chain_add (chain, "zscale", "matrixin=%d:primariesin=%d:transferin=%d:rangein=%s:transfer=linear:npl=%d",
-                       self->source.matrix, self->source.primaries, self->source.transfer,
-                       self->source.range == AVCOL_RANGE_JPEG ? "full" : "limited", HDR_WHITE);
-  vs_export_chain_add (chain, "format", "pix_fmts=gbrpf32le");
-  vs_export_chain_add (chain, "zscale", "primaries=bt709");
-  if (vs_export_colors_is_hdr (self->source))
-    vs_export_chain_add (chain, "tonemap", "tonemap=mobius:desat=0:peak=%d", HDR_PEAK);
-  vs_export_chain_add (chain, "zscale", "transfer=bt709:matrix=%d:range=limited", self->target.matrix);
-  vs_export_chain_add (chain, "format", "pix_fmts=yuv420p");
-}
-
 /* swscale's names of the matrices it knows. */
 static const char *
 get_matrix_name (enum AVColorSpace matrix)
@@ -138,19 +118,13 @@ get_matrix_name (enum AVColorSpace matrix)
     }
 }
 
-static gboolean
-use_zscale (VsExportFraming *self)
-{
-  return vs_export_colors_is_wide (self->source) && avfilter_get_by_name ("zscale") != NULL && avfilter_get_by_name ("tonemap") != NULL;
-}
-
 /* Scales to the target's size before it is turned. A 4:2:0 crop that begins in the middle of a chroma sample tells the
    scaler so, instead of moving the window. Chroma stands at the left, as H.264 has it by default. */
 static void
 add_scale (VsExportFraming *self, VsExportChain *chain, VsRect crop, int width, int height, const char *flags)
 {
   const char *range = self->source.range == AVCOL_RANGE_JPEG ? "full" : "limited";
-  gboolean    wide = use_zscale (self);
+  gboolean    wide = vs_wide_colors_need_mapping (self->source);
 
   if (!wide && crop.width == width && crop.height == height && self->format == AV_PIX_FMT_YUV420P && self->source.range == AVCOL_RANGE_MPEG && g_str_equal (get_matrix_name (self->source.matrix), get_matrix_name (self->target.matrix)))
     return;
@@ -161,7 +135,7 @@ add_scale (VsExportFraming *self, VsExportChain *chain, VsRect crop, int width, 
                          width, height, flags, range, get_matrix_name (self->source.matrix), get_matrix_name (self->target.matrix),
                          crop.x % 2 * -256, 128 + crop.y % 2 * -256);
   if (wide)
-    add_wide_colors (self, chain);
+    vs_wide_colors_add_mapping (self->source, self->target.matrix, chain);
   else
     vs_export_chain_add (chain, "format", "pix_fmts=yuv420p");
 }
@@ -220,7 +194,7 @@ get_base_size (VsExportFraming *self)
 {
   VsSize size = { self->width, self->height };
 
-  if (use_zscale (self) && (gint64) size.width * size.height > MOVING_HDR_MAX)
+  if (vs_wide_colors_need_mapping (self->source) && (gint64) size.width * size.height > MOVING_HDR_MAX)
     size = (VsSize){ MAX (1, size.width / 2), MAX (1, size.height / 2) };
   return swaps_axes (self) ? (VsSize){ size.height, size.width } : size;
 }

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-VsImage *vs_still_from_frame (const AVFrame *frame, const VsMediaFacts *facts, int max_width, int max_height) G_GNUC_WARN_UNUSED_RESULT;
+VsImage *vs_still_from_frame (AVFrame *frame, const VsMediaFacts *facts, int max_width, int max_height) G_GNUC_WARN_UNUSED_RESULT;
 double   vs_still_get_contrast (const VsImage *image);
 gboolean vs_still_save_png (const VsImage *image, const char *path, GError **error);
 

@@ -226,6 +226,34 @@ test_arrows_move_the_focus (WindowFixture *self, gconstpointer data)
   g_assert_false (vs_ui_month_view_move_focus (self->month, GDK_KEY_a));
 }
 
+/* Cards stay with their posts when something changes on their day, and keep the focus and what the pointer does with them. */
+static void
+test_cards_outlast_changes_of_their_day (WindowFixture *self, gconstpointer data)
+{
+  VsPost *upper = window_fixture_add (self, "Upper", vs_day (2026, 11, 10), 600);
+  VsPost *lower = window_fixture_add (self, "Lower", vs_day (2026, 11, 10), 700);
+  VsPost *above;
+  g_autoptr (VsUiPostCard) card = NULL;
+
+  window_fixture_show (self, NOVEMBER);
+  card = g_object_ref (card_of (self, lower));
+  gtk_widget_grab_focus (GTK_WIDGET (card));
+  window_fixture_activate (self, "post-rename", g_variant_new ("(xs)", vs_post_get_id (upper), "Renamed"));
+  window_fixture_show (self, NOVEMBER);
+  g_assert_true (card_of (self, lower) == card);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (card)));
+
+  above = window_fixture_add (self, "Above", vs_day (2026, 11, 10), 500);
+  window_fixture_show (self, NOVEMBER);
+  g_assert_nonnull (card_of (self, above));
+  g_assert_true (card_of (self, lower) == card);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (card)));
+
+  window_fixture_activate (self, "post-delete", g_variant_new_int64 (vs_post_get_id (above)));
+  window_fixture_show (self, NOVEMBER);
+  g_assert_true (card_of (self, lower) == card);
+}
+
 static void
 test_keys_delete_and_duplicate (WindowFixture *self, gconstpointer data)
 {
@@ -336,6 +364,7 @@ main (int argc, char **argv)
     { "/calendar/drop-on-its-own-day-is-no-edit", test_drop_on_its_own_day_is_no_edit },
     { "/calendar/keys-move-the-focused-post", test_keys_move_the_focused_post },
     { "/calendar/arrows-move-the-focus", test_arrows_move_the_focus },
+    { "/calendar/cards-outlast-changes-of-their-day", test_cards_outlast_changes_of_their_day },
     { "/calendar/keys-delete-and-duplicate", test_keys_delete_and_duplicate },
     { "/calendar/view-survives-changes-during-a-drag", test_view_survives_changes_during_a_drag },
     { "/calendar/nothing-to-drag-between-cards", test_nothing_to_drag_between_cards },

@@ -103,9 +103,9 @@ set_up_empty (Fixture *self, gconstpointer data)
 {
   window_fixture_set_up (&self->window, NULL);
   self->post = window_fixture_add (&self->window, "Wasser & <Garten>", vs_day (2026, 11, 24), 18 * 60 + 7);
+  window_fixture_activate (&self->window, "post-open", g_variant_new_int64 (vs_post_get_id (self->post)));
   self->page = VS_UI_STUDIO_PAGE (vs_ui_test_interface_find (GTK_WIDGET (self->window.window), "studio-page"));
   g_assert_nonnull (self->page);
-  window_fixture_activate (&self->window, "post-open", g_variant_new_int64 (vs_post_get_id (self->post)));
   window_fixture_settle ();
 }
 
@@ -388,10 +388,37 @@ test_names (Fixture *self, gconstpointer data)
     find (self, names[i]);
 }
 
+/* The window starts without the Studio, and what the Plan page offers works without it. */
+static void
+test_comes_when_looked_at (Fixture *self, gconstpointer data)
+{
+  GtkWidget  *window;
+  GActionMap *actions;
+
+  window_fixture_set_up (&self->window, NULL);
+  window = GTK_WIDGET (self->window.window);
+  actions = G_ACTION_MAP (window);
+  g_assert_null (vs_ui_test_interface_find (window, "studio-page"));
+  g_assert_null (g_action_map_lookup_action (actions, "play-pause"));
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "export-post"));
+
+  window_fixture_activate (&self->window, "page", g_variant_new_string ("studio"));
+  window_fixture_settle ();
+  self->page = VS_UI_STUDIO_PAGE (vs_ui_test_interface_find (window, "studio-page"));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (self->page)));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "play-pause"));
+
+  window_fixture_activate (&self->window, "page", g_variant_new_string ("plan"));
+  window_fixture_activate (&self->window, "page", g_variant_new_string ("studio"));
+  window_fixture_settle ();
+  g_assert_true (vs_ui_test_interface_find (window, "studio-page") == GTK_WIDGET (self->page));
+}
+
 int
 main (int argc, char **argv)
 {
   window_fixture_init (&argc, &argv);
+  g_test_add ("/display/studio-page/comes-when-looked-at", Fixture, NULL, NULL, test_comes_when_looked_at, tear_down);
   g_test_add ("/display/studio-page/names", Fixture, NULL, set_up_empty, test_names, tear_down);
   g_test_add ("/display/studio-page/without-clip", Fixture, NULL, set_up_empty, test_without_clip, tear_down);
   g_test_add ("/display/studio-page/label-edits", Fixture, NULL, set_up, test_label_edits, tear_down);

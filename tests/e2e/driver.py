@@ -19,7 +19,7 @@ gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402 pylint: disable=wrong-import-position
 
 import tap  # noqa: E402,F401 pylint: disable=wrong-import-position,unused-import
-from headless import Desktop, Timeout, poll  # noqa: E402,F401 pylint: disable=wrong-import-position,unused-import
+from headless import PATIENCE, Desktop, Timeout, poll  # noqa: E402,F401 pylint: disable=wrong-import-position,unused-import
 
 SOURCE = os.environ.get("VORSPANN_SOURCE_DIR") or os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.environ.get("VORSPANN_BUILD_DIR") or os.path.join(SOURCE, "build")
@@ -86,13 +86,13 @@ class App:
 
     def call(self, path, interface, method, arguments=None):
         """A D-Bus call to the program."""
-        return self.bus.call_sync(APP_ID, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, 10000, None).unpack()
+        return self.bus.call_sync(APP_ID, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, int(PATIENCE * 1000), None).unpack()
 
     def state(self):
         """What the program says about itself."""
         return json.loads(self.call(APP_PATH, TEST_INTERFACE, "GetState")[0])
 
-    def until(self, wanted, what, timeout=None):
+    def until(self, wanted, what, timeout=PATIENCE):
         """Waits until the state is as wanted, and returns it."""
         def ask():
             self.check_alive()
@@ -153,7 +153,7 @@ class App:
 
     def xdotool(self, *arguments):
         """Real events from the X server."""
-        subprocess.run(["xdotool", *map(str, arguments)], env=self.desktop.env, check=True, timeout=20, capture_output=True)
+        subprocess.run(["xdotool", *map(str, arguments)], env=self.desktop.env, check=True, timeout=PATIENCE, capture_output=True)
 
     def point_in(self, widget, across=0.5, down=0.5):
         """The X window and a point in a widget."""
@@ -190,14 +190,8 @@ class App:
         self.xdotool("key", *keys)
 
     def press_until(self, keys, wanted, what):
-        """Presses keys once and waits; when nothing came of it for two seconds (GTK drops keys while the focused widget is
-        replaced), says so and presses again, as a person would."""
-        for _ in range(4):
-            self.press_keys(keys)
-            try:
-                return self.until(wanted, what, 2)
-            except Timeout:
-                print(f"# {keys} was pressed again for {what}")
+        """Presses keys once and waits for what must come of it. A key that is lost is a fault of the program."""
+        self.press_keys(keys)
         return self.until(wanted, what)
 
     def type_text(self, text):
@@ -206,29 +200,21 @@ class App:
 
     def drag(self, source, target, begun, over, dropped, shot=None):
         """Drags a widget onto another. begun, over and dropped say of a state whether the drag has come so far."""
-        for _ in range(4):
-            xid, x, y = self.move_to(source)
-            self.xdotool("mousedown", 1)
-            at = [(x, y)]
+        xid, x, y = self.move_to(source)
+        self.xdotool("mousedown", 1)
+        at = [(x, y)]
 
-            def wiggle(goal):
-                step = steps_between(at[0], goal)[0] if at[0] != goal else (goal[0] + 1, goal[1])
-                self.xdotool("mousemove", "--window", xid, *step)
-                at[0] = step
+        def wiggle(goal):
+            step = steps_between(at[0], goal)[0] if at[0] != goal else (goal[0] + 1, goal[1])
+            self.xdotool("mousemove", "--window", xid, *step)
+            at[0] = step
 
-            def has_begun(state):
-                if begun(state):
-                    return True
-                wiggle((x + 40, y + 40))
-                return False
-            try:
-                self.until(has_begun, f"the drag of {source}", 4)
-                break
-            except Timeout:
-                print(f"# {source} was taken again: the press came while the card was being replaced")
-                self.xdotool("mouseup", 1)
-        else:
-            raise Timeout(f"{source} cannot be dragged")
+        def has_begun(state):
+            if begun(state):
+                return True
+            wiggle((x + 40, y + 40))
+            return False
+        self.until(has_begun, f"the drag of {source}")
         target_x, target_y = self.point_in(target)[1:]
         for step in steps_between(at[0], (target_x, target_y), 24):
             self.xdotool("mousemove", "--window", xid, *step)
@@ -241,7 +227,7 @@ class App:
             return False
         self.until(is_over, f"{target} to take {source}")
         if shot:
-            subprocess.run(["import", "-silent", "-window", "root", shot], env=self.desktop.env, check=True, timeout=30)
+            subprocess.run(["import", "-silent", "-window", "root", shot], env=self.desktop.env, check=True, timeout=PATIENCE)
         self.xdotool("mouseup", 1)
         return self.until(dropped, f"the drop of {source} on {target}")
 

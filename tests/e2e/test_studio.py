@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from driver import HELLO, App, Desktop, GLib, accessible_tree, poll, tap, vorspann, vorspann_json  # noqa: E402 pylint: disable=wrong-import-position
+from driver import HELLO, PATIENCE, App, Desktop, GLib, accessible_tree, poll, tap, vorspann, vorspann_json  # noqa: E402 pylint: disable=wrong-import-position
 
 
 def probe(path, *options):
@@ -94,7 +94,7 @@ def test_trim_label_export():
         assert (stored["clips"][0]["in_us"], stored["clips"][0]["out_us"]) == (start, end), stored
         app.click("export-button")
         poll(lambda: [node for node in accessible_tree(app) if node["name"] == "Export Video" and node["showing"]], "the file chooser")
-        videos = poll(lambda: confirm(studio), "the video", 60)
+        videos = poll(lambda: confirm(studio), "the video", 2 * PATIENCE)
         app.until(lambda state: all(job["state"] == "done" for job in state["jobs"]), "the end of the export")
         written = frame_times(videos[0])
         wanted = len([time for time in times if start - 2 <= time < end - 2])

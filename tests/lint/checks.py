@@ -8,16 +8,17 @@ import xml.etree.ElementTree
 
 import sources
 
-CORE = {"base", "store", "plan", "captions", "rules", "media", "model", "work", "cli"}
+CORE = {"base", "store", "plan", "captions", "rules", "exchange", "media", "model", "work", "cli"}
 MAY_INCLUDE = {
     "base": set(),
     "store": {"base"},
     "plan": {"base"},
     "captions": {"base"},
     "rules": {"base"},
+    "exchange": {"base"},
     "media": {"base", "captions"},
     "model": {"base", "store", "plan", "captions", "rules"},
-    "work": {"base", "plan", "captions", "rules", "media", "model"},
+    "work": {"base", "plan", "captions", "rules", "exchange", "media", "model"},
     "cli": CORE - {"store"},
     "ui": (CORE - {"store"}) | {"ui"},
 }
@@ -180,6 +181,16 @@ def check_data(top, build=None):
             problems += run_validator(top, ["xmllint", "--noout", path])
         elif path.endswith(".json"):
             problems += run_validator(top, ["python3", "-m", "json.tool", path, os.devnull])
+    return problems
+
+
+def check_platforms(top, build=None):
+    """Every platform is in the resources, and the program can read it."""
+    files = [p for p in sources.list_files(top) if p.startswith("resources/platforms/")]
+    listed = sources.read(top, "resources/core.gresource.xml") if os.path.exists(os.path.join(top, "resources/core.gresource.xml")) else ""
+    problems = [f"{path} is not in resources/core.gresource.xml" for path in files if path.split("/", 1)[1] not in listed]
+    if build and files:
+        problems += run_validator(top, [os.path.join(build, "tests", "lint", "check-platforms"), *files])
     return problems
 
 

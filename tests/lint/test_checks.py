@@ -66,6 +66,8 @@ BROKEN = (
     (checks.check_data, "resources/bad.svg", "<svg><rect></svg>\n", "xmllint"),
     (checks.check_data, "resources/rules/bad.json", "{,}\n", "property name"),
     (checks.check_data, "resources/a.gschema.xml", '<schemalist><schema id="a"><key name="B" type="i"/></schema></schemalist>\n', "glib-compile-schemas"),
+    (checks.check_platforms, "resources/platforms/bad.json", "{}\n", "is not in resources/core.gresource.xml"),
+    (checks.check_layers, "app/exchange/bad.c", SPDX + '#include "model/post.h"\n', "exchange may not include"),
     (checks.check_flatpak, "flatpak/a.yml", "id: [\n", "a.yml"),
 )
 
@@ -134,6 +136,22 @@ def new_string_is_found():
         assert any("Entirely new" in problem for problem in problems), problems
 
 
+def broken_platform_is_found(build):
+    """A test that a platform of the project passes, and one without its sources does not."""
+    def test():
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(os.path.join(TOP, "resources"), os.path.join(folder, "resources"))
+            assert not checks.check_platforms(folder, build), checks.check_platforms(folder, build)
+            path = os.path.join(folder, "resources", "platforms", "tiktok.json")
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text.replace('"sources": ["sz_code"]', '"sources": []', 1))
+            problems = checks.check_platforms(folder, build)
+            assert any("tiktok.json: zones[0]" in problem for problem in problems), problems
+    return test
+
+
 def main():
     """One test a broken rule."""
     checked = list(dict.fromkeys(check for check, *_ in BROKEN))
@@ -145,6 +163,8 @@ def main():
     tests.append(("a lost placeholder is found", with_translations(lambda text: text.replace("„%s“ ist kein Datum", "Das ist kein Datum"))))
     tests.append(("a message that is gone is found", with_translations(lambda text: text + '\nmsgid "Gone"\nmsgstr "Weg"\n')))
     tests.append(("a new message and its file are found", new_string_is_found))
+    if len(sys.argv) > 1:
+        tests.append(("a platform without sources is found", broken_platform_is_found(os.path.abspath(sys.argv[1]))))
     return 1 if tap.run(tests) else 0
 
 

@@ -96,6 +96,64 @@ test_endless_text (void)
   assert_inside (vs_overlay_get_label_bitmap (overlay), 1080, 1920);
 }
 
+/* (transfer full): so many of these characters, over and over */
+static char *
+repeat (const char *characters, glong n)
+{
+  glong length = g_utf8_strlen (characters, -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (glong i = 0; i < n; i++)
+    {
+      const char *at = g_utf8_offset_to_pointer (characters, i % length);
+
+      g_string_append_unichar (text, g_utf8_get_char (at));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Small, so that even a text of twice the cap has room and nothing but the cap cuts it. */
+static VsImage *
+draw_small (const char *wording)
+{
+  g_autoptr (VsOverlay) overlay = vs_overlay_new (1080, 1920);
+  g_autoptr (VsLabel) label = make_label (wording, VS_PLACE_CENTRE, VS_LABEL_SIZE_MIN, TRUE);
+
+  vs_overlay_set_label (overlay, label);
+  return vs_image_ref (vs_overlay_get_label_bitmap (overlay)->image);
+}
+
+static gboolean
+look_alike (const char *one, const char *other)
+{
+  g_autoptr (VsImage) a = draw_small (one);
+  g_autoptr (VsImage) b = draw_small (other);
+
+  return a->width == b->width && a->height == b->height && memcmp (vs_image_get_pixels (a), vs_image_get_pixels (b), a->stride * a->height) == 0;
+}
+
+/* A text of 1000 characters is drawn to the last; of a longer one 999 are, and an ellipsis says that there is more. */
+static void
+test_very_long_text_is_cut (void)
+{
+  static const char *const texts[] = { "Werbung ", "Größe ß ", "😀 Ad " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *whole = repeat (texts[i], 1000);
+      g_autofree char *kept = repeat (texts[i], 999);
+      g_autofree char *cut = g_strconcat (kept, "…", NULL);
+      g_autofree char *another_end = g_strconcat (kept, "Q", NULL);
+      g_autofree char *longer = g_strconcat (whole, "Q", NULL);
+      g_autofree char *longest = repeat (texts[i], 2000);
+
+      g_assert_false (look_alike (whole, cut));
+      g_assert_false (look_alike (whole, another_end));
+      g_assert_true (look_alike (longer, cut));
+      g_assert_true (look_alike (longest, cut));
+    }
+}
+
 static void
 test_nine_places (void)
 {
@@ -417,6 +475,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/overlay/never-leaves-canvas", test_never_leaves_canvas);
   g_test_add_func ("/overlay/endless-text", test_endless_text);
+  g_test_add_func ("/overlay/very-long-text-is-cut", test_very_long_text_is_cut);
   g_test_add_func ("/overlay/nine-places", test_nine_places);
   g_test_add_func ("/overlay/free-place", test_free_place);
   g_test_add_func ("/overlay/size-follows-canvas", test_size_follows_canvas);

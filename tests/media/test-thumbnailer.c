@@ -74,39 +74,11 @@ result_clear (Result *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, result_clear)
 
-/* The number on a picture, by its green component. */
-static int
-read_number (const VsImage *image)
-{
-  g_autofree guint8 *green = g_malloc ((gsize) image->width * image->height);
-
-  for (int y = 0; y < image->height; y++)
-    for (int x = 0; x < image->width; x++)
-      {
-        const guint8 *pixel = vs_image_get_pixels (image) + y * image->stride + 4 * x;
-
-        g_assert_cmpint (pixel[3], ==, 255);
-        green[y * image->width + x] = pixel[1];
-      }
-  return vs_test_code_read (green, image->width, vs_test_code_square (image->width, image->height));
-}
-
-/* Which quarter of the drawn picture stands in a corner; colours as BT.601 turns them into RGB. */
-static int
-get_quarter (const VsImage *image, gboolean right, gboolean bottom)
-{
-  int           x = right ? image->width - 4 : 3, y = bottom ? image->height - 4 : 3;
-  const guint8 *p = vs_image_get_pixels (image) + y * image->stride + 4 * x;
-  double        luma = 0.299 * p[2] + 0.587 * p[1] + 0.114 * p[0];
-
-  return vs_test_quarter_of_color (128 + (p[0] - luma) * 0.496, 128 + (p[2] - luma) * 0.627);
-}
-
 static void
 assert_upright (const VsImage *image)
 {
   for (int i = 0; i < 4; i++)
-    g_assert_cmpint (get_quarter (image, i & 1, i & 2), ==, i);
+    g_assert_cmpint (vs_test_image_get_quarter (image, i & 1, i & 2), ==, i);
 }
 
 static void
@@ -124,7 +96,7 @@ test_orientation (Fixture *self, gconstpointer data)
   g_assert_cmpint (result.n_calls, ==, 1);
   g_assert_cmpint (result.images[0]->width, ==, swap ? 135 : 240);
   g_assert_cmpint (result.images[0]->height, ==, swap ? 240 : 135);
-  g_assert_cmpint (read_number (result.images[0]), ==, 0);
+  g_assert_cmpint (vs_test_code_read_image (result.images[0]), ==, 0);
   assert_upright (result.images[0]);
 }
 
@@ -160,7 +132,7 @@ test_times (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpint (result.n_calls, ==, N_TIMES);
   for (int i = 0; i < N_TIMES; i++)
-    g_assert_cmpint (read_number (result.images[i]), ==, wanted[i] / 10 * 10);
+    g_assert_cmpint (vs_test_code_read_image (result.images[i]), ==, wanted[i] / 10 * 10);
 }
 
 static void

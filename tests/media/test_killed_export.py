@@ -39,6 +39,14 @@ def files_in(folder):
     return sorted(os.listdir(folder))
 
 
+def frames_of(path):
+    """Every frame and sound of a video as ffmpeg decodes them, with their times; a damaged file is an error."""
+    run_ffmpeg = subprocess.run(["ffmpeg", "-nostdin", "-v", "error", "-xerror", "-i", path, "-f", "framemd5", "-"],
+                                check=True, capture_output=True, text=True, timeout=120)
+    assert run_ffmpeg.stderr == "", run_ffmpeg.stderr
+    return run_ffmpeg.stdout
+
+
 def check_project(project):
     """SQLite's own check, after SQLite's own recovery."""
     with sqlite3.connect(project) as database:
@@ -69,7 +77,7 @@ def kill_in(folder):
     start = time.monotonic()
     with export(env, project, target) as process:
         assert process.wait() == 0
-    whole, size = time.monotonic() - start, os.path.getsize(target)
+    whole, frames = time.monotonic() - start, frames_of(target)
     os.remove(target)
 
     seed = int(os.environ.get("VORSPANN_TEST_SEED", random.randrange(1 << 32)))
@@ -87,7 +95,7 @@ def kill_in(folder):
         assert status in (0, -signal.SIGKILL), status
         if os.path.exists(target):
             # Faster than the one that was measured: it got its name before the end came, so it must be whole.
-            assert os.path.getsize(target) == size, f"killed after {moment:.2f} s, and there is a part of a file"
+            assert frames_of(target) == frames, f"killed after {moment:.2f} s, and there is another file than a whole export gives"
             os.remove(target)
             continue
         killed += 1
@@ -101,6 +109,7 @@ def kill_in(folder):
     with export(env, project, target) as process:
         assert process.wait() == 0
     assert files_in(out) == ["x.mp4"]
+    assert frames_of(target) == frames
 
 
 if __name__ == "__main__":

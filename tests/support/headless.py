@@ -27,10 +27,12 @@ class Timeout(AssertionError):
     """Something that was waited for did not come."""
 
 
-def poll(ask, what, timeout=None, step=0.02):
-    """Asks until the answer is true, and returns it. The limit is a safety net, not a pace: VORSPANN_TEST_TIMEOUT seconds."""
-    if timeout is None:
-        timeout = float(os.environ.get("VORSPANN_TEST_TIMEOUT", "30"))
+# Seconds. A safety net, not a pace: the build with sanitizers has a longer one.
+PATIENCE = float(os.environ.get("VORSPANN_TEST_TIMEOUT", "30"))
+
+
+def poll(ask, what, timeout=PATIENCE, step=0.02):
+    """Asks until the answer is true, and returns it."""
     end = time.monotonic() + timeout
     while True:
         answer = ask()
@@ -135,8 +137,9 @@ class Desktop:
         return env
 
     def _start_display(self, size):
+        """Without auto-repeat (-r): under load the release of a key may come late, and the press would count several times."""
         reader, writer = os.pipe()
-        self.spawn("xvfb", ["Xvfb", "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp", "-noreset", "-dpi", "96"],
+        self.spawn("xvfb", ["Xvfb", "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp", "-noreset", "-dpi", "96", "-r"],
                    pass_fds=(writer,))
         os.close(writer)
         self.env["DISPLAY"] = ":" + self._read_line(reader, "xvfb")

@@ -150,3 +150,31 @@ vs_test_quarter_of_color (int cb, int cr)
     }
   return best;
 }
+
+/* By its green component. */
+int
+vs_test_code_read_image (const VsImage *image)
+{
+  g_autofree guint8 *green = g_malloc ((gsize) image->width * image->height);
+
+  for (int y = 0; y < image->height; y++)
+    for (int x = 0; x < image->width; x++)
+      {
+        const guint8 *pixel = vs_image_get_pixels (image) + y * image->stride + 4 * x;
+
+        g_assert_cmpint (pixel[3], ==, 255);
+        green[y * image->width + x] = pixel[1];
+      }
+  return vs_test_code_read (green, image->width, vs_test_code_square (image->width, image->height));
+}
+
+/* Colours as BT.601 turns them into RGB. */
+int
+vs_test_image_get_quarter (const VsImage *image, gboolean right, gboolean bottom)
+{
+  int           x = right ? image->width - 4 : 3, y = bottom ? image->height - 4 : 3;
+  const guint8 *p = vs_image_get_pixels (image) + y * image->stride + 4 * x;
+  double        luma = 0.299 * p[2] + 0.587 * p[1] + 0.114 * p[0];
+
+  return vs_test_quarter_of_color (128 + (p[0] - luma) * 0.496, 128 + (p[2] - luma) * 0.627);
+}

@@ -5,6 +5,8 @@
 #include <glib.h>
 #include <libavutil/frame.h>
 
+#include "base/image.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -31,6 +33,12 @@ int vs_test_code_read (const guint8 *luma, gsize stride, VsTestSquare square);
 
 /* The number on the whole upright frame, when its framing was not changed. */
 int vs_test_code_read_frame (const AVFrame *frame);
+
+/* Likewise of an upright picture for the screen, which must be opaque. */
+int vs_test_code_read_image (const VsImage *image);
+
+/* Which quarter of the drawn picture stands in a corner of a picture for the screen. */
+int vs_test_image_get_quarter (const VsImage *image, gboolean right, gboolean bottom);
 
 /* Which quarter of a drawn picture a colour (Cb, Cr) belongs to: 0 top left, 1 top right, 2 bottom left, 3 bottom right. */
 int vs_test_quarter_of_color (int cb, int cr);

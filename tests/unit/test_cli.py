@@ -504,6 +504,18 @@ def test_export_refuses_sound_alone_and_changed_or_missing_sources():
         assert not os.path.exists(p.path("x.mp4")) and leftovers(p.folder) == []
 
 
+def test_without_its_module_it_says_so():
+    with place() as p:
+        p.run("new", p.project)
+        alone = p.path("vorspann")
+        shutil.copy2(PROGRAM, alone)
+        done = subprocess.run([alone, "import", p.project, CLIP], cwd=p.folder, env=p.env, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=120)
+        if done.returncode == 0:
+            raise tap.Skip("it found the module that is installed")
+        assert done.returncode == 1 and b"Install Vorspann again" in done.stderr, done
+        assert p.json("posts", p.project) == []
+
+
 def test_progress_and_ctrl_c():
     with place() as p:
         p.with_clip()

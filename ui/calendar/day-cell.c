@@ -124,6 +124,17 @@ show_more (VsUiDayCell *self, guint n_hidden)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->more), "u", self->day);
 }
 
+/* The height of a card that is one line, whatever its post says. Measured on a card that is there, so that none is taken away
+   only to be made again: that would lose the focus, and a press of the pointer on it. */
+static int
+measure_line (VsUiDayCell *self, int width)
+{
+  if (self->cards->len == 0)
+    set_n_cards (self, 1);
+  vs_ui_post_card_set_size (self->cards->pdata[0], VS_UI_CARD_LINE);
+  return natural_height (self->cards->pdata[0], width) + SPACING;
+}
+
 /* The largest cards with which all posts fit, or as many lines as fit and a button for the rest. */
 static void
 choose_cards (VsUiDayCell *self, int width, int room)
@@ -133,10 +144,12 @@ choose_cards (VsUiDayCell *self, int width, int room)
   int                       line, n_lines;
 
   show_more (self, 0);
-  set_n_cards (self, MIN (n_posts, 1));
   if (n_posts == 0)
-    return;
-  line = measure_cards (self, VS_UI_CARD_LINE, width);
+    {
+      set_n_cards (self, 0);
+      return;
+    }
+  line = measure_line (self, width);
   if ((int) n_posts * line <= room)
     {
       set_n_cards (self, n_posts);

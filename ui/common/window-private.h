@@ -32,7 +32,7 @@ struct _VsUiWindow
   GSettings     *settings; /* (nullable) */
   GCancellable  *cancellable;
   VsUiPlanPage  *plan_page;
-  GtkWidget     *studio_page;
+  AdwBin        *studio_place; /* empty until the Studio is first looked at */
   GtkWidget     *exports_page;
   VsProject     *project; /* the one whose signals are connected */
   GtkStringList *toast_texts;

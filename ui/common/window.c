@@ -175,6 +175,19 @@ add_page (VsUiWindow *self, GtkWidget *page, const char *name, const char *title
   adw_view_stack_page_set_icon_name (adw_view_stack_get_page (self->pages, page), icon);
 }
 
+/* Whoever only plans does not wait for the Studio: it is made, with its actions, when it is first looked at. */
+static void
+page_cb (VsUiWindow *self)
+{
+  GtkWidget *page;
+
+  if (adw_bin_get_child (self->studio_place) != NULL || !g_str_equal (vs_ui_session_get_page (self->session), "studio"))
+    return;
+  page = vs_ui_studio_page_new (self->session);
+  vs_ui_studio_page_add_actions (VS_UI_STUDIO_PAGE (page), G_ACTION_MAP (self));
+  adw_bin_set_child (self->studio_place, page);
+}
+
 static void
 add_pages (VsUiWindow *self)
 {
@@ -183,9 +196,9 @@ add_pages (VsUiWindow *self)
   vs_ui_plan_page_set_week_start (self->plan_page, vs_ui_settings_get_week_start (self->settings));
   vs_ui_plan_page_add_actions (self->plan_page, G_ACTION_MAP (self));
 
-  self->studio_page = vs_ui_studio_page_new (self->session);
-  add_page (self, self->studio_page, "studio", _ ("Studio"), "video-x-generic-symbolic");
-  vs_ui_studio_page_add_actions (VS_UI_STUDIO_PAGE (self->studio_page), G_ACTION_MAP (self));
+  self->studio_place = ADW_BIN (adw_bin_new ());
+  add_page (self, GTK_WIDGET (self->studio_place), "studio", _ ("Studio"), "video-x-generic-symbolic");
+  g_signal_connect_object (self->session, "notify::page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);
 
   self->exports_page = vs_ui_exports_page_new (self->session);
   add_page (self, self->exports_page, "exports", _ ("Exports"), "document-send-symbolic");
@@ -301,12 +314,13 @@ vs_ui_window_get_toasts (VsUiWindow *self)
  * vs_ui_window_describe:
  * @builder: with an object open
  *
- * Adds the pointer and what the pages say about themselves.
+ * Adds the pointer and what the pages say about themselves. The Studio says nothing until it was looked at.
  */
 void
 vs_ui_window_describe (VsUiWindow *self, JsonBuilder *builder)
 {
-  double x = 0, y = 0;
+  GtkWidget *studio_page;
+  double     x = 0, y = 0;
 
   g_return_if_fail (VS_IS_UI_WINDOW (self));
 
@@ -317,6 +331,8 @@ vs_ui_window_describe (VsUiWindow *self, JsonBuilder *builder)
   json_builder_add_double_value (builder, self->has_pointer ? self->pointer_y + y : -1);
   json_builder_end_array (builder);
   vs_ui_plan_page_describe (self->plan_page, builder);
-  vs_ui_studio_page_describe (VS_UI_STUDIO_PAGE (self->studio_page), builder);
+  studio_page = adw_bin_get_child (self->studio_place);
+  if (studio_page != NULL)
+    vs_ui_studio_page_describe (VS_UI_STUDIO_PAGE (studio_page), builder);
   vs_ui_exports_page_describe (VS_UI_EXPORTS_PAGE (self->exports_page), builder);
 }

@@ -4,6 +4,7 @@
 
 #include "media/overlay.h"
 #include "ui/player/preview.h"
+#include "ui/player/safe-zones.h"
 
 G_BEGIN_DECLS
 
@@ -29,7 +30,9 @@ struct _VsUiPreview
   GdkTexture *label_texture;
   VsImage    *label_image; /* what label_texture was made of */
 
-  VsSize    canvas;
+  VsSize         canvas;
+  VsUiSafeZones *safe_zones; /* NULL when they are not shown */
+
   VsFraming framing;
   int       source_width;
   int       source_height;
@@ -55,6 +58,7 @@ struct _VsUiPreview
 VsPlacement            vs_ui_preview_get_placement (VsUiPreview *self);
 const VsOverlayBitmap *vs_ui_preview_get_bitmap (VsUiPreview *self);
 void                   vs_ui_preview_update_label (VsUiPreview *self);
+void                   vs_ui_preview_snapshot_zones (VsUiPreview *self, GtkSnapshot *snapshot, const graphene_rect_t *canvas, const VsPlacement *place);
 void                   vs_ui_preview_set_up_moving (VsUiPreview *self);
 void                   vs_ui_preview_emit_moved (VsUiPreview *self, VsUiMove move, double x, double y);
 

@@ -187,6 +187,7 @@ vs_ui_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     snapshot_picture (self, snapshot, &place, &canvas);
   if (self->label_texture != NULL && vs_ui_preview_get_label_rect (self, &label))
     gtk_snapshot_append_texture (snapshot, self->label_texture, &label);
+  vs_ui_preview_snapshot_zones (self, snapshot, &canvas, &place);
   gtk_snapshot_pop (snapshot);
   if (gtk_widget_get_visible (self->label_handle))
     gtk_widget_snapshot_child (widget, self->label_handle, snapshot);
@@ -255,6 +256,7 @@ vs_ui_preview_dispose (GObject *object)
   g_clear_handle_id (&self->size_idle, g_source_remove);
   g_clear_pointer (&self->label_handle, gtk_widget_unparent);
   g_clear_object (&self->overlay);
+  g_clear_pointer (&self->safe_zones, vs_ui_safe_zones_free);
   g_clear_pointer (&self->label, vs_label_unref);
   g_clear_object (&self->picture);
   g_clear_object (&self->ground);

@@ -7,6 +7,7 @@
 #include "base/framing.h"
 #include "base/image.h"
 #include "base/label.h"
+#include "rules/platform.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ void       vs_ui_preview_set_framing (VsUiPreview *self, VsFraming framing);
 void       vs_ui_preview_set_label (VsUiPreview *self, VsLabel *label);
 void       vs_ui_preview_set_label_visible (VsUiPreview *self, gboolean visible);
 void       vs_ui_preview_set_editable (VsUiPreview *self, gboolean editable);
+void       vs_ui_preview_set_platforms (VsUiPreview *self, GPtrArray *platforms);
 
 void     vs_ui_preview_get_canvas_rect (VsUiPreview *self, graphene_rect_t *out);
 gboolean vs_ui_preview_get_label_rect (VsUiPreview *self, graphene_rect_t *out);
