@@ -133,7 +133,7 @@ def test_usage_errors():
         ("posts", "P", "--from", "tomorrow"), ("post", "P", "add"), ("post", "P", "shout", "1"), ("post", "P", "rename", "1"),
         ("post", "P", "delete", "1", "2"), ("post", "P", "delete", "one"), ("post", "P", "delete", "-- -1"), ("post", "P", "move", "1", "24.11.2026"),
         ("post", "P", "time", "1", "25:00"), ("post", "P", "state", "1", "finished"), ("post", "P", "add", "x", "--day", "2026-02-30"),
-        ("trim", "P"), ("trim", "P", "0"), ("trim", "P", "1x"), ("label", "P", "1", "--place", "middle"), ("label", "P", "1", "--at", "2,0.5"),
+        ("cut", "P"), ("cut", "P", "1", "--split"), ("sound", "P"), ("cover", "P", "x"), ("trim", "P"), ("trim", "P", "0"), ("trim", "P", "1x"), ("label", "P", "1", "--place", "middle"), ("label", "P", "1", "--at", "2,0.5"),
         ("label", "P", "1", "--at", "0,5;0,5"), ("label", "P", "1", "--for", "never"), ("label", "P", "1", "--for", "0s"),
         ("label", "P", "1", "--size", "5"), ("label", "P", "1", "--size", "52,5"), ("label", "P", "1", "--text-color", "red"),
         ("label", "P", "1", "--text-color", "#12345g"), ("label", "P", "1", "--no-box", "--box"), ("label", "P", "1", "--wording", "  "),
@@ -408,6 +408,11 @@ def test_cover():
         assert ffprobe(path, "stream=codec_name,width,height")["streams"][0] == {"codec_name": "mjpeg", "width": 1080, "height": 1920}
         p.run("cover", p.project, "1", "-o", path, status=1)
         p.run("cover", p.project, "1", "-o", path, "--replace")
+        p.run("cut", p.project, "1", "--split", "0.4")
+        p.run("cut", p.project, "1", "--move", "2", "1")
+        report = p.json("export", p.project, "1", "-o", p.path("two.mp4"), "--preset", "ultrafast")
+        assert report["cover"] == p.path("two-cover.jpg") and len(report["clips"]) == 2, report
+        assert report["clips"][1]["start_us"] == report["clips"][0]["out_us"] - report["clips"][0]["in_us"], report
         lines = p.run("export", p.project, "1", "-o", p.path("v.mp4"), "--preset", "ultrafast")[0].splitlines()
         assert lines == [p.path("v.mp4"), p.path("v-cover.jpg")] and os.path.getsize(lines[1]) > 10000, lines
         p.run("cover", p.project, "1", "--at", "9", status=2)
