@@ -113,6 +113,16 @@ vs_canvas_get_size (VsCanvas self, int source_width, int source_height)
   return (VsSize){ even (source_width, 2), even (source_height, 2) };
 }
 
+/* px of the canvas a px of the source */
+static double
+get_scale (VsFraming self, VsSize canvas, int source_width, int source_height)
+{
+  double x_scale = canvas.width / (double) source_width;
+  double y_scale = canvas.height / (double) source_height;
+
+  return self.zoom * (self.fit == VS_FIT_FILL ? MAX (x_scale, y_scale) : MIN (x_scale, y_scale));
+}
+
 /**
  * vs_framing_place:
  * @canvas: of the video, px, even
@@ -127,17 +137,40 @@ vs_framing_place (VsFraming self, VsSize canvas, int source_width, int source_he
   VsPlacement place = { canvas.width, canvas.height };
   VsRect     *source = &place.source;
   VsRect     *target = &place.target;
-  double      x_scale, y_scale, scale;
+  double      scale;
 
   g_return_val_if_fail (source_width > 0 && source_height > 0 && canvas.width > 0 && canvas.height > 0, place);
 
   self = vs_framing_clamp (self);
-  x_scale = canvas.width / (double) source_width;
-  y_scale = canvas.height / (double) source_height;
-  scale = self.zoom * (self.fit == VS_FIT_FILL ? MAX (x_scale, y_scale) : MIN (x_scale, y_scale));
+  scale = get_scale (self, canvas, source_width, source_height);
   place_axis (source_width, canvas.width, scale, self.x, &source->x, &source->width, &target->x, &target->width, &place.window.x, &place.window.width);
   place_axis (source_height, canvas.height, scale, self.y, &source->y, &source->height, &target->y, &target->height, &place.window.y, &place.window.height);
   return place;
+}
+
+/**
+ * vs_framing_get_window:
+ * @canvas: of the video, px, even
+ * @source_width: px, as for vs_framing_place()
+ * @source_height: px
+ * @target: a part of the canvas, px
+ *
+ * Nothing is rounded here, so that a framing that changes little by little gives windows that do, too.
+ *
+ * Returns: what falls on @target, px of the source; it may reach beyond the picture
+ */
+VsArea
+vs_framing_get_window (VsFraming self, VsSize canvas, int source_width, int source_height, VsRect target)
+{
+  double scale, left, top;
+
+  g_return_val_if_fail (source_width > 0 && source_height > 0 && canvas.width > 0 && canvas.height > 0, (VsArea){ 0 });
+
+  self = vs_framing_clamp (self);
+  scale = get_scale (self, canvas, source_width, source_height);
+  left = (canvas.width - source_width * scale) * self.x;
+  top = (canvas.height - source_height * scale) * self.y;
+  return (VsArea){ (target.x - left) / scale, (target.y - top) / scale, target.width / scale, target.height / scale };
 }
 
 /**

@@ -119,6 +119,7 @@ VsSize vs_canvas_get_size (VsCanvas self, int source_width, int source_height);
 gboolean      vs_framing_equal (VsFraming a, VsFraming b);
 VsFraming     vs_framing_clamp (VsFraming self);
 VsPlacement   vs_framing_place (VsFraming self, VsSize canvas, int source_width, int source_height);
+VsArea        vs_framing_get_window (VsFraming self, VsSize canvas, int source_width, int source_height, VsRect target);
 VsOrientation vs_framing_orient (VsFraming self, VsOrientation stored);
 VsRect        vs_framing_cover (int source_width, int source_height, int width, int height, double x, double y);
 

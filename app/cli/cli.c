@@ -17,8 +17,11 @@ static const VsCliCommand *const commands[] = {
   &vs_cli_posts,
   &vs_cli_post,
   &vs_cli_trim,
+  &vs_cli_cut,
   &vs_cli_frame,
   &vs_cli_label,
+  &vs_cli_sound,
+  &vs_cli_cover,
   &vs_cli_export,
   &vs_cli_show,
 };

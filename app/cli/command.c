@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "cli/command.h"
 #include "work/export-folders.h"
+#include "work/studio.h"
 
 #define SUFFIX ".vorspann"
 
@@ -235,6 +236,29 @@ vs_cli_find_clip (VsPost *post, GError **error)
                  /* Translators: %s is the title of a post */
                  _ ("“%s” has no clip yet. “vorspann import --post” adds one"), vs_post_get_title (post));
   return clip;
+}
+
+/**
+ * vs_cli_find_media:
+ * @argument: the number of a media of the project, or the path of a file, which is imported when it is new
+ *
+ * Returns: (transfer none) (nullable): the media
+ */
+VsMedia *
+vs_cli_find_media (VsProject *project, const char *argument, GError **error)
+{
+  guint64  id = 0;
+  VsMedia *media;
+
+  g_return_val_if_fail (VS_IS_PROJECT (project) && argument != NULL, NULL);
+
+  if (g_file_test (argument, G_FILE_TEST_EXISTS) || !g_ascii_string_to_unsigned (argument, 10, 1, G_MAXINT64, &id, NULL))
+    return vs_import_file (project, argument, error);
+  media = vs_project_get_media_by_id (project, id);
+  if (media == NULL)
+    /* Translators: %s is a number */
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("The project has no file with the number %s. Give the path of a file"), argument);
+  return media;
 }
 
 /**

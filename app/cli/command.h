@@ -37,8 +37,11 @@ extern const VsCliCommand vs_cli_import;
 extern const VsCliCommand vs_cli_posts;
 extern const VsCliCommand vs_cli_post;
 extern const VsCliCommand vs_cli_trim;
+extern const VsCliCommand vs_cli_cut;
 extern const VsCliCommand vs_cli_frame;
 extern const VsCliCommand vs_cli_label;
+extern const VsCliCommand vs_cli_sound;
+extern const VsCliCommand vs_cli_cover;
 extern const VsCliCommand vs_cli_export;
 extern const VsCliCommand vs_cli_show;
 
@@ -65,6 +68,7 @@ gboolean   vs_cli_parse_number (const char *argument, double min, double max, do
 VsProject *vs_cli_open (const char *path, gboolean read_only, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VsPost    *vs_cli_find_post (VsProject *project, const char *argument, GError **error);
 VsClip    *vs_cli_find_clip (VsPost *post, GError **error);
+VsMedia   *vs_cli_find_media (VsProject *project, const char *argument, GError **error);
 
 char *vs_cli_dup_line (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -64,6 +64,26 @@ read_quality (const Options *options, int *crf, GError **error)
 }
 
 static void
+add_clips (JsonBuilder *builder, const VsCut *cut)
+{
+  json_builder_set_member_name (builder, "clips");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < vs_cut_get_n (cut); i++)
+    {
+      const VsCutClip *clip = vs_cut_get (cut, i);
+
+      json_builder_begin_object (builder);
+      vs_cli_json_add_int (builder, "id", clip->id);
+      vs_cli_json_add_int (builder, "media", clip->media_id);
+      vs_cli_json_add_int (builder, "start_us", vs_cut_get_start (cut, i));
+      vs_cli_json_add_int (builder, "in_us", clip->range.start);
+      vs_cli_json_add_int (builder, "out_us", clip->range.end);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 print_report (const VsExportReport *report, gboolean json)
 {
   g_autoptr (JsonBuilder) builder = NULL;
@@ -71,13 +91,15 @@ print_report (const VsExportReport *report, gboolean json)
   if (!json)
     {
       vs_cli_print ("%s\n", report->target);
+      if (report->cover != NULL)
+        vs_cli_print ("%s\n", report->cover);
       return;
     }
   builder = json_builder_new ();
   json_builder_begin_object (builder);
   vs_cli_json_add_string (builder, "target", report->target);
-  vs_cli_json_add_int (builder, "in_us", report->range.start);
-  vs_cli_json_add_int (builder, "out_us", report->range.end);
+  vs_cli_json_add_string (builder, "cover", report->cover);
+  add_clips (builder, report->cut);
   vs_cli_json_add_int (builder, "frames", report->n_frames);
   vs_cli_json_add_int (builder, "unreadable_frames", report->n_unreadable);
   vs_cli_json_add_int (builder, "duration_us", report->duration);

@@ -135,8 +135,10 @@ add_framing (JsonBuilder *builder, VsFraming framing)
 }
 
 static void
-add_clips (JsonBuilder *builder, GListModel *clips)
+add_clips (JsonBuilder *builder, VsPost *post)
 {
+  GListModel *clips = vs_post_get_clips (post);
+
   json_builder_set_member_name (builder, "clips");
   json_builder_begin_array (builder);
   for (guint i = 0; i < g_list_model_get_n_items (clips); i++)
@@ -146,6 +148,7 @@ add_clips (JsonBuilder *builder, GListModel *clips)
 
       json_builder_begin_object (builder);
       vs_cli_json_add_int (builder, "id", vs_clip_get_id (clip));
+      add_time (builder, "start", vs_cut_get_start (vs_post_get_cut (post), i));
       add_time (builder, "in", range.start);
       add_time (builder, "out", range.end);
       add_framing (builder, vs_clip_get_framing (clip));
@@ -155,6 +158,40 @@ add_clips (JsonBuilder *builder, GListModel *clips)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+}
+
+static void
+add_music (JsonBuilder *builder, VsMusic music)
+{
+  json_builder_set_member_name (builder, "music");
+  if (music.media_id == 0)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  vs_cli_json_add_int (builder, "media", music.media_id);
+  add_time (builder, "start", music.start);
+  add_double (builder, "gain", music.gain);
+  add_double (builder, "ducking", music.ducking);
+  json_builder_end_object (builder);
+}
+
+static void
+add_cover (JsonBuilder *builder, const VsCover *cover)
+{
+  json_builder_set_member_name (builder, "cover");
+  if (cover->media_id == 0)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  vs_cli_json_add_int (builder, "media", cover->media_id);
+  add_time (builder, "time", cover->time);
+  vs_cli_json_add_string (builder, "text", cover->text != NULL ? vs_label_get_style (cover->text)->wording : NULL);
+  vs_cli_json_add_string (builder, "place", cover->text != NULL ? vs_place_to_text (vs_label_get_style (cover->text)->place) : NULL);
+  json_builder_end_object (builder);
 }
 
 static void
@@ -190,7 +227,10 @@ vs_cli_json_add_post (JsonBuilder *builder, VsPost *post)
   vs_cli_json_add_string (builder, "text", vs_post_get_text (post));
   vs_cli_json_add_string (builder, "notes", vs_post_get_notes (post));
   add_label (builder, vs_post_get_label (post));
-  add_clips (builder, vs_post_get_clips (post));
+  add_clips (builder, post);
+  add_double (builder, "loudness", vs_post_get_loudness (post));
+  add_music (builder, vs_post_get_music (post));
+  add_cover (builder, vs_post_get_cover (post));
   json_builder_end_object (builder);
 }
 

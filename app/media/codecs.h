@@ -3,9 +3,12 @@
 // libav brings a hundred libraries of codecs and filters, whose loading would take a quarter of the start of the window.
 #pragma once
 
+#include "media/cover.h"
 #include "media/cut-pictures.h"
 #include "media/cut-sound.h"
+#include "media/export-plan.h"
 #include "media/exporter.h"
+#include "media/measure.h"
 #include "media/picture-maker.h"
 #include "media/probe.h"
 #include "media/proxy.h"
@@ -17,6 +20,7 @@ G_BEGIN_DECLS
 
 /* Every function that leads into that half of app/media, without its vs_. Each needs a line in codecs.c too. */
 #define VS_CODECS_EACH(X)        \
+  X (cover_write)                \
   X (cut_pictures_free)          \
   X (cut_pictures_new)           \
   X (cut_pictures_next)          \
@@ -27,7 +31,9 @@ G_BEGIN_DECLS
   X (cut_sound_read)             \
   X (cut_sound_seek)             \
   X (cut_sound_take_error)       \
+  X (export_frame_list)          \
   X (exporter_run)               \
+  X (measure_loudness)           \
   X (picture_fit)                \
   X (probe_file)                 \
   X (probe_frame_times)          \

@@ -1,33 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sound of the exported range: audio reader (48 kHz stereo, without holes) → gain → encoder.
+// The sound of the exported video: sound (48 kHz stereo) → encoder.
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 
-#include "media/audio-reader.h"
 #include "media/av-error.h"
 #include "media/export-audio.h"
 #include "media/export-encoder.h"
 #include "media/sound.h"
 
+/* µs: no video is as long. */
+#define MAX_TIME (G_MAXINT64 / VS_EXPORT_AUDIO_RATE)
+
 struct _VsExportAudio
 {
-  VsAudioReader  *reader;
+  VsExportSound  *sound;
   AVCodecContext *encoder;
-  VsTimeRange     range;
-  float           factor;
   gint64          encoded; /* samples given to the encoder */
   gboolean        flushed;
 };
-
-static void
-apply_gain (VsExportAudio *self, float *const planes[], int n)
-{
-  for (int c = 0; c < VS_SOUND_CHANNELS; c++)
-    for (int i = 0; i < n; i++)
-      planes[c][i] *= self->factor;
-}
 
 /* @out_frame: (out): a full frame, the short last one, or %NULL at the end */
 static gboolean
@@ -49,10 +41,9 @@ read_frame (VsExportAudio *self, AVFrame **out_frame, GError **error)
       return FALSE;
     }
   planes = (float *const *) frame->data;
-  n = vs_audio_reader_read (self->reader, planes, frame->nb_samples, error);
+  n = vs_export_sound_read (self->sound, planes, frame->nb_samples, error);
   if (n < 0)
     return FALSE;
-  apply_gain (self, planes, n);
   frame->nb_samples = n;
   self->encoded += n;
   if (n > 0)
@@ -97,28 +88,21 @@ open_encoder (GError **error)
 
 /**
  * vs_export_audio_new:
- * @path: of the source
- * @stream: index of the sound
- * @range: µs of source time
- * @gain: dB
+ * @sound: (transfer full): what is to be heard
  *
- * Returns: (transfer full): the sound of @range
+ * Returns: (transfer full): its packets
  */
 VsExportAudio *
-vs_export_audio_new (const char *path, int stream, VsTimeRange range, double gain, GCancellable *cancellable, GError **error)
+vs_export_audio_new (VsExportSound *sound, GError **error)
 {
   g_autoptr (VsExportAudio) self = NULL;
 
-  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (sound != NULL, NULL);
 
   self = g_new0 (VsExportAudio, 1);
-  self->range = range;
-  self->factor = vs_sound_to_factor (gain);
+  self->sound = sound;
   self->encoder = open_encoder (error);
-  if (self->encoder == NULL)
-    return NULL;
-  self->reader = vs_audio_reader_new (path, stream, range, VS_EXPORT_AUDIO_RATE, VS_SOUND_CHANNELS, cancellable, error);
-  return self->reader != NULL ? g_steal_pointer (&self) : NULL;
+  return self->encoder != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -126,7 +110,7 @@ vs_export_audio_free (VsExportAudio *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_clear_pointer (&self->reader, vs_audio_reader_free);
+  g_clear_pointer (&self->sound, vs_export_sound_free);
   avcodec_free_context (&self->encoder);
   g_free (self);
 }
@@ -146,7 +130,7 @@ vs_export_audio_get_encoder (VsExportAudio *self)
 
 /**
  * vs_export_audio_next:
- * @until: µs from the start of the range
+ * @until: µs of output time
  *
  * Returns: (transfer full) (nullable): the next packet, in the encoder's time base; %NULL when all sound before @until
  *   has been given, or with @error set
@@ -158,7 +142,7 @@ vs_export_audio_next (VsExportAudio *self, gint64 until, GError **error)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  end = until < vs_time_range_length (self->range) ? vs_sound_to_samples (until, VS_EXPORT_AUDIO_RATE) : G_MAXINT64;
+  end = until < MAX_TIME ? vs_sound_to_samples (until, VS_EXPORT_AUDIO_RATE) : G_MAXINT64;
   while (TRUE)
     {
       GError   *encode_error = NULL;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sound of the exported range as AAC packets.
+// The sound of the exported video as AAC packets.
 #pragma once
 
 #include <gio/gio.h>
 
-#include "base/time-range.h"
 #include "media/av-auto.h"
+#include "media/export-sound.h"
 #include "media/sound.h"
 
 G_BEGIN_DECLS
@@ -17,11 +17,11 @@ G_BEGIN_DECLS
 /**
  * VsExportAudio:
  *
- * Sample 0 is the start of the range; where the source is silent or has no sound, there is silence. Used by one thread at a time.
+ * Sample 0 is the start of the video. Used by one thread at a time.
  */
 typedef struct _VsExportAudio VsExportAudio;
 
-VsExportAudio  *vs_export_audio_new (const char *path, int stream, VsTimeRange range, double gain, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VsExportAudio  *vs_export_audio_new (VsExportSound *sound, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void            vs_export_audio_free (VsExportAudio *self);
 AVCodecContext *vs_export_audio_get_encoder (VsExportAudio *self);
 AVPacket       *vs_export_audio_next (VsExportAudio *self, gint64 until, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -3,7 +3,8 @@
 //
 // One chain makes the picture: crop → scale → (HDR to BT.709) → turn. With a blurred ground a second one makes the
 // ground from the same frame. Both are then put together on a frame of the canvas. Frames that are right already
-// pass through untouched.
+// pass through untouched. Where the framing moves, the chain only brings the whole picture upright into the video's
+// colours, and a window that lies elsewhere for every frame is scaled from it.
 
 #include <libavutil/imgutils.h>
 #include <libavutil/pixdesc.h>
@@ -12,23 +13,30 @@
 #include "media/export-chain.h"
 #include "media/export-framing.h"
 #include "media/wide-colors.h"
+#include "media/window-scaler.h"
+
+/* px: HDR pictures larger than this are halved before their framing moves, because their colours are converted in floats
+   of the whole picture, which would take 200 MB for 4K. */
+#define MOVING_HDR_MAX (2560 * 1440)
 
 struct _VsExportFraming
 {
   VsFraming      framing;
+  VsMotion      *motion; /* (nullable): only where something moves */
+  VsSize         canvas;
   VsMediaFacts   facts; /* strings are borrowed from the media info and not used */
   VsExportColors source;
   VsExportColors target;
-  VsPlacement    place;
   AVRational     time_base;
 
   /* for frames like the last one; the chains are NULL where a frame needs none */
-  VsExportChain *picture;
-  VsExportChain *ground;
-  VsRect         area; /* where the picture stands on the canvas */
-  int            width;
-  int            height;
-  int            format;
+  VsExportChain  *picture;
+  VsExportChain  *ground;
+  VsWindowScaler *scaler; /* (nullable): with motion */
+  VsRect          area;   /* where the picture stands on the canvas */
+  int             width;
+  int             height;
+  int             format;
 };
 
 /* Where a part of the upright picture lies in the stored one; @width and @height are the upright size. */
@@ -118,7 +126,7 @@ add_scale (VsExportFraming *self, VsExportChain *chain, VsRect crop, int width, 
   const char *range = self->source.range == AVCOL_RANGE_JPEG ? "full" : "limited";
   gboolean    wide = vs_wide_colors_need_mapping (self->source);
 
-  if (!wide && crop.width == width && crop.height == height && self->format == AV_PIX_FMT_YUV420P && self->source.range == AVCOL_RANGE_MPEG && self->source.matrix == self->target.matrix)
+  if (!wide && crop.width == width && crop.height == height && self->format == AV_PIX_FMT_YUV420P && self->source.range == AVCOL_RANGE_MPEG && g_str_equal (get_matrix_name (self->source.matrix), get_matrix_name (self->target.matrix)))
     return;
   if (wide)
     vs_export_chain_add (chain, "scale", "w=%d:h=%d:flags=%s:in_range=%s:out_range=%s", width, height, flags, range, range);
@@ -127,7 +135,7 @@ add_scale (VsExportFraming *self, VsExportChain *chain, VsRect crop, int width, 
                          width, height, flags, range, get_matrix_name (self->source.matrix), get_matrix_name (self->target.matrix),
                          crop.x % 2 * -256, 128 + crop.y % 2 * -256);
   if (wide)
-    vs_wide_colors_add_mapping (self->source, chain);
+    vs_wide_colors_add_mapping (self->source, self->target.matrix, chain);
   else
     vs_export_chain_add (chain, "format", "pix_fmts=yuv420p");
 }
@@ -166,8 +174,8 @@ make_chain (VsExportFraming *self, const AVFrame *like, VsRect upright, int widt
 static VsExportChain *
 make_ground (VsExportFraming *self, const AVFrame *like)
 {
-  int            width = MAX (2, self->place.canvas_width / VS_GROUND_DIVISOR / 2 * 2);
-  int            height = MAX (2, self->place.canvas_height / VS_GROUND_DIVISOR / 2 * 2);
+  int            width = MAX (2, self->canvas.width / VS_GROUND_DIVISOR / 2 * 2);
+  int            height = MAX (2, self->canvas.height / VS_GROUND_DIVISOR / 2 * 2);
   int            w, h;
   VsExportChain *chain;
 
@@ -176,38 +184,69 @@ make_ground (VsExportFraming *self, const AVFrame *like)
   vs_export_chain_add (chain, "gblur", "sigma=%d:steps=2", VS_GROUND_SIGMA);
   vs_export_chain_add (chain, "lutyuv", "y=(val-16)*%d/100+16:u=(val-128)*%d/100+128:v=(val-128)*%d/100+128",
                        VS_GROUND_BRIGHTNESS_PERCENT, VS_GROUND_BRIGHTNESS_PERCENT, VS_GROUND_BRIGHTNESS_PERCENT);
-  vs_export_chain_add (chain, "scale", "w=%d:h=%d:flags=bicubic", self->place.canvas_width, self->place.canvas_height);
+  vs_export_chain_add (chain, "scale", "w=%d:h=%d:flags=bicubic", self->canvas.width, self->canvas.height);
   return chain;
+}
+
+/* The size in which a picture is brought upright before a window of it is scaled. */
+static VsSize
+get_base_size (VsExportFraming *self)
+{
+  VsSize size = { self->width, self->height };
+
+  if (vs_wide_colors_need_mapping (self->source) && (gint64) size.width * size.height > MOVING_HDR_MAX)
+    size = (VsSize){ MAX (1, size.width / 2), MAX (1, size.height / 2) };
+  return swaps_axes (self) ? (VsSize){ size.height, size.width } : size;
 }
 
 static gboolean
 covers_canvas (VsExportFraming *self)
 {
-  return self->area.width == self->place.canvas_width && self->area.height == self->place.canvas_height;
+  return self->area.width == self->canvas.width && self->area.height == self->canvas.height;
+}
+
+/* The whole picture for a window that moves, or the part of it that is seen all the time. */
+static VsExportChain *
+make_picture (VsExportFraming *self, const AVFrame *like)
+{
+  int         width, height;
+  VsPlacement place;
+
+  get_upright_size (self, like->width, like->height, &width, &height);
+  if (self->motion != NULL)
+    {
+      VsSize base = get_base_size (self);
+
+      return make_chain (self, like, (VsRect){ 0, 0, width, height }, base.width, base.height, "bicubic");
+    }
+  place = vs_framing_place (self->framing, self->canvas, width, height);
+  self->area = place.target;
+  return make_chain (self, like, place.source, self->area.width, self->area.height, "bicubic");
+}
+
+static gboolean
+needs_ground (VsExportFraming *self)
+{
+  if (self->framing.ground != VS_GROUND_BLURRED)
+    return FALSE;
+  return self->motion != NULL ? self->framing.fit == VS_FIT_WHOLE : !covers_canvas (self);
 }
 
 /* Frames of another size than before (some streams change) are placed anew; the canvas stays. */
 static gboolean
 prepare (VsExportFraming *self, const AVFrame *like, GError **error)
 {
-  VsPlacement place;
-  int         width, height;
-
   g_clear_pointer (&self->picture, vs_export_chain_free);
   g_clear_pointer (&self->ground, vs_export_chain_free);
   self->width = like->width;
   self->height = like->height;
   self->format = like->format;
-  get_upright_size (self, like->width, like->height, &width, &height);
-  place = vs_framing_place (self->framing, (VsSize){ self->place.canvas_width, self->place.canvas_height }, width, height);
-  self->area = place.target;
-
-  self->picture = make_chain (self, like, place.source, self->area.width, self->area.height, "bicubic");
+  self->picture = make_picture (self, like);
   if (vs_export_chain_is_empty (self->picture))
     g_clear_pointer (&self->picture, vs_export_chain_free);
   else if (!vs_export_chain_finish (self->picture, error))
     return FALSE;
-  if (covers_canvas (self) || self->framing.ground != VS_GROUND_BLURRED)
+  if (!needs_ground (self))
     return TRUE;
   self->ground = make_ground (self, like);
   return vs_export_chain_finish (self->ground, error);
@@ -232,24 +271,39 @@ get_ground_color (VsExportFraming *self, int out[3])
 }
 
 static AVFrame *
-make_plain (VsExportFraming *self, GError **error)
+make_canvas (VsExportFraming *self, GError **error)
 {
   AVFrame *frame = av_frame_alloc ();
-  int      color[3];
 
   frame->format = AV_PIX_FMT_YUV420P;
-  frame->width = self->place.canvas_width;
-  frame->height = self->place.canvas_height;
-  if (av_frame_get_buffer (frame, 0) < 0)
-    {
-      av_frame_free (&frame);
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, g_strerror (ENOMEM));
-      return NULL;
-    }
+  frame->width = self->canvas.width;
+  frame->height = self->canvas.height;
+  if (av_frame_get_buffer (frame, 0) >= 0)
+    return frame;
+  av_frame_free (&frame);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, g_strerror (ENOMEM));
+  return NULL;
+}
+
+static AVFrame *
+make_plain (VsExportFraming *self, GError **error)
+{
+  AVFrame *frame = make_canvas (self, error);
+  int      color[3];
+
   get_ground_color (self, color);
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; frame != NULL && i < 3; i++)
     memset (frame->data[i], color[i], (gsize) frame->linesize[i] * (i > 0 ? (frame->height + 1) / 2 : frame->height));
   return frame;
+}
+
+/* What is behind the picture: nothing that matters where it covers everything. */
+static AVFrame *
+make_behind (VsExportFraming *self, AVFrame *frame, GError **error)
+{
+  if (covers_canvas (self))
+    return make_canvas (self, error);
+  return self->ground != NULL ? vs_export_chain_run (self->ground, frame, error) : make_plain (self, error);
 }
 
 static void
@@ -267,36 +321,84 @@ copy_into (AVFrame *canvas, const AVFrame *picture, VsRect area)
 static AVFrame *
 compose (VsExportFraming *self, AVFrame *frame, const AVFrame *picture, GError **error)
 {
-  AVFrame *canvas = self->ground != NULL ? vs_export_chain_run (self->ground, frame, error) : make_plain (self, error);
+  AVFrame *canvas = make_behind (self, frame, error);
 
   if (canvas != NULL)
     copy_into (canvas, picture, self->area);
   return canvas;
 }
 
+/* @picture: whole and upright */
+static AVFrame *
+compose_moving (VsExportFraming *self, AVFrame *frame, const AVFrame *picture, gint64 source_time, GError **error)
+{
+  VsFraming framing = vs_motion_apply (self->motion, self->framing, source_time);
+  AVFrame  *canvas;
+  VsArea    window;
+  int       width, height;
+
+  get_upright_size (self, self->width, self->height, &width, &height);
+  self->area = vs_framing_place (framing, self->canvas, width, height).target;
+  window = vs_framing_get_window (framing, self->canvas, width, height, self->area);
+  window.x *= picture->width / (double) width;
+  window.width *= picture->width / (double) width;
+  window.y *= picture->height / (double) height;
+  window.height *= picture->height / (double) height;
+  canvas = make_behind (self, frame, error);
+  if (canvas != NULL)
+    vs_window_scaler_run (self->scaler, picture, window, canvas, self->area);
+  return canvas;
+}
+
+static gboolean
+is_moving (const VsMotion *motion)
+{
+  for (gsize i = 1; i < vs_motion_get_n (motion); i++)
+    {
+      const VsKeyframe *a = vs_motion_get (motion, 0);
+      const VsKeyframe *b = vs_motion_get (motion, i);
+
+      if (a->x != b->x || a->y != b->y || a->zoom != b->zoom)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * vs_export_framing_new:
+ * @motion: (nullable): how place and zoom of @framing move
  * @canvas: of the video, px, even
  * @facts: of the source, which must have a picture
+ * @target: (nullable): colours that the frames are to have, or %NULL for those that the source's suggest
  * @time_base: of the frames' stamps
  *
  * Returns: (transfer full): what makes frames of the canvas
  */
 VsExportFraming *
-vs_export_framing_new (VsFraming framing, VsSize canvas, const VsMediaFacts *facts, AVRational time_base)
+vs_export_framing_new (VsFraming             framing,
+                       VsMotion             *motion,
+                       VsSize                canvas,
+                       const VsMediaFacts   *facts,
+                       const VsExportColors *target,
+                       AVRational            time_base)
 {
   VsExportFraming *self;
 
   g_return_val_if_fail (facts != NULL && facts->has_video, NULL);
 
   self = g_new0 (VsExportFraming, 1);
-  self->framing = framing;
+  self->framing = vs_motion_apply (motion, framing, 0);
+  self->canvas = canvas;
   self->facts = *facts;
   self->facts.orientation = vs_framing_orient (framing, facts->orientation);
   self->time_base = time_base;
   self->source = vs_export_colors_of_source (facts);
-  self->target = vs_export_colors_of_target (self->source);
-  self->place = vs_framing_place (framing, canvas, framing.turn % 2 != 0 ? facts->height : facts->width, framing.turn % 2 != 0 ? facts->width : facts->height);
+  self->target = target != NULL ? *target : vs_export_colors_of_target (self->source);
+  if (is_moving (motion))
+    {
+      self->motion = vs_motion_ref (motion);
+      self->scaler = vs_window_scaler_new ();
+    }
   return self;
 }
 
@@ -307,20 +409,9 @@ vs_export_framing_free (VsExportFraming *self)
 
   g_clear_pointer (&self->picture, vs_export_chain_free);
   g_clear_pointer (&self->ground, vs_export_chain_free);
+  g_clear_pointer (&self->scaler, vs_window_scaler_free);
+  g_clear_pointer (&self->motion, vs_motion_unref);
   g_free (self);
-}
-
-/**
- * vs_export_framing_get_placement:
- *
- * Returns: (transfer none): the canvas and how a frame of the size that the probe saw stands on it
- */
-const VsPlacement *
-vs_export_framing_get_placement (VsExportFraming *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return &self->place;
 }
 
 /**
@@ -339,11 +430,12 @@ vs_export_framing_get_colors (VsExportFraming *self)
 /**
  * vs_export_framing_run:
  * @frame: (transfer none): as decoded
+ * @source_time: µs of source time, for the motion
  *
  * Returns: (transfer full): a frame of the canvas without stamps; it may share the pixels of @frame
  */
 AVFrame *
-vs_export_framing_run (VsExportFraming *self, AVFrame *frame, GError **error)
+vs_export_framing_run (VsExportFraming *self, AVFrame *frame, gint64 source_time, GError **error)
 {
   AVFrame *picture;
   AVFrame *canvas;
@@ -353,9 +445,9 @@ vs_export_framing_run (VsExportFraming *self, AVFrame *frame, GError **error)
   if ((frame->width != self->width || frame->height != self->height || frame->format != self->format) && !prepare (self, frame, error))
     return NULL;
   picture = self->picture != NULL ? vs_export_chain_run (self->picture, frame, error) : av_frame_clone (frame);
-  if (picture == NULL || covers_canvas (self))
+  if (picture == NULL || (self->motion == NULL && covers_canvas (self)))
     return picture;
-  canvas = compose (self, frame, picture, error);
+  canvas = self->motion != NULL ? compose_moving (self, frame, picture, source_time, error) : compose (self, frame, picture, error);
   av_frame_free (&picture);
   return canvas;
 }

@@ -5,7 +5,7 @@
 #include <gio/gio.h>
 #include <libavutil/frame.h>
 
-#include "base/framing.h"
+#include "base/motion.h"
 #include "media/export-colors.h"
 
 G_BEGIN_DECLS
@@ -17,11 +17,15 @@ G_BEGIN_DECLS
  */
 typedef struct _VsExportFraming VsExportFraming;
 
-VsExportFraming      *vs_export_framing_new (VsFraming framing, VsSize canvas, const VsMediaFacts *facts, AVRational time_base) G_GNUC_WARN_UNUSED_RESULT;
+VsExportFraming      *vs_export_framing_new (VsFraming             framing,
+                                             VsMotion             *motion,
+                                             VsSize                canvas,
+                                             const VsMediaFacts   *facts,
+                                             const VsExportColors *target,
+                                             AVRational            time_base) G_GNUC_WARN_UNUSED_RESULT;
 void                  vs_export_framing_free (VsExportFraming *self);
-const VsPlacement    *vs_export_framing_get_placement (VsExportFraming *self);
 const VsExportColors *vs_export_framing_get_colors (VsExportFraming *self);
-AVFrame              *vs_export_framing_run (VsExportFraming *self, AVFrame *frame, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AVFrame              *vs_export_framing_run (VsExportFraming *self, AVFrame *frame, gint64 source_time, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VsExportFraming, vs_export_framing_free)
 

@@ -7,26 +7,25 @@ G_DEFINE_BOXED_TYPE (VsExportSpec, vs_export_spec, vs_export_spec_copy, vs_expor
 
 /**
  * vs_export_spec_new:
- * @source: path of the media file
- * @info: what its probe said at import
- * @range: µs of source time
+ * @cut: (transfer none): what follows what
+ * @sources: (transfer none) (element-type VsSource): the files; the array must not change any more
+ * @canvas: size of the video, px, even
  * @target: path of the finished file
  *
- * Returns: (transfer full): a spec with defaults for everything else: fill 1080×1920, no label, nothing replaced
+ * Returns: (transfer full): a spec with defaults for everything else: no label, music or cover, the sound as it is, nothing
+ *   replaced
  */
 VsExportSpec *
-vs_export_spec_new (const char *source, VsMediaInfo *info, VsTimeRange range, const char *target)
+vs_export_spec_new (VsCut *cut, GPtrArray *sources, VsSize canvas, const char *target)
 {
   VsExportSpec *self;
 
-  g_return_val_if_fail (source != NULL && info != NULL && target != NULL, NULL);
+  g_return_val_if_fail (cut != NULL && sources != NULL && target != NULL, NULL);
 
   self = g_new0 (VsExportSpec, 1);
-  self->source = g_strdup (source);
-  self->info = vs_media_info_ref (info);
-  self->range = range;
-  self->canvas = vs_canvas_get_size (VS_CANVAS_VERTICAL, 0, 0);
-  self->framing = VS_FRAMING_DEFAULT;
+  self->cut = vs_cut_ref (cut);
+  self->sources = g_ptr_array_ref (sources);
+  self->canvas = canvas;
   self->target = g_strdup (target);
   self->crf = 20;
   self->preset = g_strdup ("veryfast");
@@ -41,11 +40,12 @@ vs_export_spec_copy (const VsExportSpec *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   copy = g_memdup2 (self, sizeof *self);
-  copy->source = g_strdup (self->source);
-  copy->info = vs_media_info_ref (self->info);
-  copy->fingerprint = g_strdup (self->fingerprint);
+  copy->cut = vs_cut_ref (self->cut);
+  copy->sources = g_ptr_array_ref (self->sources);
   copy->label = self->label != NULL ? vs_label_ref (self->label) : NULL;
+  copy->cover.text = self->cover.text != NULL ? vs_label_ref (self->cover.text) : NULL;
   copy->target = g_strdup (self->target);
+  copy->cover_target = g_strdup (self->cover_target);
   copy->title = g_strdup (self->title);
   copy->preset = g_strdup (self->preset);
   return copy;
@@ -56,11 +56,12 @@ vs_export_spec_free (VsExportSpec *self)
 {
   g_return_if_fail (self != NULL);
 
+  vs_cut_unref (self->cut);
+  g_ptr_array_unref (self->sources);
   g_clear_pointer (&self->label, vs_label_unref);
-  vs_media_info_unref (self->info);
-  g_free (self->source);
-  g_free (self->fingerprint);
+  g_clear_pointer (&self->cover.text, vs_label_unref);
   g_free (self->target);
+  g_free (self->cover_target);
   g_free (self->title);
   g_free (self->preset);
   g_free (self);
@@ -71,7 +72,9 @@ vs_export_report_free (VsExportReport *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_clear_pointer (&self->cut, vs_cut_unref);
   g_free (self->target);
+  g_free (self->cover);
   g_free (self->sha256);
   g_free (self);
 }

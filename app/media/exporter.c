@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes a labelled video.
 //
-//   reader ─ frames ─→ framing ─ canvas ─→ overlay, blend ─→ encoder ─ packets ─┐
-//                                                                               ├→ writer → target (temporary file)
-//   reader ─ frames ─→ audio (resampler, time line, encoder) ─ packets ─────────┘
+//   plan ─→ pictures ─ frames ─→ framing ─ canvas ─→ overlay, blend ─→ encoder ─ packets ─┐
+//     │                                                                                   ├→ writer → target (temporary file)
+//     └───→ programme ─ samples ─→ sound (loudness) ─→ audio (encoder) ─ packets ─────────┘
 //
 // The stages know nothing of each other; this file carries what flows between them. Decoder and encoder have threads of
 // their own, so one loop keeps all processors busy. When all is written, the file is synced, verified and renamed.
@@ -17,34 +17,23 @@
 #include "base/error.h"
 #include "media/av-error.h"
 #include "media/blend.h"
+#include "media/cover.h"
 #include "media/export-audio.h"
 #include "media/export-encoder.h"
 #include "media/export-framing.h"
-#include "media/export-reader.h"
+#include "media/export-pictures.h"
+#include "media/export-sources.h"
 #include "media/export-target.h"
 #include "media/export-verify.h"
 #include "media/export-writer.h"
 #include "media/exporter.h"
 #include "media/fingerprint.h"
-#include "media/probe.h"
 
 /* How far sound is written ahead of the picture, µs, so that players find both close together. */
 #define AUDIO_AHEAD (500 * 1000)
 
 /* Progress is told this often, µs. */
 #define PROGRESS_INTERVAL (100 * 1000)
-
-/* Stamps of the same frame may differ by rounding, µs. */
-#define STAMP_TOLERANCE 250
-
-/* Threads of the decoder: enough for every machine to decode faster than it encodes. Each holds frames, of which one of
-   4K takes 12 to 25 MB; the larger the canvas, the more of the time goes into encoding anyway. */
-#define DECODER_THREADS 6
-#define DECODER_THREADS_LARGE 2
-#define DECODER_THREADS_LARGE_CANVAS 1
-
-/* Time bases finer than this do not fit into the container's 32 bits for long videos. */
-#define MAX_TIMESCALE 1000000
 
 typedef struct
 {
@@ -53,18 +42,20 @@ typedef struct
   gpointer             user_data;
   GCancellable        *cancellable; /* (nullable) */
 
-  GStatBuf               source; /* of the file as it was when the export began */
-  VsFrameTimes          *times;
-  VsTimeRange            range; /* on real frame times */
+  VsExportSources       *sources;
+  VsExportPlan          *plan;
+  VsExportPictures      *pictures;
   AVRational             time_base;
-  VsExportReader        *reader;
+  VsExportColors         colors; /* those of the first clip */
   VsExportFraming       *framing;
+  gsize                  framed; /* index of a clip that framing is for */
   VsOverlay             *overlay;
   VsBlend               *blend;   /* (nullable): of blended */
   const VsOverlayBitmap *blended; /* borrowed from overlay */
   AVCodecContext        *encoder;
   VsExportAudio         *audio; /* (nullable) */
   VsExportTarget        *target;
+  VsExportTarget        *cover; /* (nullable) */
   VsExportWriter        *writer;
 
   gint64   n_expected;
@@ -81,13 +72,15 @@ export_clear (Export *self)
 {
   g_clear_pointer (&self->writer, vs_export_writer_free);
   g_clear_pointer (&self->target, vs_export_target_free);
+  g_clear_pointer (&self->cover, vs_export_target_free);
   g_clear_pointer (&self->audio, vs_export_audio_free);
   avcodec_free_context (&self->encoder);
   g_clear_pointer (&self->blend, vs_blend_free);
   g_clear_object (&self->overlay);
   g_clear_pointer (&self->framing, vs_export_framing_free);
-  g_clear_pointer (&self->reader, vs_export_reader_free);
-  g_clear_pointer (&self->times, vs_frame_times_unref);
+  g_clear_pointer (&self->pictures, vs_export_pictures_free);
+  g_clear_pointer (&self->plan, vs_export_plan_free);
+  g_clear_pointer (&self->sources, vs_export_sources_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
@@ -100,149 +93,104 @@ set_write_error (Export *self, int result, GError **error)
   return FALSE;
 }
 
-static void
-set_source_changed (Export *self, GError **error)
-{
-  g_autofree char *name = g_filename_display_name (self->spec->source);
-
-  /* Translators: %s is the path of a file. */
-  g_set_error (error, VS_ERROR, VS_ERROR_SOURCE_CHANGED, _ ("“%s” is not the file that was imported. Import it again and check the cut."), name);
-}
-
+/* Before anything else is open, because it needs memory of its own. It gets its name when the video has its. */
 static gboolean
-check_source (Export *self, GError **error)
+make_cover (Export *self, GError **error)
 {
   const VsExportSpec *spec = self->spec;
-  g_autofree char    *name = g_filename_display_name (spec->source);
-  g_autofree char    *fingerprint = NULL;
 
-  if (g_stat (spec->source, &self->source) != 0)
-    {
-      /* Translators: %s is the path of a file. */
-      g_set_error (error, VS_ERROR, VS_ERROR_SOURCE_MISSING, _ ("The clip “%s” is not there any more. Put it back, or import it from where it is now."), name);
-      return FALSE;
-    }
-  if (!vs_media_info_get (spec->info)->has_video)
-    {
-      /* Translators: %s is the path of a file. */
-      g_set_error (error, VS_ERROR, VS_ERROR_NO_VIDEO, _ ("“%s” has no picture, so there is no video to export."), name);
-      return FALSE;
-    }
-  if (spec->fingerprint == NULL)
+  if (spec->cover.media_id == 0 || spec->cover_target == NULL)
     return TRUE;
-  fingerprint = vs_fingerprint_sampled (spec->source, self->cancellable, error);
-  if (fingerprint == NULL)
+  if (!vs_export_sources_check_target (self->sources, spec->cover_target, spec->replace, error))
     return FALSE;
-  if (g_str_equal (fingerprint, spec->fingerprint))
-    return TRUE;
-  set_source_changed (self, error);
-  return FALSE;
+  self->cover = vs_cover_render (&spec->cover, spec->cut, spec->sources, spec->canvas, spec->cover_target, self->cancellable, error);
+  return self->cover != NULL;
 }
 
-/* A source that is overwritten or cut short while it is read ends as a still picture. One that is deleted or has another
-   file put in its place stays readable to the end, as it is open. */
 static gboolean
-check_source_unchanged (Export *self, GError **error)
+commit_cover (Export *self, VsExportReport *report, GError **error)
 {
-  GStatBuf now;
-
-  if (g_stat (self->spec->source, &now) != 0 || now.st_dev != self->source.st_dev || now.st_ino != self->source.st_ino)
+  if (self->cover == NULL)
     return TRUE;
-  if (now.st_size == self->source.st_size && now.st_mtim.tv_sec == self->source.st_mtim.tv_sec && now.st_mtim.tv_nsec == self->source.st_mtim.tv_nsec)
+  report->cover = g_strdup (self->spec->cover_target);
+  if (vs_export_target_commit (self->cover, self->spec->replace, error))
     return TRUE;
-  set_source_changed (self, error);
+  /* Translators: %s is the path of a video; the reason follows */
+  g_prefix_error (error, _ ("“%s” is finished, but its cover is not: "), report->target);
   return FALSE;
 }
 
 static gboolean
-find_range (Export *self, GError **error)
+open_sources (Export *self, GError **error)
 {
-  self->times = vs_probe_frame_times (self->spec->source, self->spec->info, self->cancellable, error);
-  if (self->times == NULL)
+  const VsExportSpec *spec = self->spec;
+
+  self->sources = vs_export_sources_new (spec, self->cancellable, error);
+  if (self->sources == NULL || !vs_export_sources_check_target (self->sources, spec->target, spec->replace, error) || !make_cover (self, error))
     return FALSE;
-  self->range = vs_frame_times_snap_range (self->times, self->spec->range);
-  self->n_expected = vs_frame_times_count (self->times, self->range);
-  return TRUE;
+  self->plan = vs_export_plan_new (spec->cut, spec->sources, self->cancellable, error);
+  if (self->plan == NULL)
+    return FALSE;
+  self->n_expected = vs_export_plan_count (self->plan);
+  self->pictures = vs_export_pictures_new (self->plan, spec->canvas, self->cancellable, error);
+  return self->pictures != NULL;
 }
 
-/* The first frame of the range. Where it does not decode, the video begins at the next one that does. */
-static AVFrame *
-read_first_frame (Export *self, GError **error)
+static const VsMediaFacts *
+get_facts (Export *self, gsize clip)
 {
-  g_autofree char *name = NULL;
-  GError          *read_error = NULL;
-  AVFrame         *frame;
-  gint64           time = 0;
+  return vs_media_info_get (vs_export_plan_get_source (self->plan, clip)->info);
+}
 
-  while ((frame = vs_export_reader_next (self->reader, &time, &read_error)) != NULL && time < self->range.start - STAMP_TOLERANCE)
-    av_frame_free (&frame);
-  if (read_error == NULL && frame != NULL && time < self->range.end - STAMP_TOLERANCE)
-    {
-      if (time > self->range.start + STAMP_TOLERANCE)
-        self->range.start = time;
-      return frame;
-    }
-  av_frame_free (&frame);
-  if (read_error != NULL)
-    {
-      g_propagate_error (error, read_error);
-      return NULL;
-    }
-  name = g_filename_display_name (self->spec->source);
-  /* Translators: %s is the path of a file. */
-  g_set_error (error, VS_ERROR, VS_ERROR_MEDIA, _ ("The chosen part of “%s” has no picture that can be read. The file may be damaged; choose another part."), name);
-  return NULL;
+static const VsCutClip *
+get_clip (Export *self, gsize clip)
+{
+  return vs_cut_get (vs_export_plan_get_cut (self->plan), clip);
+}
+
+/* Mean of all clips, frames/s. */
+static double
+get_frame_rate (Export *self)
+{
+  gint64 duration = MAX (1, vs_cut_get_length (vs_export_plan_get_cut (self->plan)));
+
+  return CLAMP (self->n_expected * (double) G_USEC_PER_SEC / duration, 1, 240);
 }
 
 static gboolean
-is_large_source (Export *self)
+open_audio (Export *self, GError **error)
 {
-  const VsMediaFacts *facts = vs_media_info_get (self->spec->info);
+  VsCut         *cut = vs_export_plan_get_cut (self->plan);
+  GPtrArray     *sources = self->spec->sources;
+  VsProgramme   *programme;
+  VsExportSound *sound = NULL;
 
-  return (gint64) facts->coded_width * facts->coded_height > VS_EXPORT_LARGE;
-}
-
-static gboolean
-is_large_canvas (Export *self)
-{
-  return (gint64) self->spec->canvas.width * self->spec->canvas.height > VS_EXPORT_LARGE;
-}
-
-static gboolean
-open_reader (Export *self, GError **error)
-{
-  int n_threads = DECODER_THREADS;
-
-  if (is_large_source (self))
-    n_threads = is_large_canvas (self) ? DECODER_THREADS_LARGE_CANVAS : DECODER_THREADS_LARGE;
-  n_threads = MIN (n_threads, (int) g_get_num_processors ());
-  self->reader = vs_export_reader_new (self->spec->source, vs_media_info_get (self->spec->info)->video_stream, n_threads, self->range.start, self->cancellable, error);
-  return self->reader != NULL;
+  if (!vs_programme_has_sound (cut, sources, self->spec->music))
+    return TRUE;
+  programme = vs_programme_new (cut, sources, self->spec->music, self->cancellable, error);
+  if (programme != NULL)
+    sound = vs_export_sound_new (programme, self->spec->loudness, error);
+  if (sound != NULL)
+    self->audio = vs_export_audio_new (sound, error);
+  return self->audio != NULL;
 }
 
 static gboolean
 open_encoders (Export *self, GError **error)
 {
-  const VsMediaFacts *facts = vs_media_info_get (self->spec->info);
-  const VsPlacement  *place = vs_export_framing_get_placement (self->framing);
   VsExportVideoFormat format = {
-    place->canvas_width,
-    place->canvas_height,
+    self->spec->canvas.width,
+    self->spec->canvas.height,
     self->time_base,
-    CLAMP (facts->frame_rate, 1, 240),
-    *vs_export_framing_get_colors (self->framing),
+    get_frame_rate (self),
+    self->colors,
     self->spec->crf,
     self->spec->preset,
-    is_large_source (self),
+    vs_export_pictures_is_large (self->pictures),
   };
 
   self->encoder = vs_export_encoder_open (&format, error);
-  if (self->encoder == NULL)
-    return FALSE;
-  if (!facts->has_audio)
-    return TRUE;
-  self->audio = vs_export_audio_new (self->spec->source, facts->audio_stream, self->range, self->spec->gain, self->cancellable, error);
-  return self->audio != NULL;
+  return self->encoder != NULL && open_audio (self, error);
 }
 
 static gboolean
@@ -258,29 +206,41 @@ open_target (Export *self, GError **error)
   return self->writer != NULL || set_write_error (self, result, error);
 }
 
-static AVRational
-choose_time_base (AVRational source)
-{
-  return source.num == 1 && source.den > 0 && source.den <= MAX_TIMESCALE ? source : (AVRational){ 1, 90000 };
-}
-
 static void
 make_picture_stages (Export *self)
 {
-  const VsPlacement *place;
-
-  self->time_base = choose_time_base (vs_export_reader_get_time_base (self->reader));
-  self->framing = vs_export_framing_new (self->spec->framing, self->spec->canvas, vs_media_info_get (self->spec->info), self->time_base);
-  place = vs_export_framing_get_placement (self->framing);
-  self->overlay = vs_overlay_new (place->canvas_width, place->canvas_height);
+  self->time_base = vs_export_pictures_get_time_base (self->pictures);
+  self->colors = vs_export_colors_of_target (vs_export_colors_of_source (get_facts (self, 0)));
+  self->overlay = vs_overlay_new (self->spec->canvas.width, self->spec->canvas.height);
   vs_overlay_set_label (self->overlay, self->spec->label);
 }
 
-/* From µs of source time to the output's stamps, and back to µs of output time. */
+static gboolean
+looks_alike (Export *self, gsize a, gsize b)
+{
+  const VsCutClip *first = get_clip (self, a);
+  const VsCutClip *second = get_clip (self, b);
+
+  return first->media_id == second->media_id && vs_framing_equal (first->framing, second->framing) && vs_motion_equal (first->motion, second->motion);
+}
+
+static void
+ensure_framing (Export *self, gsize clip)
+{
+  const VsCutClip *wanted = get_clip (self, clip);
+
+  if (self->framing != NULL && looks_alike (self, self->framed, clip))
+    return;
+  g_clear_pointer (&self->framing, vs_export_framing_free);
+  self->framing = vs_export_framing_new (wanted->framing, wanted->motion, self->spec->canvas, get_facts (self, clip), &self->colors, self->time_base);
+  self->framed = clip;
+}
+
+/* Between µs of output time and the output's stamps. */
 static gint64
 to_stamp (Export *self, gint64 time)
 {
-  return av_rescale_q (time - self->range.start, AV_TIME_BASE_Q, self->time_base);
+  return av_rescale_q (time, AV_TIME_BASE_Q, self->time_base);
 }
 
 static gint64
@@ -289,16 +249,19 @@ to_output_time (Export *self, gint64 stamp)
   return av_rescale_q (stamp, self->time_base, AV_TIME_BASE_Q);
 }
 
+static gint64
+get_end (Export *self)
+{
+  return to_stamp (self, vs_cut_get_length (vs_export_plan_get_cut (self->plan)));
+}
+
 /* How long the frame at @stamp stays on the screen: muxers know it for all frames but the last. */
 static gint64
 get_length (Export *self, gint64 stamp)
 {
-  gint64 time = self->range.start + to_output_time (self, stamp) + STAMP_TOLERANCE;
-  gint64 next = MIN (vs_frame_times_step (self->times, time, 1), self->range.end);
+  gint64 next = self->at_end && stamp == self->last_stamp ? get_end (self) : to_stamp (self, vs_export_plan_get_next (self->plan, to_output_time (self, stamp)));
 
-  if (self->at_end && stamp == self->last_stamp)
-    next = self->range.end;
-  return MAX (1, to_stamp (self, next) - stamp);
+  return MAX (1, next - stamp);
 }
 
 static gboolean
@@ -365,14 +328,13 @@ static gboolean
 blend_label (Export *self, AVFrame *canvas, gint64 output_time, GError **error)
 {
   const VsOverlayBitmap *bitmap = vs_overlay_get_bitmap_at (self->overlay, output_time);
-  const VsExportColors  *colors = vs_export_framing_get_colors (self->framing);
 
   if (bitmap == NULL)
     return TRUE;
   if (bitmap != self->blended)
     {
       g_clear_pointer (&self->blend, vs_blend_free);
-      self->blend = vs_blend_new (bitmap, colors->matrix, colors->range);
+      self->blend = vs_blend_new (bitmap, self->colors.matrix, self->colors.range);
       self->blended = bitmap;
     }
   if (av_frame_make_writable (canvas) < 0)
@@ -387,14 +349,15 @@ blend_label (Export *self, AVFrame *canvas, gint64 output_time, GError **error)
 /* Brings one decoded frame through framing, label and encoder. Frames whose stamp does not move on are left out:
    a container cannot hold them. */
 static gboolean
-export_frame (Export *self, AVFrame *frame, gint64 time, GError **error)
+export_frame (Export *self, AVFrame *frame, const VsExportFrame *place, GError **error)
 {
   g_autoptr (AVFrame) canvas = NULL;
-  gint64 stamp = MAX (0, to_stamp (self, time));
+  gint64 stamp = MAX (0, to_stamp (self, place->time));
 
   if (self->n_sent > 0 && stamp <= self->last_stamp)
     return TRUE;
-  canvas = vs_export_framing_run (self->framing, frame, error);
+  ensure_framing (self, place->clip);
+  canvas = vs_export_framing_run (self->framing, frame, place->source_time, error);
   if (canvas == NULL || !blend_label (self, canvas, to_output_time (self, stamp), error))
     return FALSE;
   canvas->pts = stamp;
@@ -408,22 +371,20 @@ export_frame (Export *self, AVFrame *frame, gint64 time, GError **error)
 }
 
 static gboolean
-export_frames (Export *self, AVFrame *first, GError **error)
+export_frames (Export *self, AVFrame *first, VsExportFrame place, GError **error)
 {
   AVFrame *frame = first;
   GError  *read_error = NULL;
-  gint64   time = self->range.start;
   gboolean done = TRUE;
 
-  while (done && frame != NULL && time < self->range.end - STAMP_TOLERANCE)
+  while (done && frame != NULL)
     {
-      done = !g_cancellable_set_error_if_cancelled (self->cancellable, error) && export_frame (self, frame, time, error);
+      done = !g_cancellable_set_error_if_cancelled (self->cancellable, error) && export_frame (self, frame, &place, error);
       av_frame_free (&frame);
       tell_progress (self, FALSE);
       if (done)
-        frame = vs_export_reader_next (self->reader, &time, &read_error);
+        frame = vs_export_pictures_next (self->pictures, &place, &read_error);
     }
-  av_frame_free (&frame);
   if (read_error != NULL)
     {
       g_propagate_error (error, read_error);
@@ -435,7 +396,7 @@ export_frames (Export *self, AVFrame *first, GError **error)
 static gboolean
 finish (Export *self, GError **error)
 {
-  gint64 duration = to_stamp (self, self->range.end);
+  gint64 duration = get_end (self);
   int    result;
 
   self->at_end = TRUE;
@@ -459,10 +420,10 @@ make_report (Export *self, GError **error)
   GStatBuf    st;
 
   report->target = g_strdup (self->spec->target);
-  report->range = self->range;
+  report->cut = vs_cut_ref (vs_export_plan_get_cut (self->plan));
   report->n_frames = self->n_sent;
   report->n_unreadable = MAX (0, self->n_expected - self->n_sent);
-  report->duration = vs_time_range_length (self->range);
+  report->duration = vs_cut_get_length (report->cut);
   report->width = self->encoder->width;
   report->height = self->encoder->height;
   report->sha256 = vs_fingerprint_full (path, self->cancellable, error);
@@ -484,18 +445,35 @@ verify_and_commit (Export *self, GError **error)
     return NULL;
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return NULL;
-  return vs_export_target_commit (self->target, self->spec->replace, error) ? g_steal_pointer (&report) : NULL;
+  if (!vs_export_target_commit (self->target, self->spec->replace, error) || !commit_cover (self, report, error))
+    return NULL;
+  return g_steal_pointer (&report);
+}
+
+/* Whatever else went wrong: a source that changed meanwhile is the reason that a person can do something about. */
+static gboolean
+check_sources (Export *self, GError **error)
+{
+  g_autoptr (GError) changed = NULL;
+
+  if (vs_export_sources_check_unchanged (self->sources, &changed))
+    return TRUE;
+  if (error != NULL && g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+  g_clear_error (error);
+  g_propagate_error (error, g_steal_pointer (&changed));
+  return FALSE;
 }
 
 static VsExportReport *
 run (Export *self, GError **error)
 {
-  AVFrame *first;
+  VsExportFrame place;
+  gboolean      done;
+  AVFrame      *first;
 
   self->started = g_get_monotonic_time ();
-  if (!check_source (self, error) || !vs_export_target_check (self->spec->target, self->spec->source, self->spec->replace, error) || !find_range (self, error))
-    return NULL;
-  first = open_reader (self, error) ? read_first_frame (self, error) : NULL;
+  first = open_sources (self, error) ? vs_export_pictures_next (self->pictures, &place, error) : NULL;
   if (first == NULL)
     return NULL;
   make_picture_stages (self);
@@ -505,7 +483,8 @@ run (Export *self, GError **error)
       return NULL;
     }
   tell_progress (self, TRUE);
-  if (!export_frames (self, first, error) || !check_source_unchanged (self, error) || !finish (self, error))
+  done = export_frames (self, first, place, error);
+  if (!check_sources (self, error) || !done || !finish (self, error))
     return NULL;
   return verify_and_commit (self, error);
 }

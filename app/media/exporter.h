@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes a labelled video: reader → frames → framing → overlay → encoder → writer. Blocking; for a worker thread.
+// Writes the labelled video of a cut: pictures → framing → overlay → encoder → writer. Blocking; for a worker thread.
 #pragma once
 
 #include <gio/gio.h>
 
-#include "base/framing.h"
+#include "base/cover.h"
+#include "base/cut.h"
 #include "base/label.h"
-#include "base/media-info.h"
-#include "base/time-range.h"
+#include "base/music.h"
+#include "media/source.h"
 
 G_BEGIN_DECLS
 
@@ -15,35 +16,36 @@ G_BEGIN_DECLS
 
 /**
  * VsExportSpec:
- * @source: path of the media file
- * @info: what its probe said at import
- * @fingerprint: (nullable): its sampled fingerprint at import; another one now is %VS_ERROR_SOURCE_CHANGED
- * @range: µs of source time; snapped to real frame times
+ * @cut: what follows what; ranges are snapped to real frame times
+ * @sources: (element-type VsSource): the files of the cut, the music and the cover. One whose fingerprint is not what it was
+ *   at import is %VS_ERROR_SOURCE_CHANGED; one without a fingerprint is not compared
  * @canvas: size of the video, px, even
- * @framing: how the picture stands on the canvas
- * @label: (nullable): what is drawn on it
- * @gain: dB
+ * @label: (nullable): what is drawn on it; its times are those of the video
+ * @music: under all clips
+ * @loudness: LUFS that the sound is brought to, 0 leaves it as it is
+ * @cover: the still that is written beside the video; the text is owned
  * @target: path of the finished file
- * @replace: whether a file at @target may be replaced; otherwise %G_IO_ERROR_EXISTS
+ * @cover_target: (nullable): path of the still; needed when there is a cover
+ * @replace: whether files at @target and @cover_target may be replaced; otherwise %G_IO_ERROR_EXISTS
  * @title: (nullable): for the file's metadata
  * @crf: x264's constant rate factor, 20 by default
  * @preset: x264's preset, "veryfast" by default
  */
 typedef struct
 {
-  char        *source;
-  VsMediaInfo *info;
-  char        *fingerprint;
-  VsTimeRange  range;
-  VsSize       canvas;
-  VsFraming    framing;
-  VsLabel     *label;
-  double       gain;
-  char        *target;
-  gboolean     replace;
-  char        *title;
-  int          crf;
-  char        *preset;
+  VsCut     *cut;
+  GPtrArray *sources;
+  VsSize     canvas;
+  VsLabel   *label;
+  VsMusic    music;
+  double     loudness;
+  VsCover    cover;
+  char      *target;
+  char      *cover_target;
+  gboolean   replace;
+  char      *title;
+  int        crf;
+  char      *preset;
 } VsExportSpec;
 
 /**
@@ -66,10 +68,11 @@ typedef void (*VsExportProgressFunc) (const VsExportProgress *progress, gpointer
 /**
  * VsExportReport:
  * @target: path of the finished file
- * @range: the range that was exported, on real frame times
+ * @cover: (nullable): path of the still beside it
+ * @cut: what was exported, on real frame times: its cut time is the video's time
  * @n_frames: frames in the file
- * @n_unreadable: frames of the range that the source has but that could not be read, because it is damaged there;
- *   the picture before stays on for them
+ * @n_unreadable: frames of the cut that the sources have but that could not be read, because they are damaged there;
+ *   the picture before stays on for them, or the one after at the beginning of a clip
  * @duration: µs of the picture
  * @width: px
  * @height: px
@@ -78,18 +81,19 @@ typedef void (*VsExportProgressFunc) (const VsExportProgress *progress, gpointer
  */
 typedef struct
 {
-  char       *target;
-  VsTimeRange range;
-  gint64      n_frames;
-  gint64      n_unreadable;
-  gint64      duration;
-  int         width;
-  int         height;
-  char       *sha256;
-  gint64      size;
+  char  *target;
+  char  *cover;
+  VsCut *cut;
+  gint64 n_frames;
+  gint64 n_unreadable;
+  gint64 duration;
+  int    width;
+  int    height;
+  char  *sha256;
+  gint64 size;
 } VsExportReport;
 
-VsExportSpec *vs_export_spec_new (const char *source, VsMediaInfo *info, VsTimeRange range, const char *target) G_GNUC_WARN_UNUSED_RESULT;
+VsExportSpec *vs_export_spec_new (VsCut *cut, GPtrArray *sources, VsSize canvas, const char *target) G_GNUC_WARN_UNUSED_RESULT;
 VsExportSpec *vs_export_spec_copy (const VsExportSpec *self) G_GNUC_WARN_UNUSED_RESULT;
 void          vs_export_spec_free (VsExportSpec *self);
 GType         vs_export_spec_get_type (void);

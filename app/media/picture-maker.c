@@ -128,7 +128,7 @@ new_chain (VsPictureMaker *self, const AVFrame *like, GError **error)
   const char *range = self->source.range == AVCOL_RANGE_JPEG ? "full" : "limited";
 
   vs_export_chain_add (chain, "scale", "w=%d:h=%d:flags=bicubic:in_range=%s:out_range=%s", round_up (self->out_width), round_up (self->out_height), range, range);
-  vs_wide_colors_add_mapping (self->source, chain);
+  vs_wide_colors_add_mapping (self->source, AVCOL_SPC_BT709, chain);
   return vs_export_chain_finish (chain, error) ? g_steal_pointer (&chain) : NULL;
 }
 

@@ -25,12 +25,13 @@ vs_wide_colors_need_mapping (VsExportColors source)
 /**
  * vs_wide_colors_add_mapping:
  * @source: wide colours
+ * @matrix: that the frames are to have
  * @chain: whose frames have the range of @source
  *
  * Makes yuv420p with BT.709's colours in limited range.
  */
 void
-vs_wide_colors_add_mapping (VsExportColors source, VsExportChain *chain)
+vs_wide_colors_add_mapping (VsExportColors source, enum AVColorSpace matrix, VsExportChain *chain)
 {
   g_return_if_fail (chain != NULL);
 
@@ -42,6 +43,6 @@ vs_wide_colors_add_mapping (VsExportColors source, VsExportChain *chain)
   vs_export_chain_add (chain, "zscale", "primaries=bt709");
   if (vs_export_colors_is_hdr (source))
     vs_export_chain_add (chain, "tonemap", "tonemap=mobius:desat=0:peak=%d", HDR_PEAK);
-  vs_export_chain_add (chain, "zscale", "transfer=bt709:matrix=bt709:range=limited");
+  vs_export_chain_add (chain, "zscale", "transfer=bt709:matrix=%d:range=limited", matrix);
   vs_export_chain_add (chain, "format", "pix_fmts=yuv420p");
 }

@@ -8,6 +8,6 @@
 G_BEGIN_DECLS
 
 gboolean vs_wide_colors_need_mapping (VsExportColors source);
-void     vs_wide_colors_add_mapping (VsExportColors source, VsExportChain *chain);
+void     vs_wide_colors_add_mapping (VsExportColors source, enum AVColorSpace matrix, VsExportChain *chain);
 
 G_END_DECLS

@@ -6,11 +6,12 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <json-glib/json-glib.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "media/exporter.h"
+#include "work/export-proof.h"
+#include "work/post-sources.h"
 #include "work/studio-private.h"
 
 typedef struct
@@ -85,79 +86,6 @@ work (VsJob *job, gpointer input, GError **error)
   return vs_exporter_run (input, progress_cb, job, vs_job_get_cancellable (job), error);
 }
 
-static void
-add_member_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_member_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_label (JsonBuilder *builder, VsLabel *label)
-{
-  const VsLabelStyle *style;
-
-  json_builder_set_member_name (builder, "label");
-  if (label == NULL)
-    {
-      json_builder_add_null_value (builder);
-      return;
-    }
-  style = vs_label_get_style (label);
-  json_builder_begin_object (builder);
-  add_member_string (builder, "kind", vs_label_kind_to_text (style->kind));
-  add_member_string (builder, "wording", style->wording);
-  add_member_string (builder, "place", vs_place_to_text (style->place));
-  json_builder_set_member_name (builder, "x");
-  json_builder_add_double_value (builder, style->x);
-  json_builder_set_member_name (builder, "y");
-  json_builder_add_double_value (builder, style->y);
-  add_member_int (builder, "duration", style->duration);
-  json_builder_set_member_name (builder, "size");
-  json_builder_add_double_value (builder, style->size);
-  json_builder_end_object (builder);
-}
-
-/* What stands in the file and since when, for whoever asks later: times in µs. */
-static char *
-build_proof (const VsExportSpec *spec, const VsExportReport *report)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *when = g_date_time_format_iso8601 (now);
-
-  json_builder_begin_object (builder);
-  add_member_string (builder, "program", "vorspann " VS_VERSION);
-  add_member_string (builder, "exported", when);
-  add_label (builder, spec->label);
-  add_member_string (builder, "source_fingerprint", spec->fingerprint != NULL ? spec->fingerprint : "");
-  json_builder_set_member_name (builder, "range");
-  json_builder_begin_array (builder);
-  json_builder_add_int_value (builder, report->range.start);
-  json_builder_add_int_value (builder, report->range.end);
-  json_builder_end_array (builder);
-  add_member_int (builder, "frames", report->n_frames);
-  add_member_int (builder, "unreadable_frames", report->n_unreadable);
-  add_member_int (builder, "duration", report->duration);
-  add_member_int (builder, "width", report->width);
-  add_member_int (builder, "height", report->height);
-  add_member_int (builder, "size", report->size);
-  add_member_string (builder, "sha256", report->sha256);
-  add_member_int (builder, "crf", spec->crf);
-  add_member_string (builder, "preset", spec->preset);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
-}
-
 static gboolean
 apply_cb (VsJob *job, gpointer result, gpointer user_data, GError **error)
 {
@@ -168,7 +96,7 @@ apply_cb (VsJob *job, gpointer result, gpointer user_data, GError **error)
   /* A project that is only read, or a post that was deleted meanwhile, has no place for a record; the file is good. */
   if (vs_project_is_read_only (record->project) || vs_project_get_post (record->project, record->post_id) == NULL)
     return TRUE;
-  proof = build_proof (record->spec, report);
+  proof = vs_export_proof_build (record->spec, report);
   if (vs_project_add_export (record->project, record->post_id, report->target, report->sha256, proof, error))
     return TRUE;
   /* Translators: %s is a path; the reason follows */
@@ -177,17 +105,23 @@ apply_cb (VsJob *job, gpointer result, gpointer user_data, GError **error)
 }
 
 static gboolean
-check_source (VsMedia *media, GError **error)
+check_picture (VsMedia *media, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (vs_media_get_path (media));
+
+  if (vs_media_info_get (vs_media_get_info (media))->has_video)
+    return TRUE;
+  /* Translators: %s is a path */
+  g_set_error (error, VS_ERROR, VS_ERROR_NO_VIDEO, _ ("“%s” has sound but no picture. Add a video to the post to export it"), name);
+  return FALSE;
+}
+
+static gboolean
+check_file (VsMedia *media, GError **error)
 {
   g_autofree char *name = g_filename_display_name (vs_media_get_path (media));
   GStatBuf         info;
 
-  if (!vs_media_info_get (vs_media_get_info (media))->has_video)
-    {
-      /* Translators: %s is a path */
-      g_set_error (error, VS_ERROR, VS_ERROR_NO_VIDEO, _ ("“%s” has sound but no picture. Add a video to the post to export it"), name);
-      return FALSE;
-    }
   if (g_stat (vs_media_get_path (media), &info) != 0)
     {
       g_set_error (error, VS_ERROR, VS_ERROR_SOURCE_MISSING,
@@ -203,6 +137,30 @@ check_source (VsMedia *media, GError **error)
       return FALSE;
     }
   return TRUE;
+}
+
+/* @media_id: 0 for none. What is not known any more is told by the exporter. */
+static gboolean
+check_other (VsProject *project, gint64 media_id, GError **error)
+{
+  VsMedia *media = media_id != 0 ? vs_project_get_media_by_id (project, media_id) : NULL;
+
+  return media == NULL || check_file (media, error);
+}
+
+static gboolean
+check_sources (VsProject *project, VsPost *post, GError **error)
+{
+  GListModel *clips = vs_post_get_clips (post);
+
+  for (guint i = 0; i < g_list_model_get_n_items (clips); i++)
+    {
+      g_autoptr (VsClip) clip = g_list_model_get_item (clips, i);
+
+      if (!check_picture (vs_clip_get_media (clip), error) || !check_file (vs_clip_get_media (clip), error))
+        return FALSE;
+    }
+  return check_other (project, vs_post_get_music (post).media_id, error) && check_other (project, vs_post_get_cover (post)->media_id, error);
 }
 
 static gboolean
@@ -277,17 +235,44 @@ check_target (VsProject *project, const char *target, gboolean replace, GError *
   return replace;
 }
 
-static VsExportSpec *
-build_spec (VsPost *post, VsClip *clip, const VsExportTask *task, gboolean replace)
+/* "/folder/NAME-cover.jpg" beside "/folder/NAME.mp4" */
+static char *
+build_cover_target (const char *target)
 {
-  VsMedia      *media = vs_clip_get_media (clip);
-  VsExportSpec *spec = vs_export_spec_new (vs_media_get_path (media), vs_media_get_info (media), vs_clip_get_range (clip), task->target);
+  g_autofree char *folder = g_path_get_dirname (target);
+  g_autofree char *name = g_path_get_basename (target);
+  g_autofree char *cover = NULL;
+  char            *ending = strrchr (name, '.');
 
-  spec->fingerprint = g_strdup (vs_media_get_fingerprint (media));
-  spec->canvas = vs_post_get_size (post);
-  spec->framing = vs_clip_get_framing (clip);
-  spec->gain = vs_clip_get_gain (clip);
+  if (ending != NULL && ending != name)
+    *ending = '\0';
+  cover = g_strconcat (name, "-cover.jpg", NULL);
+  return g_build_filename (folder, cover, NULL);
+}
+
+static void
+set_cover (VsExportSpec *spec, VsPost *post)
+{
+  const VsCover *cover = vs_post_get_cover (post);
+
+  if (cover->media_id == 0)
+    return;
+  spec->cover = *cover;
+  if (cover->text != NULL)
+    vs_label_ref (cover->text);
+  spec->cover_target = build_cover_target (spec->target);
+}
+
+static VsExportSpec *
+build_spec (VsProject *project, VsPost *post, const VsExportTask *task, gboolean replace)
+{
+  g_autoptr (GPtrArray) sources = vs_post_sources (project, post);
+  VsExportSpec *spec = vs_export_spec_new (vs_post_get_cut (post), sources, vs_post_get_size (post), task->target);
+
   spec->label = vs_post_get_label (post) != NULL ? vs_label_ref (vs_post_get_label (post)) : NULL;
+  spec->music = vs_post_get_music (post);
+  spec->loudness = vs_post_get_loudness (post);
+  set_cover (spec, post);
   spec->replace = replace;
   spec->title = g_strdup (task->title);
   if (task->crf >= 0)
@@ -301,7 +286,7 @@ build_spec (VsPost *post, VsClip *clip, const VsExportTask *task, gboolean repla
 }
 
 static VsExportTask *
-build_task (VsPost *post, VsClip *clip, const char *target, const VsExportChoices *choices)
+build_task (VsPost *post, const char *target, const VsExportChoices *choices)
 {
   VsExportTask *task = g_new0 (VsExportTask, 1);
 
@@ -310,15 +295,15 @@ build_task (VsPost *post, VsClip *clip, const char *target, const VsExportChoice
   task->target = g_strdup (target);
   task->crf = choices->crf;
   task->preset = g_strdup (choices->preset);
-  task->media = g_object_ref (vs_clip_get_media (clip));
+  task->media = g_object_ref (vs_clip_get_media (vs_post_get_clip (post)));
   return task;
 }
 
 /* Takes @task. */
 static VsJob *
-build_job (VsProject *project, VsClip *clip, VsExportTask *task, gboolean replace)
+build_job (VsProject *project, VsExportTask *task, gboolean replace)
 {
-  VsExportSpec    *spec = build_spec (vs_project_get_post (project, task->post_id), clip, task, replace);
+  VsExportSpec    *spec = build_spec (project, vs_project_get_post (project, task->post_id), task, replace);
   Record          *record = g_new0 (Record, 1);
   g_autofree char *title = NULL;
   VsJob           *job;
@@ -335,23 +320,32 @@ build_job (VsProject *project, VsClip *clip, VsExportTask *task, gboolean replac
   return job;
 }
 
-/* The clip that an export of the post would take: (transfer none) (nullable). What cannot be exported is told here. */
-VsClip *
-vs_export_job_find_clip (VsProject *project, gint64 post_id, GError **error)
+/* (transfer none) (nullable): the post, when it can be exported. What cannot be is told here. */
+VsPost *
+vs_export_job_find_post (VsProject *project, gint64 post_id, GError **error)
 {
   VsPost *post = vs_project_get_post (project, post_id);
-  VsClip *clip = post != NULL ? vs_post_get_clip (post) : NULL;
 
   if (post == NULL)
     /* Translators: %d is the number of a post */
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("There is no post %d"), (int) post_id);
-  else if (clip == NULL)
+  else if (vs_post_get_clip (post) == NULL)
     g_set_error (error, VS_ERROR, VS_ERROR_NO_VIDEO,
                  /* Translators: %s is the title of a post */
                  _ ("“%s” has no clip yet. Import one into it to export it"), vs_post_get_title (post));
-  else if (check_source (vs_clip_get_media (clip), error))
-    return clip;
+  else if (check_sources (project, post, error))
+    return post;
   return NULL;
+}
+
+static gboolean
+check_targets (VsProject *project, VsPost *post, const char *target, gboolean replace, GError **error)
+{
+  g_autofree char *cover = build_cover_target (target);
+
+  if (!check_target (project, target, replace, error))
+    return FALSE;
+  return vs_post_get_cover (post)->media_id == 0 || check_target (project, cover, replace, error);
 }
 
 /* A waiting export of a post; see vs_studio_export_with() for what is checked. */
@@ -359,14 +353,14 @@ VsJob *
 vs_export_job_new (VsProject *project, gint64 post_id, guint number, const VsExportChoices *choices, GError **error)
 {
   g_autofree char *target = g_canonicalize_filename (choices->target, NULL);
-  VsClip          *clip = vs_export_job_find_clip (project, post_id, error);
+  VsPost          *post = vs_export_job_find_post (project, post_id, error);
   VsExportTask    *task;
 
-  if (clip == NULL || !check_target (project, target, choices->replace, error))
+  if (post == NULL || !check_targets (project, post, target, choices->replace, error))
     return NULL;
-  task = build_task (vs_project_get_post (project, post_id), clip, target, choices);
+  task = build_task (post, target, choices);
   task->number = number;
-  return build_job (project, clip, task, choices->replace);
+  return build_job (project, task, choices->replace);
 }
 
 /**

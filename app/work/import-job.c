@@ -287,3 +287,27 @@ vs_import_report_free (VsImportReport *self)
   g_ptr_array_unref (result->files);
   g_free (result);
 }
+
+/**
+ * vs_import_file:
+ * @path: of a file
+ *
+ * Probes a file and puts it into the project, in the edit that is open or one of its own. Blocking: for commands.
+ *
+ * Returns: (transfer none) (nullable): the media, the known one when the content is known
+ */
+VsMedia *
+vs_import_file (VsProject *project, const char *path, GError **error)
+{
+  ProbedFile *file;
+  VsMedia    *media;
+
+  g_return_val_if_fail (VS_IS_PROJECT (project) && path != NULL, NULL);
+
+  file = probe (path, NULL, error);
+  if (file == NULL)
+    return NULL;
+  media = vs_project_add_media (project, file->path, file->info, file->fingerprint, file->size, file->mtime, error);
+  probed_file_free (file);
+  return media;
+}

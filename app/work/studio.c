@@ -250,7 +250,7 @@ vs_studio_check_export (VsStudio *self, gint64 post_id, GError **error)
   g_return_val_if_fail (VS_IS_STUDIO (self), FALSE);
   g_return_val_if_fail (self->project != NULL, FALSE);
 
-  return vs_export_job_find_clip (self->project, post_id, error) != NULL;
+  return vs_export_job_find_post (self->project, post_id, error) != NULL;
 }
 
 /**

@@ -21,6 +21,8 @@ VsJobQueue *vs_studio_get_jobs (VsStudio *self);
 
 VsJob *vs_studio_import (VsStudio *self, const char *const *paths, gint64 post_id, VsDay day);
 
+VsMedia *vs_import_file (VsProject *project, const char *path, GError **error);
+
 /**
  * VsExportChoices:
  * @target: path of the finished file
@@ -68,7 +70,7 @@ void vs_import_report_free (VsImportReport *self);
  * @target: path of the finished file
  * @crf: as in #VsExportChoices
  * @preset: (nullable): as in #VsExportChoices
- * @media: the source, for its picture
+ * @media: of the first clip, for its picture
  *
  * What an export job was asked for.
  */

@@ -105,11 +105,18 @@ export_file (const char *source, const char *json, const char *target, const cha
 
   if (info != NULL)
     {
-      spec = vs_export_spec_new (source, info, vs_media_info_get_range (info), target);
+      VsCutClip clip = VS_CUT_CLIP_DEFAULT;
+      g_autoptr (GPtrArray) sources = vs_sources_new ();
+      g_autoptr (VsCut) cut = NULL;
+
+      clip.media_id = 1;
+      clip.range = vs_media_info_get_range (info);
+      cut = vs_cut_new (&clip, 1);
+      g_ptr_array_add (sources, vs_source_new (1, source, info, NULL));
+      vs_canvas_parse (canvas, &shape);
+      spec = vs_export_spec_new (cut, sources, vs_canvas_get_size (shape, vs_media_info_get (info)->width, vs_media_info_get (info)->height), target);
       spec->label = vs_label_new (&style);
       spec->replace = TRUE;
-      vs_canvas_parse (canvas, &shape);
-      spec->canvas = vs_canvas_get_size (shape, vs_media_info_get (info)->width, vs_media_info_get (info)->height);
       report = vs_exporter_run (spec, NULL, NULL, NULL, &error);
     }
   if (error != NULL)

@@ -8,13 +8,104 @@
 #include "media/overlay.h"
 #include "media/probe.h"
 
-/* The video gets the size of its clip. */
+#define MEDIA_ID 1
+
+const VsCutClip *
+vs_test_export_clip (const VsExportSpec *spec)
+{
+  return vs_cut_get (spec->cut, 0);
+}
+
+VsSource *
+vs_test_export_source (const VsExportSpec *spec)
+{
+  return vs_sources_find (spec->sources, vs_test_export_clip (spec)->media_id);
+}
+
+const VsMediaFacts *
+vs_test_export_facts (const VsExportSpec *spec)
+{
+  return vs_media_info_get (vs_test_export_source (spec)->info);
+}
+
+void
+vs_test_export_set_clip (VsExportSpec *spec, const VsCutClip *clip)
+{
+  VsCut *cut = vs_cut_set (spec->cut, 0, clip);
+
+  vs_cut_unref (spec->cut);
+  spec->cut = cut;
+}
+
+void
+vs_test_export_set_range (VsExportSpec *spec, VsTimeRange range)
+{
+  VsCutClip clip = *vs_test_export_clip (spec);
+
+  clip.range = range;
+  vs_test_export_set_clip (spec, &clip);
+}
+
+void
+vs_test_export_set_framing (VsExportSpec *spec, VsFraming framing)
+{
+  VsCutClip clip = *vs_test_export_clip (spec);
+
+  clip.framing = framing;
+  vs_test_export_set_clip (spec, &clip);
+}
+
+void
+vs_test_export_set_gain (VsExportSpec *spec, double gain)
+{
+  VsCutClip clip = *vs_test_export_clip (spec);
+
+  clip.gain = gain;
+  vs_test_export_set_clip (spec, &clip);
+}
+
+void
+vs_test_export_set_fingerprint (VsExportSpec *spec, const char *fingerprint)
+{
+  VsSource  *source = vs_test_export_source (spec);
+  GPtrArray *sources = vs_sources_new ();
+
+  g_ptr_array_add (sources, vs_source_new (source->media_id, source->path, source->info, fingerprint));
+  g_ptr_array_unref (spec->sources);
+  spec->sources = sources;
+}
+
+/* The video gets the size of its first clip. */
 void
 vs_test_export_use_source_canvas (VsExportSpec *spec)
 {
-  const VsMediaFacts *facts = vs_media_info_get (spec->info);
+  const VsMediaFacts *facts = vs_test_export_facts (spec);
 
   spec->canvas = vs_canvas_get_size (VS_CANVAS_SOURCE, facts->width, facts->height);
+}
+
+void
+vs_test_export_add_source (GPtrArray *sources, gint64 media_id, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VsMediaInfo) info = vs_probe_file (path, NULL, &error);
+
+  g_assert_no_error (error);
+  g_ptr_array_add (sources, vs_source_new (media_id, path, info, NULL));
+}
+
+VsExportSpec *
+vs_test_export_spec_for (const char *source, VsMediaInfo *info, VsTimeRange range, const char *target)
+{
+  VsCutClip clip = VS_CUT_CLIP_DEFAULT;
+  g_autoptr (GPtrArray) sources = vs_sources_new ();
+  g_autoptr (VsCut) cut = NULL;
+
+  clip.media_id = MEDIA_ID;
+  clip.range = range;
+  cut = vs_cut_new (&clip, 1);
+  g_ptr_array_add (sources, vs_source_new (MEDIA_ID, source, info, NULL));
+  return vs_export_spec_new (cut, sources, vs_canvas_get_size (VS_CANVAS_VERTICAL, 0, 0), target);
 }
 
 VsExportSpec *
@@ -25,7 +116,38 @@ vs_test_export_spec (const char *source, const char *target)
   VsExportSpec *spec;
 
   g_assert_no_error (error);
-  spec = vs_export_spec_new (source, info, vs_media_info_get_range (info), target);
+  spec = vs_test_export_spec_for (source, info, vs_media_info_get_range (info), target);
+  vs_test_export_use_source_canvas (spec);
+  return spec;
+}
+
+/* Files are numbered from MEDIA_ID on, each once. */
+static gint64
+find_or_add (GPtrArray *sources, const char *path)
+{
+  for (guint i = 0; i < sources->len; i++)
+    if (g_str_equal (((VsSource *) g_ptr_array_index (sources, i))->path, path))
+      return MEDIA_ID + i;
+  vs_test_export_add_source (sources, MEDIA_ID + sources->len, path);
+  return MEDIA_ID + sources->len - 1;
+}
+
+VsExportSpec *
+vs_test_export_spec_of (const VsTestPiece *pieces, gsize n, const char *target)
+{
+  g_autoptr (GPtrArray) sources = vs_sources_new ();
+  g_autofree VsCutClip *clips = g_new (VsCutClip, n);
+  g_autoptr (VsCut) cut = NULL;
+  VsExportSpec *spec;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      clips[i] = VS_CUT_CLIP_DEFAULT;
+      clips[i].media_id = find_or_add (sources, pieces[i].path);
+      clips[i].range = vs_time_range (pieces[i].from, pieces[i].to);
+    }
+  cut = vs_cut_new (clips, n);
+  spec = vs_export_spec_new (cut, sources, (VsSize){ 2, 2 }, target);
   vs_test_export_use_source_canvas (spec);
   return spec;
 }
@@ -58,9 +180,7 @@ vs_test_export (const VsExportSpec *spec)
 VsRect
 vs_test_label_box (const VsExportSpec *spec)
 {
-  const VsMediaFacts *facts = vs_media_info_get (spec->info);
-  VsPlacement         place = vs_framing_place (spec->framing, spec->canvas, facts->width, facts->height);
-  g_autoptr (VsOverlay) overlay = vs_overlay_new (place.canvas_width, place.canvas_height);
+  g_autoptr (VsOverlay) overlay = vs_overlay_new (spec->canvas.width, spec->canvas.height);
   const VsOverlayBitmap *bitmap;
 
   vs_overlay_set_label (overlay, spec->label);

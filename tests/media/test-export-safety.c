@@ -163,8 +163,10 @@ test_source_changed (Fixture *self, gconstpointer data)
 {
   VsTestClip other = { .width = 160, .height = 120, .n_frames = 20, .rate_num = 25, .rate_den = 1 };
   g_autoptr (VsExportSpec) spec = vs_test_export_spec (self->source, self->target);
+  g_autofree char *fingerprint = NULL;
 
-  spec->fingerprint = vs_fingerprint_sampled (self->source, NULL, NULL);
+  fingerprint = vs_fingerprint_sampled (self->source, NULL, NULL);
+  vs_test_export_set_fingerprint (spec, fingerprint);
   vs_test_clip_write (&other, self->source);
   assert_fails (spec, VS_ERROR, VS_ERROR_SOURCE_CHANGED, self->source);
   vs_test_assert_only (self->folder, NULL);
@@ -285,7 +287,7 @@ test_odd_names (Fixture *self, gconstpointer data)
 
       g_assert_cmpint (link (self->source, source), ==, 0);
       spec = vs_test_export_spec (source, target);
-      spec->range = vs_time_range (0, 100000);
+      vs_test_export_set_range (spec, vs_time_range (0, 100000));
       report = vs_test_export (spec);
       vs_test_assert_only (self->folder, name);
       g_unlink (target);
@@ -396,7 +398,7 @@ test_cancel (Fixture *self, gconstpointer data)
   gint64 work = get_processor_time ();
   gint64 time = g_get_monotonic_time ();
 
-  spec->framing = VS_FRAMING_DEFAULT;
+  vs_test_export_set_framing (spec, VS_FRAMING_DEFAULT);
   spec->replace = TRUE;
   report = vs_test_export (spec);
   work = get_processor_time () - work;
@@ -477,7 +479,7 @@ run_export (const char *source, const char *target)
   g_autoptr (VsExportSpec) spec = vs_test_export_spec (source, target);
   g_autoptr (VsExportReport) report = NULL;
 
-  spec->framing = VS_FRAMING_DEFAULT;
+  vs_test_export_set_framing (spec, VS_FRAMING_DEFAULT);
   spec->replace = TRUE;
   report = vs_exporter_run (spec, started_cb, NULL, NULL, NULL);
   return report != NULL ? 0 : 1;
@@ -619,7 +621,7 @@ test_broken (Fixture *self, gconstpointer data)
 
       if (info == NULL || !vs_media_info_get (info)->has_video)
         continue;
-      spec = vs_export_spec_new (path, info, vs_media_info_get_range (info), self->target);
+      spec = vs_test_export_spec_for (path, info, vs_media_info_get_range (info), self->target);
       vs_test_export_use_source_canvas (spec);
       report = vs_exporter_run (spec, NULL, NULL, NULL, &error);
       g_assert_cmpint (report != NULL, !=, error != NULL);
@@ -655,7 +657,7 @@ test_clips (Fixture *self, gconstpointer data)
       range = vs_media_info_get_range (info);
       range.start += vs_time_range_length (range) / 2;
       range.end = MIN (range.end, range.start + 400000);
-      spec = vs_export_spec_new (path, info, range, self->target);
+      spec = vs_test_export_spec_for (path, info, range, self->target);
       vs_test_export_use_source_canvas (spec);
       spec->label = vs_test_label ("Werbung", VS_PLACE_TOP, 52, 200000);
       g_test_message ("%s", name);

@@ -104,7 +104,7 @@ test_sync (Fixture *self, gconstpointer data)
   vs_test_clip_write (&c->clip, source);
   spec = vs_test_export_spec (source, self->target);
   if (c->to > 0)
-    spec->range = vs_time_range (c->from, c->to);
+    vs_test_export_set_range (spec, vs_time_range (c->from, c->to));
   report = vs_test_export (spec);
   flashes = find_flashes (self->target);
   sound = vs_test_read_sound (self->target);
@@ -114,7 +114,7 @@ test_sync (Fixture *self, gconstpointer data)
       gint64 flash = g_array_index (flashes, gint64, i);
       gint64 beep;
 
-      if (flash + report->range.start < c->clip.audio_start)
+      if (flash + vs_cut_get (report->cut, 0)->range.start < c->clip.audio_start)
         {
           /* Before the sound begins there is silence. */
           g_assert_cmpfloat (vs_test_sound_get_level (sound, flash, flash + 50000), <, 0.01);
@@ -171,7 +171,7 @@ test_level (Fixture *self, gconstpointer data)
 
   vs_test_clip_write (&clip, source);
   spec = vs_test_export_spec (source, self->target);
-  spec->gain = c->gain;
+  vs_test_export_set_gain (spec, c->gain);
   report = vs_test_export (spec);
   before = vs_test_read_sound (source);
   after = vs_test_read_sound (self->target);
@@ -193,7 +193,7 @@ test_steady (Fixture *self, gconstpointer data)
 
   vs_test_clip_write (&clip, source);
   spec = vs_test_export_spec (source, self->target);
-  spec->range = vs_time_range (520000, 2520000);
+  vs_test_export_set_range (spec, vs_time_range (520000, 2520000));
   report = vs_test_export (spec);
   sound = vs_test_read_sound (self->target);
   level = vs_test_sound_get_level (sound, 0, 1900000);
@@ -229,7 +229,7 @@ test_real (Fixture *self, gconstpointer data)
   if (source == NULL)
     return;
   spec = vs_test_export_spec (source, self->target);
-  spec->range.end = MIN (spec->range.end, 3000000);
+  vs_test_export_set_range (spec, vs_time_range (0, MIN (vs_test_export_clip (spec)->range.end, 3000000)));
   report = vs_test_export (spec);
   assert_track (self->target, report->duration);
   before = vs_test_read_sound (source);

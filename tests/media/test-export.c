@@ -100,7 +100,7 @@ static void
 assert_pictures (const VsExportSpec *spec, int first, int last, double same)
 {
   g_autoptr (VsTestReader) target = vs_test_reader_open (spec->target, -1);
-  g_autoptr (VsTestReader) source = vs_test_reader_open (spec->source, vs_media_info_get (spec->info)->video_stream);
+  g_autoptr (VsTestReader) source = vs_test_reader_open (vs_test_export_source (spec)->path, vs_test_export_facts (spec)->video_stream);
   g_autoptr (AVFrame) before = NULL;
   VsRect box = vs_test_label_box (spec);
 
@@ -136,15 +136,15 @@ test_frames (Fixture *self, gconstpointer data)
 
   vs_test_clip_write (&c->clip, source);
   spec = vs_test_export_spec (source, self->target);
-  times = vs_probe_frame_times (source, spec->info, NULL, NULL);
+  times = vs_probe_frame_times (source, vs_test_export_source (spec)->info, NULL, NULL);
   /* Not on the frames, so that the exporter must snap. */
-  spec->range = vs_time_range (vs_frame_times_get (times, c->first) + 1500, vs_frame_times_get (times, c->last + 1) - 1500);
+  vs_test_export_set_range (spec, vs_time_range (vs_frame_times_get (times, c->first) + 1500, vs_frame_times_get (times, c->last + 1) - 1500));
   spec->label = vs_test_label ("Anzeige", VS_PLACE_BOTTOM_RIGHT, 120, c->label_time);
   report = vs_test_export (spec);
 
   g_assert_cmpint (report->n_frames, ==, c->last - c->first + 1);
-  g_assert_cmpint (report->range.start, ==, vs_frame_times_get (times, c->first));
-  g_assert_cmpint (report->range.end, ==, vs_frame_times_get (times, c->last + 1));
+  g_assert_cmpint (vs_cut_get (report->cut, 0)->range.start, ==, vs_frame_times_get (times, c->first));
+  g_assert_cmpint (vs_cut_get (report->cut, 0)->range.end, ==, vs_frame_times_get (times, c->last + 1));
   assert_times (source, self->target, c->first, c->last);
   assert_pictures (spec, c->first, c->last, SAME);
 }
@@ -162,7 +162,7 @@ test_label_ends_on_the_frame (Fixture *self, gconstpointer data)
 
   vs_test_clip_write (&clip, self->source);
   spec = vs_test_export_spec (self->source, self->target);
-  spec->range.start = 200000;
+  vs_test_export_set_range (spec, vs_time_range (200000, vs_test_export_clip (spec)->range.end));
   spec->label = vs_test_label ("Werbung", VS_PLACE_TOP, 150, 480000);
   report = vs_test_export (spec);
   box = vs_test_label_box (spec);
@@ -293,12 +293,12 @@ test_framing (Fixture *self, gconstpointer data)
   vs_test_clip_write (&clip, self->source);
   spec = vs_test_export_spec (self->source, self->target);
   spec->canvas = vs_canvas_get_size (VS_CANVAS_VERTICAL, 0, 0);
-  spec->framing = c->framing;
+  vs_test_export_set_framing (spec, c->framing);
   report = vs_test_export (spec);
   g_assert_cmpint (report->width, ==, 1080);
   g_assert_cmpint (report->height, ==, 1920);
 
-  facts = vs_media_info_get (spec->info);
+  facts = vs_test_export_facts (spec);
   place = vs_framing_place (c->framing, spec->canvas, facts->width, facts->height);
   source = vs_test_reader_open (self->source, -1);
   target = vs_test_reader_open (self->target, -1);
@@ -343,7 +343,7 @@ test_ground_is_the_previews (Fixture *self, gconstpointer data)
   vs_test_clip_write (&clip, self->source);
   spec = vs_test_export_spec (self->source, self->target);
   spec->canvas = vs_canvas_get_size (VS_CANVAS_VERTICAL, 0, 0);
-  spec->framing = (VsFraming){ .fit = VS_FIT_WHOLE, .ground = VS_GROUND_BLURRED, .x = 0.5, .y = 0.5, .zoom = 1 };
+  vs_test_export_set_framing (spec, (VsFraming){ .fit = VS_FIT_WHOLE, .ground = VS_GROUND_BLURRED, .x = 0.5, .y = 0.5, .zoom = 1 });
   report = vs_test_export (spec);
   source = vs_test_reader_open (self->source, -1);
   target = vs_test_reader_open (self->target, -1);
@@ -556,8 +556,8 @@ test_label_is_readable (Fixture *self, gconstpointer data)
   if (source == NULL)
     return;
   spec = vs_test_export_spec (source, self->target);
-  spec->framing = VS_FRAMING_DEFAULT;
-  spec->range = vs_time_range (1000000, 2000000);
+  vs_test_export_set_framing (spec, VS_FRAMING_DEFAULT);
+  vs_test_export_set_range (spec, vs_time_range (1000000, 2000000));
   spec->label = vs_test_label ("Werbung", VS_PLACE_TOP_LEFT, 52, 0);
   report = vs_test_export (spec);
   /* Without the box's corners, which read as dots. */
@@ -584,9 +584,9 @@ test_phone (Fixture *self, gconstpointer data)
   if (source == NULL)
     return;
   spec = vs_test_export_spec (source, self->target);
-  times = vs_probe_frame_times (source, spec->info, NULL, NULL);
-  g_assert_true (vs_media_info_get (spec->info)->is_vfr);
-  spec->range = vs_time_range (vs_frame_times_get (times, 9), vs_frame_times_get (times, 20));
+  times = vs_probe_frame_times (source, vs_test_export_source (spec)->info, NULL, NULL);
+  g_assert_true (vs_test_export_facts (spec)->is_vfr);
+  vs_test_export_set_range (spec, vs_time_range (vs_frame_times_get (times, 9), vs_frame_times_get (times, 20)));
   spec->label = vs_test_label ("Werbung", VS_PLACE_TOP_LEFT, 52, 200000);
   report = vs_test_export (spec);
   g_assert_cmpint (report->n_frames, ==, 11);

@@ -299,11 +299,18 @@ check_proof (const char *text, const VsExportReport *report)
 {
   g_autoptr (JsonNode) root = json_from_string (text, NULL);
   JsonObject *proof = json_node_get_object (root);
+  JsonArray  *clips;
+  JsonObject *clip;
 
   g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (proof, "label"), "wording"), ==, "Werbung");
   g_assert_cmpstr (json_object_get_string_member (proof, "sha256"), ==, report->sha256);
   g_assert_cmpint (json_object_get_int_member (proof, "frames"), ==, report->n_frames);
-  g_assert_cmpint (json_array_get_int_element (json_object_get_array_member (proof, "range"), 0), ==, report->range.start);
+  clips = json_object_get_array_member (proof, "clips");
+  g_assert_cmpint (json_array_get_length (clips), ==, 1);
+  clip = json_array_get_object_element (clips, 0);
+  g_assert_cmpint (json_array_get_int_element (json_object_get_array_member (clip, "range"), 0), ==, vs_cut_get (report->cut, 0)->range.start);
+  g_assert_cmpint (strlen (json_object_get_string_member (clip, "source_fingerprint")), >, 10);
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (clip, "framing"), "fit"), ==, "fill");
 }
 
 static void

@@ -24,7 +24,7 @@ SOURCE = os.environ.get("VORSPANN_SOURCE_DIR", os.getcwd())
 PROGRAM = os.path.join(BUILD, "vorspann")
 CLIP = "/usr/share/forensics-samples/original-files/movie2/movie-hello.mp4"
 SOUND = "/usr/share/forensics-samples/original-files/audio1/debian.ogg"
-COMMANDS = ("new", "import", "posts", "post", "trim", "frame", "label", "export", "show")
+COMMANDS = ("new", "import", "posts", "post", "trim", "cut", "frame", "label", "sound", "cover", "export", "show")
 ODD_TITLES = (
     "Tipp-Dienstag: Wasser sparen",
     "Größe ‚Maß‘ – über “Öl” & 'Straße'",
@@ -133,7 +133,7 @@ def test_usage_errors():
         ("posts", "P", "--from", "tomorrow"), ("post", "P", "add"), ("post", "P", "shout", "1"), ("post", "P", "rename", "1"),
         ("post", "P", "delete", "1", "2"), ("post", "P", "delete", "one"), ("post", "P", "delete", "-- -1"), ("post", "P", "move", "1", "24.11.2026"),
         ("post", "P", "time", "1", "25:00"), ("post", "P", "state", "1", "finished"), ("post", "P", "add", "x", "--day", "2026-02-30"),
-        ("trim", "P"), ("trim", "P", "0"), ("trim", "P", "1x"), ("label", "P", "1", "--place", "middle"), ("label", "P", "1", "--at", "2,0.5"),
+        ("cut", "P"), ("cut", "P", "1", "--split"), ("sound", "P"), ("cover", "P", "x"), ("trim", "P"), ("trim", "P", "0"), ("trim", "P", "1x"), ("label", "P", "1", "--place", "middle"), ("label", "P", "1", "--at", "2,0.5"),
         ("label", "P", "1", "--at", "0,5;0,5"), ("label", "P", "1", "--for", "never"), ("label", "P", "1", "--for", "0s"),
         ("label", "P", "1", "--size", "5"), ("label", "P", "1", "--size", "52,5"), ("label", "P", "1", "--text-color", "red"),
         ("label", "P", "1", "--text-color", "#12345g"), ("label", "P", "1", "--no-box", "--box"), ("label", "P", "1", "--wording", "  "),
@@ -333,6 +333,94 @@ def test_trim_stands_on_real_frames():
         assert p.json("trim", p.project, "1", "--all")["clips"][0]["in_us"] < 100000
 
 
+def test_cut_makes_one_step_of_each_action():
+    with place() as p:
+        p.with_clip()
+        whole = p.json("cut", p.project, "1")["clips"][0]
+        clips = p.json("cut", p.project, "1", "--split", "2.01")["clips"]
+        assert len(clips) == 2 and clips[0]["out_us"] == clips[1]["in_us"] == clips[1]["start_us"] + whole["in_us"], clips
+        assert abs(clips[0]["out_us"] - 2010000) < 40000 and clips[0]["id"] == whole["id"], clips
+        clips = p.json("cut", p.project, "1", "--move", "2", "1")["clips"]
+        assert clips[1]["id"] == whole["id"] and clips[0]["start_us"] == 0, clips
+        clips = p.json("cut", p.project, "1", "--trim", "1", "--in", "3", "--out", "4.5")["clips"]
+        assert abs(clips[0]["in_us"] - 3000000) < 40000 and clips[1]["start_us"] == clips[0]["out_us"] - clips[0]["in_us"], clips
+        assert p.json("cut", p.project, "1", "--gain", "2", "-6.5")["clips"][1]["gain"] == -6.5
+        assert p.json("cut", p.project, "1", "--mute", "1")["clips"][0]["muted"] is True
+        assert p.json("cut", p.project, "1", "--unmute", "1")["clips"][0]["muted"] is False
+        assert p.json("cut", p.project, "1", "--turn", "1")["clips"][0]["framing"]["turn"] == 1
+        assert p.json("cut", p.project, "1", "--turn", "1", "-180")["clips"][0]["framing"]["turn"] == 3
+        assert p.json("cut", p.project, "1", "--mirror", "1")["clips"][0]["framing"]["mirrored"] is True
+        clips = p.json("cut", p.project, "1", "--add", str(whole["media"]["id"]), "--in", "0", "--out", "1", "--at", "2")["clips"]
+        assert len(clips) == 3 and clips[1]["media"]["id"] == whole["media"]["id"] and 900000 < clips[1]["out_us"] < 1100000, clips
+        assert len(p.json("cut", p.project, "1", "--remove", "1")["clips"]) == 2
+        lines = p.run("cut", p.project, "1", "--list")[0].splitlines()
+        assert len(lines) == 2 and lines[0].startswith("1: 00:00.000  movie-hello.mp4  "), lines
+        assert lines[1].startswith("2: ") and lines[1].endswith("-6.5 dB"), lines
+
+
+def test_cut_refuses_what_is_not_there():
+    with place() as p:
+        p.with_clip()
+        before = p.json("cut", p.project, "1")
+        for arguments in (("--remove", "2"), ("--remove", "0"), ("--move", "1"), ("--move", "1", "3"), ("--trim", "1", "--in", "99"), ("--turn", "1", "45"),
+                          ("--gain", "1"), ("--gain", "1", "99"), ("--split", "0"), ("--split", "99"), ("--split", "x"), ("--mute", "1", "--remove", "1"),
+                          ("--add", "1", "--at", "7")):
+            p.run("cut", p.project, "1", *arguments, status=2)
+        p.run("cut", p.project, "1", "--add", "77", status=1)
+        p.run("cut", p.project, "1", "--add", p.path("none.mp4"), status=1)
+        assert p.json("cut", p.project, "1") == before
+        p.run("post", p.project, "add", "Empty")
+        assert p.run("cut", p.project, "2")[0] == ""
+        assert len(p.json("cut", p.project, "2", "--add", CLIP)["clips"]) == 1
+
+
+def test_sound():
+    with place() as p:
+        p.with_clip()
+        p.run("trim", p.project, "1", "--in", "1", "--out", "3")
+        post = p.json("sound", p.project, "1", "--loudness", "-16", "--music", SOUND)
+        assert post["loudness"] == -16 and post["music"]["gain"] == -12 and post["music"]["ducking"] == 9, post
+        post = p.json("sound", p.project, "1", "--music-gain", "-3.5", "--ducking", "0", "--music-start", "0.5")
+        assert (post["music"]["gain"], post["music"]["ducking"], post["music"]["start_us"]) == (-3.5, 0, 500000), post
+        measured = p.json("sound", p.project, "1", "--measure")
+        assert measured["sound"]["measured"] and abs(measured["exported"]["integrated_lufs"] + 16) < 0.6, measured
+        assert measured["exported"]["true_peak_dbtp"] < -0.9, measured
+        text = p.run("sound", p.project, "1")[0]
+        assert text.startswith("Loudness: -16.0 LUFS\nMusic: ") and os.path.basename(SOUND) in text, text
+        post = p.json("sound", p.project, "1", "--music", "none", "--loudness", "off")
+        assert post["music"] is None and post["loudness"] == 0, post
+        p.run("sound", p.project, "1", "--music-gain", "-3", status=2)
+        p.run("sound", p.project, "1", "--loudness", "3", status=2)
+        p.run("sound", p.project, "1", "--music", p.path("none.ogg"), status=1)
+
+
+def test_cover():
+    with place() as p:
+        p.with_clip()
+        p.run("trim", p.project, "1", "--in", "1", "--out", "2")
+        assert p.run("cover", p.project, "1")[0] == "No cover\n"
+        cover = p.json("cover", p.project, "1", "--at", "0.5", "--text", "Drei Tasten", "--place", "bottom")["cover"]
+        assert (cover["text"], cover["place"]) == ("Drei Tasten", "bottom") and abs(cover["time_us"] - 1500000) < 50000, cover
+        again = p.json("cover", p.project, "1", "--text", "Zwei")["cover"]
+        assert again == {**cover, "text": "Zwei"}, again
+        path = p.path("still.jpg")
+        assert p.run("cover", p.project, "1", "-o", path)[0] == path + "\n"
+        assert ffprobe(path, "stream=codec_name,width,height")["streams"][0] == {"codec_name": "mjpeg", "width": 1080, "height": 1920}
+        p.run("cover", p.project, "1", "-o", path, status=1)
+        p.run("cover", p.project, "1", "-o", path, "--replace")
+        p.run("cut", p.project, "1", "--split", "0.4")
+        p.run("cut", p.project, "1", "--move", "2", "1")
+        report = p.json("export", p.project, "1", "-o", p.path("two.mp4"), "--preset", "ultrafast")
+        assert report["cover"] == p.path("two-cover.jpg") and len(report["clips"]) == 2, report
+        assert report["clips"][1]["start_us"] == report["clips"][0]["out_us"] - report["clips"][0]["in_us"], report
+        lines = p.run("export", p.project, "1", "-o", p.path("v.mp4"), "--preset", "ultrafast")[0].splitlines()
+        assert lines == [p.path("v.mp4"), p.path("v-cover.jpg")] and os.path.getsize(lines[1]) > 10000, lines
+        p.run("cover", p.project, "1", "--at", "9", status=2)
+        p.run("cover", p.project, "1", "--place", "nowhere", status=2)
+        assert p.json("cover", p.project, "1", "--none")["cover"] is None
+        p.run("cover", p.project, "1", "-o", path, "--replace", status=2)
+
+
 def test_frame_and_label_options():
     with place() as p:
         p.with_clip()
@@ -368,7 +456,8 @@ def test_export():
         stream = ffprobe(target, "stream=nb_frames,width,height")["streams"][0]
         assert (int(stream["nb_frames"]), stream["width"], stream["height"]) == (report["frames"], 1080, 1920), (stream, report)
         clip = p.json("show", p.project, "1")["clips"][0]
-        assert (report["in_us"], report["out_us"]) == (clip["in_us"], clip["out_us"])
+        exported = report["clips"][0]
+        assert (exported["in_us"], exported["out_us"]) == (clip["in_us"], clip["out_us"])
         assert leftovers(p.folder) == []
 
 

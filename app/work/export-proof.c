@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The record of an export. Names and words stay as they are for ever: somebody may have to show it years later.
+
+#include "config.h"
+
+#include <json-glib/json-glib.h>
+
+#include "work/export-proof.h"
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_double (JsonBuilder *builder, const char *name, double value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_double_value (builder, value);
+}
+
+static void
+add_boolean (JsonBuilder *builder, const char *name, gboolean value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+static void
+add_label (JsonBuilder *builder, const char *name, VsLabel *label)
+{
+  const VsLabelStyle *style;
+
+  json_builder_set_member_name (builder, name);
+  if (label == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  style = vs_label_get_style (label);
+  json_builder_begin_object (builder);
+  add_string (builder, "kind", vs_label_kind_to_text (style->kind));
+  add_string (builder, "wording", style->wording);
+  add_string (builder, "place", vs_place_to_text (style->place));
+  add_double (builder, "x", style->x);
+  add_double (builder, "y", style->y);
+  add_int (builder, "duration", style->duration);
+  add_double (builder, "size", style->size);
+  json_builder_end_object (builder);
+}
+
+/* The content, which names may change around. */
+static void
+add_source (JsonBuilder *builder, const VsExportSpec *spec, gint64 media_id)
+{
+  VsSource *source = vs_sources_find (spec->sources, media_id);
+
+  add_string (builder, "source_fingerprint", source != NULL && source->fingerprint != NULL ? source->fingerprint : "");
+}
+
+static void
+add_motion (JsonBuilder *builder, const VsMotion *motion)
+{
+  json_builder_set_member_name (builder, "motion");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < vs_motion_get_n (motion); i++)
+    {
+      const VsKeyframe *keyframe = vs_motion_get (motion, i);
+
+      json_builder_begin_object (builder);
+      add_int (builder, "time", keyframe->time);
+      add_double (builder, "x", keyframe->x);
+      add_double (builder, "y", keyframe->y);
+      add_double (builder, "zoom", keyframe->zoom);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_framing (JsonBuilder *builder, VsFraming framing)
+{
+  json_builder_set_member_name (builder, "framing");
+  json_builder_begin_object (builder);
+  add_string (builder, "fit", vs_fit_to_text (framing.fit));
+  add_string (builder, "ground", vs_ground_to_text (framing.ground));
+  add_int (builder, "turn", framing.turn);
+  add_boolean (builder, "mirrored", framing.mirrored);
+  add_double (builder, "x", framing.x);
+  add_double (builder, "y", framing.y);
+  add_double (builder, "zoom", framing.zoom);
+  json_builder_end_object (builder);
+}
+
+static void
+add_clip (JsonBuilder *builder, const VsExportSpec *spec, const VsCutClip *clip)
+{
+  json_builder_begin_object (builder);
+  add_source (builder, spec, clip->media_id);
+  json_builder_set_member_name (builder, "range");
+  json_builder_begin_array (builder);
+  json_builder_add_int_value (builder, clip->range.start);
+  json_builder_add_int_value (builder, clip->range.end);
+  json_builder_end_array (builder);
+  add_framing (builder, clip->framing);
+  add_motion (builder, clip->motion);
+  add_double (builder, "gain", clip->gain);
+  add_boolean (builder, "muted", clip->muted);
+  json_builder_end_object (builder);
+}
+
+static void
+add_clips (JsonBuilder *builder, const VsExportSpec *spec, const VsExportReport *report)
+{
+  json_builder_set_member_name (builder, "clips");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < vs_cut_get_n (report->cut); i++)
+    add_clip (builder, spec, vs_cut_get (report->cut, i));
+  json_builder_end_array (builder);
+}
+
+static void
+add_music (JsonBuilder *builder, const VsExportSpec *spec)
+{
+  json_builder_set_member_name (builder, "music");
+  if (spec->music.media_id == 0)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  add_source (builder, spec, spec->music.media_id);
+  add_int (builder, "start", spec->music.start);
+  add_double (builder, "gain", spec->music.gain);
+  add_double (builder, "ducking", spec->music.ducking);
+  json_builder_end_object (builder);
+}
+
+static void
+add_cover (JsonBuilder *builder, const VsExportSpec *spec, const VsExportReport *report)
+{
+  json_builder_set_member_name (builder, "cover");
+  if (report->cover == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  add_source (builder, spec, spec->cover.media_id);
+  add_int (builder, "time", spec->cover.time);
+  add_label (builder, "text", spec->cover.text);
+  json_builder_end_object (builder);
+}
+
+static void
+add_file (JsonBuilder *builder, const VsExportSpec *spec, const VsExportReport *report)
+{
+  add_int (builder, "frames", report->n_frames);
+  add_int (builder, "unreadable_frames", report->n_unreadable);
+  add_int (builder, "duration", report->duration);
+  add_int (builder, "width", report->width);
+  add_int (builder, "height", report->height);
+  add_int (builder, "size", report->size);
+  add_string (builder, "sha256", report->sha256);
+  add_int (builder, "crf", spec->crf);
+  add_string (builder, "preset", spec->preset);
+}
+
+/**
+ * vs_export_proof_build:
+ *
+ * Returns: (transfer full): a JSON object: what stands in the file, since when, and from what it was made; times in µs, gains in
+ *   dB, loudness in LUFS (0: left as it was)
+ */
+char *
+vs_export_proof_build (const VsExportSpec *spec, const VsExportReport *report)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *when = g_date_time_format_iso8601 (now);
+
+  g_return_val_if_fail (spec != NULL && report != NULL, NULL);
+
+  json_builder_begin_object (builder);
+  add_string (builder, "program", "vorspann " VS_VERSION);
+  add_string (builder, "exported", when);
+  add_label (builder, "label", spec->label);
+  add_clips (builder, spec, report);
+  add_music (builder, spec);
+  add_double (builder, "loudness", spec->loudness);
+  add_cover (builder, spec, report);
+  add_file (builder, spec, report);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
