@@ -45,6 +45,7 @@ G_BEGIN_DECLS
   X (scrub_source_open)          \
   X (scrub_source_open_proxy)    \
   X (scrub_source_show)          \
+  X (thumbnailer_run_exact)      \
   X (thumbnailer_run)            \
   X (thumbnailer_save)           \
   X (waveform_get_cache_path)    \

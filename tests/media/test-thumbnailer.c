@@ -152,7 +152,7 @@ test_exact (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpint (result.n_calls, ==, N_TIMES);
   for (int i = 0; i < N_TIMES; i++)
-    g_assert_cmpint (read_number (result.images[i]), ==, wanted[i]);
+    g_assert_cmpint (vs_test_code_read_image (result.images[i]), ==, wanted[i]);
 }
 
 static void
@@ -169,7 +169,7 @@ test_exact_without_a_rate (Fixture *self, gconstpointer data)
   g_assert_true (vs_thumbnailer_run_exact (self->path, self->info, times, N_TIMES, 160, 160, take_cb, &result, NULL, &error));
   g_assert_no_error (error);
   for (int i = 0; i < N_TIMES; i++)
-    g_assert_cmpint (read_number (result.images[i]), ==, wanted[i]);
+    g_assert_cmpint (vs_test_code_read_image (result.images[i]), ==, wanted[i]);
 }
 
 static void
