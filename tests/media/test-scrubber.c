@@ -318,7 +318,8 @@ static AVFrame *
 export_frame (Fixture *self, AVFrame *stored)
 {
   const VsMediaFacts *facts = vs_media_info_get (self->info);
-  g_autoptr (VsExportFraming) exporter = vs_export_framing_new (VS_FRAMING_DEFAULT, NULL, vs_canvas_get_size (VS_CANVAS_SOURCE, facts->width, facts->height), facts, NULL, (AVRational){ 1, 1000 });
+  VsSize              size = vs_canvas_get_size (VS_CANVAS_SOURCE, facts->width, facts->height);
+  g_autoptr (VsExportFraming) exporter = vs_export_framing_new (VS_FRAMING_DEFAULT, NULL, size, facts, NULL, (AVRational){ 1, 1000 });
   g_autoptr (AVFrame) canvas = vs_export_framing_run (exporter, stored, 0, NULL);
   AVFrame           *rgb = av_frame_alloc ();
   struct SwsContext *scaler;
