@@ -19,8 +19,8 @@ static const Case cases[] = {
   { "/find-silence/real/old-recording", "speech/jfk.wav", 800000, 7000000 },
   { "/find-silence/real/reader", "speech/dagon.wav", 900000, 15000000 },
   { "/find-silence/real/two-languages", "speech/multilingual.mp3", 1500000, 20000000 },
-  { "/find-silence/real/german-in-a-street", "clips/street_german_speech.mp4", 600000, 12000000 },
-  { "/find-silence/real/english-in-a-street", "clips/street_english_speech.mp4", 600000, 12000000 },
+  { "/find-silence/real/german-in-a-street", "clips/street_german_speech.mp4", 500000, 12000000 },
+  { "/find-silence/real/english-in-a-street", "clips/street_english_speech.mp4", 500000, 12000000 },
 };
 
 static gboolean
