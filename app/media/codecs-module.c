@@ -21,5 +21,6 @@ G_MODULE_EXPORT const VsCodecs vs_codecs = {
   .waveform_make = vs_waveform_make,
   .waveform_make_cached = vs_waveform_make_cached,
   .waveform_get_cache_path = vs_waveform_get_cache_path,
+  .measure_sound = vs_measure_sound,
   .exporter_run = vs_exporter_run,
 };

@@ -161,6 +161,14 @@ vs_waveform_get_cache_path (const char *folder, const char *fingerprint, int str
   return codecs != NULL ? codecs->waveform_get_cache_path (folder, fingerprint, stream) : NULL;
 }
 
+gboolean
+vs_measure_sound (VsCut *cut, GPtrArray *sources, VsMusic music, double loudness, VsMeasuredSound *out, GCancellable *cancellable, GError **error)
+{
+  const VsCodecs *codecs = load (error);
+
+  return codecs != NULL && codecs->measure_sound (cut, sources, music, loudness, out, cancellable, error);
+}
+
 VsExportReport *
 vs_exporter_run (const VsExportSpec *spec, VsExportProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error)
 {

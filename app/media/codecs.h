@@ -4,6 +4,7 @@
 #pragma once
 
 #include "media/exporter.h"
+#include "media/measure.h"
 #include "media/probe.h"
 #include "media/proxy.h"
 #include "media/scrub-source.h"
@@ -34,6 +35,7 @@ typedef struct
   __typeof__ (vs_waveform_make)              *waveform_make;
   __typeof__ (vs_waveform_make_cached)       *waveform_make_cached;
   __typeof__ (vs_waveform_get_cache_path)    *waveform_get_cache_path;
+  __typeof__ (vs_measure_sound)              *measure_sound;
   __typeof__ (vs_exporter_run)               *exporter_run;
 } VsCodecs;
 
