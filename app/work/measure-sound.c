@@ -28,7 +28,7 @@ input_free (gpointer data)
 static gpointer
 work (VsJob *job, gpointer data, GError **error)
 {
-  const Input               *input = data;
+  const Input                *input = data;
   g_autofree VsMeasuredSound *measured = g_new0 (VsMeasuredSound, 1);
 
   if (!vs_measure_sound (input->cut, input->sources, input->music, VS_MEASURE_TARGET, measured, vs_job_get_cancellable (job), error))

@@ -256,9 +256,12 @@ test_real (Fixture *self, gconstpointer data)
     return;
   set_clip (self, add_file (self, path), 0, FALSE);
   measured = measure (self);
-  assert_brought (&measured);
-  g_assert_cmpfloat (measured.before.integrated, >, -40);
-  g_assert_cmpfloat (measured.before.integrated, <, -5);
+  g_assert_cmpfloat_with_epsilon (measured.before.integrated, -25.2, 0.5);
+  g_assert_cmpfloat_with_epsilon (measured.before.true_peak, -6.9, 0.5);
+  /* Single clicks are far louder than the voice: what the limiter takes is not worth more gain. */
+  g_assert_cmpfloat (measured.after.integrated, >, measured.before.integrated + 8);
+  g_assert_cmpfloat (measured.after.integrated, <=, VS_MEASURE_TARGET + 0.5);
+  g_assert_cmpfloat (measured.after.true_peak, <=, VS_MEASURE_PEAK + 0.05);
 }
 
 int
