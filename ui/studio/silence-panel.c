@@ -159,13 +159,14 @@ static char *
 dup_subtitle (VsSilences *silences)
 {
   guint n = vs_silences_get_n (silences);
+  int   tenths = (int) ((vs_silences_get_length (silences) + 50000) / 100000);
 
   if (vs_silences_get_n_searched (silences) == 0)
     return g_strdup (_ ("The sound is not known yet"));
   if (n == 0)
     return g_strdup (_ ("None found"));
-  /* Translators: %u is a number of silences, %.1f how many seconds they last together */
-  return g_strdup_printf (ngettext ("%u silence, %.1f s", "%u silences, %.1f s", n), n, vs_silences_get_length (silences) / (double) G_USEC_PER_SEC);
+  /* Translators: %u is a number of silences, %d.%d how many seconds they last together, with your language's decimal sign */
+  return g_strdup_printf (ngettext ("%u silence, %d.%d s", "%u silences, %d.%d s", n), n, tenths / 10, tenths % 10);
 }
 
 static void

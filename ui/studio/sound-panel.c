@@ -6,7 +6,7 @@
 #include "ui/studio/sound-panel.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
+#include <math.h>
 
 #include "model/media.h"
 
@@ -198,9 +198,11 @@ vs_ui_sound_panel_init (VsUiSoundPanel *self)
 static char *
 dup_number (double value)
 {
-  g_autofree char *text = g_strdup_printf ("%.1f", value);
+  int tenths = (int) lround (fabs (value) * 10);
+  /* Translators: a number with one decimal, with your language's decimal sign */
+  g_autofree char *text = g_strdup_printf (_ ("%d.%d"), tenths / 10, tenths % 10);
 
-  return text[0] == '-' ? g_strconcat ("\u2212", text + 1, NULL) : g_steal_pointer (&text);
+  return value < 0 && tenths > 0 ? g_strconcat ("\u2212", text, NULL) : g_steal_pointer (&text);
 }
 
 static char *
