@@ -335,3 +335,22 @@ vs_cli_fail (const GError *error)
   vs_cli_complain (error->message);
   return g_error_matches (error, VS_ERROR, VS_ERROR_USAGE) ? VS_CLI_USAGE : VS_CLI_FAILED;
 }
+
+/**
+ * vs_cli_say_how_to_replace:
+ * @error: (inout): where a file is in the way it gets the option that helps; any other stays
+ */
+void
+vs_cli_say_how_to_replace (GError **error)
+{
+  if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    {
+      g_autofree char *message = g_strdup ((*error)->message);
+
+      if (g_str_has_suffix (message, "."))
+        message[strlen (message) - 1] = '\0';
+      g_clear_error (error);
+      /* Translators: %s is a sentence; --replace stays as it is */
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("%s. --replace replaces it"), message);
+    }
+}

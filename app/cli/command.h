@@ -43,6 +43,7 @@ extern const VsCliCommand vs_cli_label;
 extern const VsCliCommand vs_cli_sound;
 extern const VsCliCommand vs_cli_cover;
 extern const VsCliCommand vs_cli_export;
+extern const VsCliCommand vs_cli_exchange;
 extern const VsCliCommand vs_cli_show;
 
 /**
@@ -75,6 +76,7 @@ char *vs_cli_dup_line (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void vs_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void vs_cli_complain (const char *message);
 int  vs_cli_fail (const GError *error);
+void vs_cli_say_how_to_replace (GError **error);
 
 gboolean vs_cli_run_job (VsJob *job, gboolean always_show, GError **error);
 

@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "base/timecode.h"
@@ -149,21 +148,6 @@ export_post (VsProject *project, const char *number, const Options *options, GEr
   return TRUE;
 }
 
-static void
-say_how_to_replace (GError **error)
-{
-  if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_EXISTS))
-    {
-      g_autofree char *message = g_strdup ((*error)->message);
-
-      if (g_str_has_suffix (message, "."))
-        message[strlen (message) - 1] = '\0';
-      g_clear_error (error);
-      /* Translators: %s is a sentence; --replace stays as it is */
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("%s. --replace replaces it"), message);
-    }
-}
-
 static int
 run (const VsCliCommand *command, char **argv)
 {
@@ -186,7 +170,7 @@ run (const VsCliCommand *command, char **argv)
   project = vs_cli_open (args.rest[0], FALSE, &error);
   if (project == NULL || !export_post (project, args.rest[1], &options, &error))
     {
-      say_how_to_replace (&error);
+      vs_cli_say_how_to_replace (&error);
       return vs_cli_fail (error);
     }
   return VS_CLI_DONE;

@@ -124,13 +124,13 @@ set (VsProject *project, VsPost *post, const Options *options, GError **error)
   return FALSE;
 }
 
-/* What an export would give, before it is encoded. */
+/* What an export would give, before it is encoded; without a loudness to bring it to, @out's after says nothing. */
 static gboolean
-measure (VsProject *project, VsPost *post, double loudness, VsLoudness *out, GError **error)
+measure (VsProject *project, VsPost *post, double loudness, VsMeasuredSound *out, GError **error)
 {
   g_autoptr (GPtrArray) sources = vs_post_sources (project, post);
 
-  return vs_measure_loudness (vs_post_get_cut (post), sources, vs_post_get_music (post), loudness, out, NULL, error);
+  return vs_measure_sound (vs_post_get_cut (post), sources, vs_post_get_music (post), loudness != 0 ? loudness : VS_MEASURE_TARGET, out, NULL, error);
 }
 
 static void
@@ -163,26 +163,26 @@ add_loudness (JsonBuilder *builder, const char *name, const VsLoudness *loudness
 static gboolean
 print_measured (VsProject *project, VsPost *post, gboolean json, GError **error)
 {
-  double     loudness = vs_post_get_loudness (post);
-  VsLoudness before, after;
+  double          loudness = vs_post_get_loudness (post);
+  VsMeasuredSound measured;
 
-  if (!measure (project, post, 0, &before, error) || (loudness != 0 && !measure (project, post, loudness, &after, error)))
+  if (!measure (project, post, loudness, &measured, error))
     return FALSE;
   if (json)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();
 
       json_builder_begin_object (builder);
-      add_loudness (builder, "sound", &before);
+      add_loudness (builder, "sound", &measured.before);
       if (loudness != 0)
-        add_loudness (builder, "exported", &after);
+        add_loudness (builder, "exported", &measured.after);
       json_builder_end_object (builder);
       vs_cli_json_print (builder);
       return TRUE;
     }
-  print_loudness (_ ("Sound"), &before);
+  print_loudness (_ ("Sound"), &measured.before);
   if (loudness != 0)
-    print_loudness (_ ("Exported"), &after);
+    print_loudness (_ ("Exported"), &measured.after);
   return TRUE;
 }
 

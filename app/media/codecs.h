@@ -33,7 +33,7 @@ G_BEGIN_DECLS
   X (cut_sound_take_error)       \
   X (export_frame_list)          \
   X (exporter_run)               \
-  X (measure_loudness)           \
+  X (measure_sound)              \
   X (picture_fit)                \
   X (probe_file)                 \
   X (probe_frame_times)          \

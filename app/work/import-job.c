@@ -3,30 +3,18 @@
 
 #include "config.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "media/fingerprint.h"
-#include "media/probe.h"
+#include "work/read-media.h"
 #include "work/studio-private.h"
-
-typedef struct
-{
-  char        *path; /* absolute */
-  VsMediaInfo *info;
-  char        *fingerprint;
-  gint64       size;
-  gint64       mtime;
-} ProbedFile;
 
 /* The report stands first, so that the job's result is one. */
 typedef struct
 {
   VsImportReport report;
-  GPtrArray     *files; /* of ProbedFile */
+  GPtrArray     *files; /* of VsReadMedia */
 } Result;
 
 typedef struct
@@ -36,17 +24,6 @@ typedef struct
   VsDay      day;
 } Target;
 
-static void
-probed_file_free (gpointer data)
-{
-  ProbedFile *file = data;
-
-  g_free (file->path);
-  g_clear_pointer (&file->info, vs_media_info_unref);
-  g_free (file->fingerprint);
-  g_free (file);
-}
-
 static Result *
 result_new (void)
 {
@@ -54,7 +31,7 @@ result_new (void)
 
   result->report.post_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   result->report.problems = g_ptr_array_new_with_free_func (g_free);
-  result->files = g_ptr_array_new_with_free_func (probed_file_free);
+  result->files = g_ptr_array_new_with_free_func ((GDestroyNotify) vs_read_media_free);
   return result;
 }
 
@@ -65,52 +42,6 @@ target_free (gpointer data)
 
   g_object_unref (target->project);
   g_free (target);
-}
-
-/* A named pipe would wait for ever, a device may have no end: only plain files are opened. */
-static gboolean
-look_at_file (const char *path, ProbedFile *file, GError **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-  GStatBuf         info;
-
-  if (g_stat (path, &info) != 0)
-    {
-      int saved = errno;
-
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved),
-                   /* Translators: first a path, then the system's reason, as "Permission denied" */
-                   _ ("“%s” cannot be read: %s"), name, g_strerror (saved));
-      return FALSE;
-    }
-  if (S_ISDIR (info.st_mode))
-    {
-      /* Translators: %s is a path */
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, _ ("“%s” is a folder. Choose the videos in it"), name);
-      return FALSE;
-    }
-  if (!S_ISREG (info.st_mode))
-    {
-      /* Translators: %s is a path */
-      g_set_error (error, VS_ERROR, VS_ERROR_NOT_MEDIA, _ ("“%s” is no ordinary file"), name);
-      return FALSE;
-    }
-  file->size = info.st_size;
-  file->mtime = info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000;
-  return TRUE;
-}
-
-static ProbedFile *
-probe (const char *path, GCancellable *cancellable, GError **error)
-{
-  ProbedFile *file = g_new0 (ProbedFile, 1);
-
-  file->path = g_canonicalize_filename (path, NULL);
-  if (!look_at_file (file->path, file, error) ||
-      (file->info = vs_probe_file (file->path, cancellable, error)) == NULL ||
-      (file->fingerprint = vs_fingerprint_sampled (file->path, cancellable, error)) == NULL)
-    g_clear_pointer (&file, probed_file_free);
-  return file;
 }
 
 static void
@@ -134,10 +65,10 @@ work (VsJob *job, gpointer input, GError **error)
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GError) problem = NULL;
-      ProbedFile *file = NULL;
+      VsReadMedia *file = NULL;
 
       report_progress (job, paths[i], i, n);
-      file = probe (paths[i], cancellable, &problem);
+      file = vs_read_media (paths[i], cancellable, &problem);
       if (file != NULL)
         g_ptr_array_add (result->files, file);
       else if (!g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -164,9 +95,9 @@ dup_title (const char *path)
 }
 
 static gboolean
-add_file (Target *target, const ProbedFile *file, gint64 *out_post_id, GError **error)
+add_file (Target *target, const VsReadMedia *file, gint64 *out_post_id, GError **error)
 {
-  VsMedia *media = vs_project_add_media (target->project, file->path, file->info, file->fingerprint, file->size, file->mtime, error);
+  VsMedia *media = vs_read_media_add (file, target->project, error);
   gint64   media_id;
 
   if (media == NULL)
@@ -299,15 +230,10 @@ vs_import_report_free (VsImportReport *self)
 VsMedia *
 vs_import_file (VsProject *project, const char *path, GError **error)
 {
-  ProbedFile *file;
-  VsMedia    *media;
+  g_autoptr (VsReadMedia) file = NULL;
 
   g_return_val_if_fail (VS_IS_PROJECT (project) && path != NULL, NULL);
 
-  file = probe (path, NULL, error);
-  if (file == NULL)
-    return NULL;
-  media = vs_project_add_media (project, file->path, file->info, file->fingerprint, file->size, file->mtime, error);
-  probed_file_free (file);
-  return media;
+  file = vs_read_media (path, NULL, error);
+  return file != NULL ? vs_read_media_add (file, project, error) : NULL;
 }

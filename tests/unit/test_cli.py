@@ -24,7 +24,7 @@ SOURCE = os.environ.get("VORSPANN_SOURCE_DIR", os.getcwd())
 PROGRAM = os.path.join(BUILD, "vorspann")
 CLIP = "/usr/share/forensics-samples/original-files/movie2/movie-hello.mp4"
 SOUND = "/usr/share/forensics-samples/original-files/audio1/debian.ogg"
-COMMANDS = ("new", "import", "posts", "post", "trim", "cut", "frame", "label", "sound", "cover", "export", "show")
+COMMANDS = ("new", "import", "posts", "post", "trim", "cut", "frame", "label", "sound", "cover", "export", "exchange", "show")
 ODD_TITLES = (
     "Tipp-Dienstag: Wasser sparen",
     "Größe ‚Maß‘ – über “Öl” & 'Straße'",
@@ -459,6 +459,108 @@ def test_export():
         exported = report["clips"][0]
         assert (exported["in_us"], exported["out_us"]) == (clip["in_us"], clip["out_us"])
         assert leftovers(p.folder) == []
+
+
+def cut_of(p, post):
+    """The cut of a post: what every clip shows, without the clips' own numbers."""
+    return [{name: value for name, value in clip.items() if name != "id"} for clip in p.json("show", p.project, post)["clips"]]
+
+
+def test_a_cut_goes_to_other_programs_and_back():
+    with place() as p:
+        p.with_clip()
+        p.run("import", p.project, CLIP, "--post", "1")
+        p.run("trim", p.project, "1", "--in", "1.234", "--out", "0:04.2")
+        p.run("frame", p.project, "1", "--canvas", "square", "--x", "0.3", "--y", "0.123456789")
+        cut = cut_of(p, "1")
+        assert p.run("exchange", p.project, "1", "--export", p.path("a.otio"))[0] == p.path("a.otio") + "\n"
+        p.run("post", p.project, "add", "Again")
+        p.run("frame", p.project, "2", "--canvas", "square", status=1)
+        assert p.run("exchange", p.project, "2", "--import", p.path("a.otio")) == ("2: 2 clips\n", "")
+        assert cut_of(p, "2") == cut, cut_of(p, "2")
+        p.run("exchange", p.project, "2", "--export", p.path("b.otio"))
+        with open(p.path("a.otio"), encoding="utf-8") as a, open(p.path("b.otio"), encoding="utf-8") as b:
+            assert json.load(a)["tracks"] == json.load(b)["tracks"]
+        assert p.json("exchange", p.project, "1", "--import", p.path("b.otio"))["clips"][0]["in_us"] == cut[0]["in_us"]
+
+
+def test_an_exchange_replaces_nothing_unasked():
+    with place() as p:
+        p.with_clip()
+        with open(p.path("a.edl"), "w", encoding="utf-8") as file:
+            file.write("mine")
+        assert "--replace" in p.run("exchange", p.project, "1", "--export", p.path("a.edl"), status=1)[1]
+        with open(p.path("a.edl"), encoding="utf-8") as file:
+            assert file.read() == "mine"
+        assert p.json("exchange", p.project, "1", "--export", "a.edl", "--replace") == {"target": p.path("a.edl")}
+        with open(p.path("a.edl"), encoding="utf-8") as file:
+            assert file.read().startswith("TITLE: ")
+        p.run("exchange", p.project, "1", "--export", p.path("nowhere/a.edl"), status=1)
+        p.run("exchange", p.project, "1", "--export", p.path("a.xml"), status=2)
+        p.run("exchange", p.project, "1", "--import", p.path("a.edl"), status=2)
+        p.run("exchange", p.project, "1", status=2)
+        p.run("exchange", p.project, "1", "--import", "a.otio", "--export", "b.otio", status=2)
+        assert not leftovers(p.folder), os.listdir(p.folder)
+
+
+def foreign_clip(name, url, start, length, rate=30.0, available=None):
+    """A clip as other programs write it: no metadata of ours, times in their frames."""
+    def span(first, n):
+        return {"OTIO_SCHEMA": "TimeRange.1", "start_time": {"OTIO_SCHEMA": "RationalTime.1", "rate": rate, "value": first},
+                "duration": {"OTIO_SCHEMA": "RationalTime.1", "rate": rate, "value": n}}
+    return {"OTIO_SCHEMA": "Clip.1", "name": name, "metadata": {}, "effects": [], "markers": [], "source_range": span(start, length),
+            "media_reference": {"OTIO_SCHEMA": "ExternalReference.1", "name": "", "metadata": {}, "target_url": url,
+                                "available_range": span(*available) if available else None}}
+
+
+def write_foreign(path, clips):
+    """A timeline of one track, with a gap as some programs leave it."""
+    track = {"OTIO_SCHEMA": "Track.1", "name": "V1", "kind": "Video", "metadata": {}, "effects": [], "markers": [], "source_range": None, "children": clips}
+    stack = {"OTIO_SCHEMA": "Stack.1", "name": "tracks", "metadata": {}, "effects": [], "markers": [], "source_range": None, "children": [track]}
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump({"OTIO_SCHEMA": "Timeline.1", "name": "Theirs", "metadata": {}, "global_start_time": None, "tracks": stack}, file)
+
+
+def test_a_timeline_of_another_program():
+    with place() as p:
+        p.with_clip()
+        os.makedirs(p.path("elsewhere"))
+        shutil.copy(CLIP, p.path("elsewhere/copy of it.mp4"))
+        write_foreign(p.path("theirs.otio"), [
+            foreign_clip("one", "file://" + CLIP, 31, 45),
+            foreign_clip("named", "/mnt/old-disk/movie-hello.mp4", 108031, 45, available=(108000, 240)),
+            foreign_clip("copy", "elsewhere/copy%20of%20it.mp4", 60, 30),
+            foreign_clip("gone", "file:///mnt/old-disk/other.mp4", 0, 30),
+            foreign_clip("beyond", "file://" + CLIP, 225, 300),
+            foreign_clip("after", "file://" + CLIP, 9000, 30),
+        ])
+        text, notes = p.run("exchange", p.project, "1", "--import", p.path("theirs.otio"))
+        assert text == "1: 4 clips\n", text
+        for word in ("/mnt/old-disk/movie-hello.mp4", "other.mp4", "“beyond”", "“after”"):
+            assert sum(word in line for line in notes.splitlines()) == 1, f"{word}: {notes}"
+        assert len(notes.splitlines()) == 4, notes
+        clips = cut_of(p, "1")
+        found = ffprobe(CLIP, "packet=pts_time:format=start_time")
+        stamps = [float(packet["pts_time"]) - float(found["format"]["start_time"]) for packet in found["packets"]]
+        for clip in clips:
+            assert min(abs(stamp - clip["in_us"] / 1e6) for stamp in stamps) < 2e-6, clip
+        assert abs(clips[0]["in_us"] - 31e6 / 30) < 20000 and abs(clips[0]["out_us"] - 76e6 / 30) < 20000, clips[0]
+        assert clips[1] == clips[0], "a camera's clock is not the file's"
+        assert p.json("show", p.project)["posts"], "the project is whole"
+
+
+def test_a_timeline_without_any_file():
+    with place() as p:
+        p.with_clip()
+        cut = cut_of(p, "1")
+        write_foreign(p.path("theirs.otio"), [foreign_clip("gone", "file:///mnt/old-disk/other.mp4", 0, 30)])
+        assert "other.mp4" in p.run("exchange", p.project, "1", "--import", p.path("theirs.otio"), status=1)[1]
+        with open(p.path("broken.otio"), "w", encoding="utf-8") as file:
+            file.write('{"OTIO_SCHEMA": "Timeline.1", "tracks": ')
+        p.run("exchange", p.project, "1", "--import", p.path("broken.otio"), status=1)
+        p.run("exchange", p.project, "1", "--import", p.path("none.otio"), status=1)
+        p.run("exchange", p.project, "9", "--import", p.path("theirs.otio"), status=1)
+        assert cut_of(p, "1") == cut
 
 
 def test_export_never_touches_what_is_there():

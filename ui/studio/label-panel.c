@@ -7,6 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/studio/color-button.h"
+#include "ui/studio/place-grid.h"
+
 /* µs of a label that is shown at the start only, until a person says otherwise. */
 #define DEFAULT_SECONDS 5
 
@@ -17,7 +20,7 @@ struct _VsUiLabelPanel
   /* template */
   AdwComboRow    *wording_row;
   AdwEntryRow    *text_row;
-  GtkGrid        *places;
+  VsUiPlaceGrid  *places;
   AdwComboRow    *duration_row;
   GtkWidget      *seconds_row;
   GtkSpinButton  *seconds;
@@ -29,8 +32,7 @@ struct _VsUiLabelPanel
   GtkWidget      *look_group;
   GtkWidget      *remove;
 
-  GtkWidget *place_buttons[VS_PLACE_FREE];
-  gboolean   showing; /* the rows are being set to the label's values */
+  gboolean showing; /* the rows are being set to the label's values */
 };
 
 G_DEFINE_FINAL_TYPE (VsUiLabelPanel, vs_ui_label_panel, ADW_TYPE_BIN)
@@ -94,15 +96,6 @@ text_cb (VsUiLabelPanel *self)
 }
 
 static void
-place_cb (VsUiLabelPanel *self, GtkToggleButton *button)
-{
-  const char *place = g_object_get_data (G_OBJECT (button), "place");
-
-  if (!self->showing)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.label-place", "s", place);
-}
-
-static void
 duration_cb (VsUiLabelPanel *self)
 {
   gint64 duration = adw_combo_row_get_selected (self->duration_row) == 0 ? 0 : (gint64) DEFAULT_SECONDS * G_USEC_PER_SEC;
@@ -132,20 +125,11 @@ box_cb (VsUiLabelPanel *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.label-box", "b", gtk_switch_get_active (self->box));
 }
 
-static guint32
-color_byte (float value)
-{
-  return (guint32) CLAMP (value * 255 + 0.5, 0, 255);
-}
-
 static void
 activate_color (VsUiLabelPanel *self, const char *action, GtkColorButton *button)
 {
-  g_autofree char *text = NULL;
-  GdkRGBA          color;
+  g_autofree char *text = vs_ui_color_button_dup_text (button);
 
-  gtk_color_chooser_get_rgba (GTK_COLOR_CHOOSER (button), &color);
-  text = g_strdup_printf ("#%02x%02x%02x%02x", color_byte (color.red), color_byte (color.green), color_byte (color.blue), color_byte (color.alpha));
   if (!self->showing)
     gtk_widget_activate_action (GTK_WIDGET (self), action, "s", text);
 }
@@ -169,6 +153,7 @@ vs_ui_label_panel_class_init (VsUiLabelPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (VS_TYPE_UI_PLACE_GRID);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/vorspann/Vorspann/studio/label-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, wording_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, text_row);
@@ -206,36 +191,11 @@ fill_wordings (VsUiLabelPanel *self)
 }
 
 static void
-fill_places (VsUiLabelPanel *self)
-{
-  const char *const names[VS_PLACE_FREE] = {
-    _ ("Top left"), _ ("Top"), _ ("Top right"),
-    _ ("Left"), _ ("Centre"), _ ("Right"),
-    _ ("Bottom left"), _ ("Bottom"), _ ("Bottom right")
-  };
-
-  for (int i = 0; i < VS_PLACE_FREE; i++)
-    {
-      g_autofree char *name = g_strconcat ("label-place-", vs_place_to_text (i), NULL);
-      GtkWidget       *button = gtk_toggle_button_new ();
-
-      gtk_widget_set_name (button, name);
-      gtk_widget_set_tooltip_text (button, names[i]);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, names[i], -1);
-      g_object_set_data (G_OBJECT (button), "place", (gpointer) vs_place_to_text (i));
-      g_signal_connect_object (button, "clicked", G_CALLBACK (place_cb), self, G_CONNECT_SWAPPED);
-      gtk_grid_attach (self->places, button, i % 3, i / 3, 1, 1);
-      self->place_buttons[i] = button;
-    }
-}
-
-static void
 vs_ui_label_panel_init (VsUiLabelPanel *self)
 {
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_wordings (self);
-  fill_places (self);
   self->showing = FALSE;
   vs_ui_label_panel_show (self, NULL);
 }
@@ -243,27 +203,18 @@ vs_ui_label_panel_init (VsUiLabelPanel *self)
 /* --- what is shown ------------------------------------------------------------------------------------------------------- */
 
 static void
-show_color (GtkColorButton *button, guint32 color)
-{
-  GdkRGBA rgba = { (color >> 24 & 0xff) / 255.0f, (color >> 16 & 0xff) / 255.0f, (color >> 8 & 0xff) / 255.0f, (color & 0xff) / 255.0f };
-
-  gtk_color_chooser_set_rgba (GTK_COLOR_CHOOSER (button), &rgba);
-}
-
-static void
 show_style (VsUiLabelPanel *self, const VsLabelStyle *style)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->text_row), style->wording);
-  for (int i = 0; i < VS_PLACE_FREE; i++)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->place_buttons[i]), style->place == (VsPlace) i);
+  vs_ui_place_grid_show (self->places, style->place);
   adw_combo_row_set_selected (self->duration_row, style->duration > 0);
   gtk_widget_set_visible (self->seconds_row, style->duration > 0);
   if (style->duration > 0)
     gtk_spin_button_set_value (self->seconds, style->duration / (double) G_USEC_PER_SEC);
   gtk_spin_button_set_value (self->size, style->size);
   gtk_switch_set_active (self->box, style->has_box);
-  show_color (self->text_color, style->text_color);
-  show_color (self->box_color, style->box_color);
+  vs_ui_color_button_show (self->text_color, style->text_color);
+  vs_ui_color_button_show (self->box_color, style->box_color);
 }
 
 /**

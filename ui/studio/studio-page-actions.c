@@ -203,6 +203,10 @@ static const VsUiStudioAction *const tables[] = {
   page_actions,
   vs_ui_studio_cut_actions,
   vs_ui_studio_label_actions,
+  vs_ui_studio_silence_actions,
+  vs_ui_studio_sound_actions,
+  vs_ui_studio_cover_actions,
+  vs_ui_studio_exchange_actions,
 };
 
 static gboolean

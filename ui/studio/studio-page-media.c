@@ -20,6 +20,7 @@ typedef struct
   VsWaveform   *waveform; /* (nullable): likewise */
   VsJob        *frames_job;
   VsJob        *waveform_job;
+  GSignalGroup *model; /* the media whose file this is */
 } Media;
 
 static void
@@ -37,6 +38,7 @@ media_free (gpointer data)
 
   stop (&self->frames_job);
   stop (&self->waveform_job);
+  g_clear_object (&self->model);
   g_clear_pointer (&self->frames, vs_frame_times_unref);
   g_clear_pointer (&self->waveform, vs_waveform_unref);
   vs_source_unref (self->source);
@@ -85,6 +87,7 @@ show_media (VsUiStudioPage *self, const Media *media)
   VsUiTimelineMedia shown = { media->source->path, NULL, media->source->fingerprint, media->source->info, media->frames, media->waveform };
 
   vs_ui_timeline_set_media (self->timeline, media->source->media_id, &shown);
+  vs_ui_silence_finder_set_media (self->silences, media->source->media_id, media->waveform, media->frames);
 }
 
 static void
@@ -134,6 +137,16 @@ start_job (VsUiStudioPage *self, const char *title, VsJobWork work, VsSource *so
   return job;
 }
 
+/* A file that is lost, found or moved shows at once. */
+static void
+follow_media (VsUiStudioPage *self, Media *media)
+{
+  media->model = g_signal_group_new (VS_TYPE_MEDIA);
+  g_signal_group_connect_object (media->model, "notify::missing", G_CALLBACK (vs_ui_studio_page_show_post), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (media->model, "notify::path", G_CALLBACK (vs_ui_studio_page_show_post), self, G_CONNECT_SWAPPED);
+  g_signal_group_set_target (media->model, vs_project_get_media_by_id (vs_ui_session_get_project (self->session), media->source->media_id));
+}
+
 static void
 add_media (VsUiStudioPage *self, VsSource *source)
 {
@@ -142,6 +155,7 @@ add_media (VsUiStudioPage *self, VsSource *source)
 
   media->source = vs_source_ref (source);
   g_hash_table_insert (self->media, &media->source->media_id, media);
+  follow_media (self, media);
   if (facts->has_video)
     media->frames_job = start_job (self, _ ("Reading the frame times"), read_frames, source, (GDestroyNotify) vs_frame_times_unref, G_CALLBACK (frames_finished_cb));
   if (facts->has_audio)

@@ -6,8 +6,11 @@
 #include "media/cut-player.h"
 #include "ui/exports/export-bar.h"
 #include "ui/player/preview.h"
+#include "ui/studio/cover-panel.h"
 #include "ui/studio/cut-panel.h"
 #include "ui/studio/label-panel.h"
+#include "ui/studio/silence-panel.h"
+#include "ui/studio/sound-panel.h"
 #include "ui/studio/studio-page.h"
 #include "ui/studio/timeline.h"
 
@@ -18,27 +21,30 @@ struct _VsUiStudioPage
   AdwBin parent_instance;
 
   /* template */
-  GtkStack        *pages;
-  GtkLabel        *title;
-  GtkLabel        *subtitle;
-  GtkWidget       *export_button;
-  AdwFlap         *flap;
-  AdwViewStack    *panels;
-  GtkStack        *stage;
-  AdwStatusPage   *trouble;
-  GtkWidget       *look_again;
-  GtkWidget       *transport;
-  GtkButton       *play_button;
-  GtkLabel        *time;
-  GtkLabel        *total;
-  GtkToggleButton *loop_button;
-  GtkScaleButton  *volume_button;
-  GtkMenuButton   *zones_button;
-  VsUiPreview     *preview;
-  VsUiTimeline    *timeline;
-  VsUiExportBar   *export_bar;
-  VsUiCutPanel    *cut_panel;
-  VsUiLabelPanel  *label_panel;
+  GtkStack         *pages;
+  GtkLabel         *title;
+  GtkLabel         *subtitle;
+  GtkWidget        *export_button;
+  AdwFlap          *flap;
+  AdwViewStack     *panels;
+  GtkStack         *stage;
+  AdwStatusPage    *trouble;
+  GtkWidget        *look_again;
+  GtkWidget        *transport;
+  GtkButton        *play_button;
+  GtkLabel         *time;
+  GtkLabel         *total;
+  GtkToggleButton  *loop_button;
+  GtkScaleButton   *volume_button;
+  GtkMenuButton    *zones_button;
+  VsUiPreview      *preview;
+  VsUiTimeline     *timeline;
+  VsUiExportBar    *export_bar;
+  VsUiCutPanel     *cut_panel;
+  VsUiSilencePanel *silence_panel;
+  VsUiSoundPanel   *sound_panel;
+  VsUiCoverPanel   *cover_panel;
+  VsUiLabelPanel   *label_panel;
 
   /* owned */
   VsUiSession *session;
@@ -51,6 +57,17 @@ struct _VsUiStudioPage
   char       **zones;     /* ids of the platforms whose zones are shown */
   GActionMap  *actions;   /* (nullable) */
   GObject     *chooser;   /* (nullable): while files are chosen */
+
+  /* silences, sound and cover */
+  VsUiSilenceFinder *silences;
+  VsJob             *sound_job; /* (nullable): while the sound is measured */
+  VsCut             *sound_cut; /* (nullable): whose sound that is, with the music */
+  VsMusic            sound_music;
+  guint              sound_rest; /* the time-out after which it is measured */
+  gboolean           sound_is_known;
+  VsJob             *cover_job;   /* (nullable): while the cover's picture is read */
+  gint64             cover_media; /* which picture that is */
+  gint64             cover_time;
 
   gint64   selected;   /* id of the clip that actions are about, 0 for the one under the playhead */
   int      panel_clip; /* index of the clip that the panels show */
@@ -76,6 +93,10 @@ typedef struct
 /* Each ends with an entry without a name. */
 extern const VsUiStudioAction vs_ui_studio_cut_actions[];
 extern const VsUiStudioAction vs_ui_studio_label_actions[];
+extern const VsUiStudioAction vs_ui_studio_silence_actions[];
+extern const VsUiStudioAction vs_ui_studio_sound_actions[];
+extern const VsUiStudioAction vs_ui_studio_cover_actions[];
+extern const VsUiStudioAction vs_ui_studio_exchange_actions[];
 
 /* studio-page.c */
 gboolean vs_ui_studio_page_can_edit (VsUiStudioPage *self);
@@ -103,6 +124,19 @@ VsFraming vs_ui_studio_page_get_framing_now (VsUiStudioPage *self, int index);
 gboolean  vs_ui_studio_page_is_on_keyframe (VsUiStudioPage *self, int index);
 gint64    vs_ui_studio_page_step_from (VsUiStudioPage *self, gint64 time, int frames);
 gint64    vs_ui_studio_page_get_last_frame (VsUiStudioPage *self);
+
+/* studio-page-silence.c */
+void vs_ui_studio_page_set_up_silences (VsUiStudioPage *self);
+void vs_ui_studio_page_show_silences (VsUiStudioPage *self);
+
+/* studio-page-sound.c */
+void vs_ui_studio_page_set_up_sound (VsUiStudioPage *self);
+void vs_ui_studio_page_show_sound (VsUiStudioPage *self);
+void vs_ui_studio_page_stop_sound (VsUiStudioPage *self);
+
+/* studio-page-cover.c */
+void vs_ui_studio_page_show_cover (VsUiStudioPage *self);
+void vs_ui_studio_page_stop_cover (VsUiStudioPage *self);
 
 /* studio-page-zones.c */
 void vs_ui_studio_page_set_up_zones (VsUiStudioPage *self);

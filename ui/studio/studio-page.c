@@ -124,6 +124,11 @@ show_values (VsUiStudioPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->label_panel), can_edit);
   vs_ui_studio_page_show_loop (self);
   vs_ui_studio_page_show_clip (self);
+  vs_ui_studio_page_show_silences (self);
+  vs_ui_studio_page_show_sound (self);
+  vs_ui_studio_page_show_cover (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sound_panel), can_edit);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->cover_panel), can_edit);
 }
 
 static void
@@ -267,6 +272,9 @@ vs_ui_studio_page_dispose (GObject *object)
 
   if (self->player != NULL)
     g_signal_handlers_disconnect_by_data (self->player, self);
+  vs_ui_studio_page_stop_sound (self);
+  vs_ui_studio_page_stop_cover (self);
+  g_clear_object (&self->silences);
   g_clear_pointer (&self->media, g_hash_table_unref);
   g_clear_pointer (&self->cut, vs_cut_unref);
   g_clear_object (&self->player);
@@ -305,6 +313,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, export_bar);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, cut_panel);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, label_panel);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, silence_panel);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, sound_panel);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, cover_panel);
 }
 
 static void
@@ -325,6 +336,9 @@ vs_ui_studio_page_class_init (VsUiStudioPageClass *klass)
   g_type_ensure (VS_TYPE_UI_PREVIEW);
   g_type_ensure (VS_TYPE_UI_TIMELINE);
   g_type_ensure (VS_TYPE_UI_CUT_PANEL);
+  g_type_ensure (VS_TYPE_UI_SILENCE_PANEL);
+  g_type_ensure (VS_TYPE_UI_SOUND_PANEL);
+  g_type_ensure (VS_TYPE_UI_COVER_PANEL);
   g_type_ensure (VS_TYPE_UI_LABEL_PANEL);
   g_type_ensure (VS_TYPE_UI_EXPORT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/vorspann/Vorspann/studio/studio-page.ui");
@@ -344,6 +358,8 @@ vs_ui_studio_page_init (VsUiStudioPage *self)
   gtk_widget_set_name (GTK_WIDGET (self), "studio-page");
   adw_view_stack_set_visible_child_name (self->panels, "cut");
   vs_ui_studio_page_set_up_media (self);
+  vs_ui_studio_page_set_up_silences (self);
+  vs_ui_studio_page_set_up_sound (self);
   vs_ui_studio_page_add_shortcuts (self);
 }
 
