@@ -110,24 +110,20 @@ join (GPtrArray *parts, const char *separator)
 
 /**
  * vs_ui_media_describe:
- * @n_uses: how many posts use the media
+ * @more: what the row says beside name and shape
  *
  * Returns: (transfer full): all that a row shows, for those who hear it
  */
 char *
-vs_ui_media_describe (VsMedia *media, guint n_uses)
+vs_ui_media_describe (VsMedia *media, const char *more)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  char *recorded;
 
   g_return_val_if_fail (VS_IS_MEDIA (media), NULL);
 
-  recorded = vs_ui_media_recorded (media);
   g_ptr_array_add (parts, vs_ui_media_name (media));
   g_ptr_array_add (parts, vs_ui_media_shape (media));
-  if (recorded != NULL)
-    g_ptr_array_add (parts, recorded);
-  g_ptr_array_add (parts, vs_ui_media_uses (n_uses));
+  g_ptr_array_add (parts, g_strdup (more));
   add_special (parts, media);
   return join (parts, ", ");
 }

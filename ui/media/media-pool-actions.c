@@ -37,9 +37,9 @@ window_of (VsUiMediaPool *self)
 }
 
 static void
-report (VsUiMediaPool *self, gboolean is_done, const GError *error)
+report (VsUiMediaPool *self, const GError *error)
 {
-  if (!is_done)
+  if (error != NULL)
     vs_ui_session_tell (self->session, error->message);
 }
 
@@ -62,8 +62,10 @@ mark_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gint64 id, mark_in, mark_out;
 
   g_variant_get (parameter, "(xxx)", &id, &mark_in, &mark_out);
-  if (get_project (self) != NULL)
-    report (self, vs_project_set_media_marks (get_project (self), id, mark_in, mark_out, &error), error);
+  if (get_project (self) == NULL)
+    return;
+  vs_project_set_media_marks (get_project (self), id, mark_in, mark_out, &error);
+  report (self, error);
 }
 
 static void
@@ -72,8 +74,10 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   VsUiMediaPool *self = VS_UI_MEDIA_POOL (user_data);
   g_autoptr (GError) error = NULL;
 
-  if (get_project (self) != NULL)
-    report (self, vs_project_remove_media (get_project (self), g_variant_get_int64 (parameter), &error), error);
+  if (get_project (self) == NULL)
+    return;
+  vs_project_remove_media (get_project (self), g_variant_get_int64 (parameter), &error);
+  report (self, error);
 }
 
 static void

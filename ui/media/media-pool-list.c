@@ -163,6 +163,52 @@ vs_ui_media_pool_filter (VsUiMediaPool *self)
   show_count (self);
 }
 
+/* The list would stay with the row that was first, and hide what was just imported. */
+static gboolean
+scroll_to_start_cb (gpointer user_data)
+{
+  VsUiMediaPool *self = user_data;
+
+  self->scroll_source = 0;
+  if (g_list_model_get_n_items (self->media) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
+  return G_SOURCE_REMOVE;
+}
+
+static guint
+count_same (GListModel *a, GListModel *b)
+{
+  guint n = 0;
+
+  for (gboolean is_same = TRUE; is_same; n += is_same)
+    {
+      g_autoptr (VsMedia) first = g_list_model_get_item (a, n);
+      g_autoptr (VsMedia) second = g_list_model_get_item (b, n);
+
+      is_same = first != NULL && first == second;
+    }
+  return n;
+}
+
+/* An edit may add thousands: the list hears of them once, not one by one as the project's own list tells it. */
+static void
+take_media (VsUiMediaPool *self, GListModel *media)
+{
+  guint n_same = count_same (G_LIST_MODEL (self->store), media);
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
+  gboolean       is_at_start = adjustment == NULL || gtk_adjustment_get_value (adjustment) < 1;
+
+  for (guint i = n_same; i < g_list_model_get_n_items (media); i++)
+    g_ptr_array_add (others, g_list_model_get_item (media, i));
+  if (n_same == n_old && others->len == 0)
+    return;
+  g_list_store_splice (self->store, n_same, n_old - n_same, others->pdata, others->len);
+  if (is_at_start && self->scroll_source == 0)
+    self->scroll_source = g_idle_add (scroll_to_start_cb, self);
+}
+
 /**
  * vs_ui_media_pool_refresh:
  *
@@ -179,6 +225,8 @@ vs_ui_media_pool_refresh (VsUiMediaPool *self)
   g_clear_pointer (&self->uses, g_hash_table_unref);
   if (project != NULL)
     self->uses = vs_project_count_all_uses (project);
+  if (project != NULL)
+    take_media (self, vs_project_get_media (project));
   show_missing (self);
   show_rows (self);
   if (self->shown != VS_UI_MEDIA_ALL)
@@ -197,13 +245,9 @@ vs_ui_media_pool_refresh (VsUiMediaPool *self)
 void
 vs_ui_media_pool_follow (VsUiMediaPool *self)
 {
-  VsProject          *project = vs_ui_session_get_project (self->session);
-  GtkSortListModel   *sorted = GTK_SORT_LIST_MODEL (self->media);
-  GtkFilterListModel *filtered = GTK_FILTER_LIST_MODEL (gtk_sort_list_model_get_model (sorted));
-
   g_hash_table_remove_all (self->name_keys);
-  g_signal_group_set_target (self->project, project);
-  gtk_filter_list_model_set_model (filtered, project != NULL ? vs_project_get_media (project) : NULL);
+  g_list_store_remove_all (self->store);
+  g_signal_group_set_target (self->project, vs_ui_session_get_project (self->session));
   vs_ui_media_pool_refresh (self);
 }
 
@@ -238,6 +282,7 @@ vs_ui_media_pool_init_list (VsUiMediaPool *self)
   self->name_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
   self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare, self, NULL));
-  filtered = gtk_filter_list_model_new (NULL, g_object_ref (self->filter));
+  self->store = g_list_store_new (VS_TYPE_MEDIA);
+  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->store)), g_object_ref (self->filter));
   self->media = G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (self->sorter)));
 }

@@ -41,6 +41,7 @@ struct _VsUiMediaPool
   GSignalGroup *project;
   GtkFilter    *filter;
   GtkSorter    *sorter;
+  GListStore   *store;     /* all media of the project */
   GListModel   *media;     /* filtered and sorted */
   GHashTable   *uses;      /* media id → number of posts */
   GHashTable   *name_keys; /* path → key to sort names by */
@@ -54,6 +55,7 @@ struct _VsUiMediaPool
   VsUiMediaOrder order;
   VsUiMediaShown shown;
   guint          n_missing;
+  guint          scroll_source;
   gboolean       is_stale; /* the project changed while nobody looked */
 };
 

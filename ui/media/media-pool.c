@@ -175,11 +175,13 @@ vs_ui_media_pool_dispose (GObject *object)
 {
   VsUiMediaPool *self = VS_UI_MEDIA_POOL (object);
 
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_object (&self->project);
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_object (&self->media);
+  g_clear_object (&self->store);
   g_clear_object (&self->filter);
   g_clear_object (&self->sorter);
   g_clear_object (&self->dragged);

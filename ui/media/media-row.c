@@ -39,7 +39,7 @@ show_uses (VsUiMediaRow *self)
   g_autofree char *recorded = vs_ui_media_recorded (self->media);
   g_autofree char *uses = vs_ui_media_uses (self->n_uses);
   g_autofree char *text = recorded != NULL ? g_strdup_printf ("%s · %s", recorded, uses) : g_strdup (uses);
-  g_autofree char *description = vs_ui_media_describe (self->media, self->n_uses);
+  g_autofree char *description = vs_ui_media_describe (self->media, text);
 
   gtk_label_set_text (self->uses_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
