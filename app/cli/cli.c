@@ -20,6 +20,7 @@ static const VsCliCommand *const commands[] = {
   &vs_cli_frame,
   &vs_cli_label,
   &vs_cli_export,
+  &vs_cli_media,
   &vs_cli_show,
 };
 

@@ -40,6 +40,7 @@ extern const VsCliCommand vs_cli_trim;
 extern const VsCliCommand vs_cli_frame;
 extern const VsCliCommand vs_cli_label;
 extern const VsCliCommand vs_cli_export;
+extern const VsCliCommand vs_cli_media;
 extern const VsCliCommand vs_cli_show;
 
 /**
