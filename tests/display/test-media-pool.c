@@ -407,9 +407,9 @@ test_enter_and_button_insert (Fixture *f, gconstpointer data)
   g_signal_emit_by_name (list, "activate", 1);
   g_assert_cmpstr (f->inserted->str, ==, "1@-1 ");
   row = find (GTK_WIDGET (f->pool), "media-1");
-  g_signal_emit_by_name (gtk_widget_get_last_child (row), "clicked");
+  g_signal_emit_by_name (find (row, "media-add"), "clicked");
   g_assert_cmpstr (f->inserted->str, ==, "1@-1 1@-1 ");
-  g_assert_false (gtk_widget_get_visible (gtk_widget_get_last_child (find (GTK_WIDGET (f->pool), "media-2"))));
+  g_assert_false (gtk_widget_get_visible (find (find (GTK_WIDGET (f->pool), "media-2"), "media-add")));
 }
 
 static gboolean
