@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a probe found out about a media file. One table of fields serves copying, freeing, writing and reading.
+// What a probe found out about a media file. One table of fields a struct serves copying, freeing, writing and reading.
 
 #include "config.h"
 
@@ -31,12 +31,24 @@ typedef struct
   gsize       offset;
 } Field;
 
+/* All fields of a struct. */
+typedef struct
+{
+  const Field *fields;
+  gsize        n;
+} Table;
+
 #define FIELD(name, type)                            \
   {                                                  \
 #name, type, G_STRUCT_OFFSET(VsMediaFacts, name) \
   }
 
-static const Field fields[] = {
+#define TRACK_FIELD(name, type)                      \
+  {                                                  \
+#name, type, G_STRUCT_OFFSET(VsAudioTrack, name) \
+  }
+
+static const Field fact_fields[] = {
   FIELD (container, FIELD_STRING),
   FIELD (duration, FIELD_INT64),
   FIELD (has_video, FIELD_BOOLEAN),
@@ -68,11 +80,60 @@ static const Field fields[] = {
   FIELD (sample_rate, FIELD_INT),
   FIELD (audio_start, FIELD_INT64),
   FIELD (has_data, FIELD_BOOLEAN),
+  FIELD (recorded_at, FIELD_INT64),
 };
 
-#define AT(facts, field, type) (*(type *) ((guint8 *) (facts) + (field)->offset))
+static const Field track_fields[] = {
+  TRACK_FIELD (stream, FIELD_INT),
+  TRACK_FIELD (codec, FIELD_STRING),
+  TRACK_FIELD (channels, FIELD_INT),
+  TRACK_FIELD (language, FIELD_STRING),
+  TRACK_FIELD (title, FIELD_STRING),
+  TRACK_FIELD (is_default, FIELD_BOOLEAN),
+};
+
+static const Table fact_table = { fact_fields, G_N_ELEMENTS (fact_fields) };
+static const Table track_table = { track_fields, G_N_ELEMENTS (track_fields) };
+
+#define AUDIO_TRACKS "audio_tracks"
+
+#define AT(values, field, type) (*(type *) ((guint8 *) (values) + (field)->offset))
 
 G_DEFINE_BOXED_TYPE (VsMediaInfo, vs_media_info, vs_media_info_ref, vs_media_info_unref)
+
+static void
+copy_strings (const Table *table, gpointer values)
+{
+  for (gsize i = 0; i < table->n; i++)
+    if (table->fields[i].type == FIELD_STRING)
+      AT (values, &table->fields[i], char *) = g_strdup (AT (values, &table->fields[i], char *));
+}
+
+static void
+free_strings (const Table *table, gpointer values)
+{
+  for (gsize i = 0; i < table->n; i++)
+    if (table->fields[i].type == FIELD_STRING)
+      g_free (AT (values, &table->fields[i], char *));
+}
+
+static VsAudioTrack *
+copy_tracks (const VsAudioTrack *tracks, gsize n)
+{
+  VsAudioTrack *copies = g_memdup2 (tracks, n * sizeof *tracks);
+
+  for (gsize i = 0; i < n; i++)
+    copy_strings (&track_table, &copies[i]);
+  return copies;
+}
+
+static void
+free_tracks (VsAudioTrack *tracks, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    free_strings (&track_table, &tracks[i]);
+  g_free (tracks);
+}
 
 /**
  * vs_media_info_new:
@@ -90,9 +151,8 @@ vs_media_info_new (const VsMediaFacts *facts)
   self = g_new0 (VsMediaInfo, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->facts = *facts;
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (fields[i].type == FIELD_STRING)
-      AT (&self->facts, &fields[i], char *) = g_strdup (AT (facts, &fields[i], char *));
+  copy_strings (&fact_table, &self->facts);
+  self->facts.audio_tracks = copy_tracks (facts->audio_tracks, facts->n_audio_tracks);
   self->facts.sar_num = MAX (1, facts->sar_num);
   self->facts.sar_den = MAX (1, facts->sar_den);
   self->facts.orientation = CLAMP (facts->orientation, VS_ORIENTATION_NORMAL, VS_ORIENTATION_ROTATE_270);
@@ -115,9 +175,8 @@ vs_media_info_unref (VsMediaInfo *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (fields[i].type == FIELD_STRING)
-      g_free (AT (&self->facts, &fields[i], char *));
+  free_strings (&fact_table, &self->facts);
+  free_tracks ((VsAudioTrack *) self->facts.audio_tracks, self->facts.n_audio_tracks);
   g_free (self);
 }
 
@@ -149,28 +208,65 @@ vs_media_info_get_range (const VsMediaInfo *self)
   return vs_time_range (0, self->facts.duration);
 }
 
+/**
+ * vs_media_info_is_hdr:
+ *
+ * Returns: whether the picture's brightness is stored for HDR screens: HLG as phones record it, or PQ
+ */
+gboolean
+vs_media_info_is_hdr (const VsMediaInfo *self)
+{
+  const char *transfer;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  transfer = self->facts.color_transfer;
+  return g_strcmp0 (transfer, "arib-std-b67") == 0 || g_strcmp0 (transfer, "smpte2084") == 0;
+}
+
 static void
-add_field (JsonBuilder *builder, const VsMediaFacts *facts, const Field *field)
+add_field (JsonBuilder *builder, gconstpointer values, const Field *field)
 {
   json_builder_set_member_name (builder, field->name);
   switch (field->type)
     {
     case FIELD_INT:
-      json_builder_add_int_value (builder, AT (facts, field, int));
+      json_builder_add_int_value (builder, AT (values, field, int));
       break;
     case FIELD_INT64:
-      json_builder_add_int_value (builder, AT (facts, field, gint64));
+      json_builder_add_int_value (builder, AT (values, field, gint64));
       break;
     case FIELD_BOOLEAN:
-      json_builder_add_boolean_value (builder, AT (facts, field, gboolean));
+      json_builder_add_boolean_value (builder, AT (values, field, gboolean));
       break;
     case FIELD_DOUBLE:
-      json_builder_add_double_value (builder, AT (facts, field, double));
+      json_builder_add_double_value (builder, AT (values, field, double));
       break;
     case FIELD_STRING:
-      json_builder_add_string_value (builder, AT (facts, field, char *));
+      json_builder_add_string_value (builder, AT (values, field, char *));
       break;
     }
+}
+
+static void
+add_fields (JsonBuilder *builder, const Table *table, gconstpointer values)
+{
+  for (gsize i = 0; i < table->n; i++)
+    add_field (builder, values, &table->fields[i]);
+}
+
+static void
+add_tracks (JsonBuilder *builder, const VsMediaFacts *facts)
+{
+  json_builder_set_member_name (builder, AUDIO_TRACKS);
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < facts->n_audio_tracks; i++)
+    {
+      json_builder_begin_object (builder);
+      add_fields (builder, &track_table, &facts->audio_tracks[i]);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
 }
 
 /**
@@ -187,40 +283,95 @@ vs_media_info_to_json (const VsMediaInfo *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   json_builder_begin_object (builder);
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    add_field (builder, &self->facts, &fields[i]);
+  add_fields (builder, &fact_table, &self->facts);
+  add_tracks (builder, &self->facts);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
 }
 
-static void
-read_field (JsonObject *object, const Field *field, VsMediaFacts *facts)
+/* (nullable): a member of another kind than was written is as good as none */
+static JsonNode *
+find_value (JsonObject *object, const Field *field)
 {
+  JsonNode *node = json_object_get_member (object, field->name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return NULL;
+  return (field->type == FIELD_STRING) == (json_node_get_value_type (node) == G_TYPE_STRING) ? node : NULL;
+}
+
+static void
+read_field (JsonObject *object, const Field *field, gpointer values)
+{
+  JsonNode *node = find_value (object, field);
+
+  if (node == NULL)
+    return;
   switch (field->type)
     {
     case FIELD_INT:
-      AT (facts, field, int) = json_object_get_int_member_with_default (object, field->name, 0);
+      AT (values, field, int) = json_node_get_int (node);
       break;
     case FIELD_INT64:
-      AT (facts, field, gint64) = json_object_get_int_member_with_default (object, field->name, 0);
+      AT (values, field, gint64) = json_node_get_int (node);
       break;
     case FIELD_BOOLEAN:
-      AT (facts, field, gboolean) = json_object_get_boolean_member_with_default (object, field->name, FALSE);
+      AT (values, field, gboolean) = json_node_get_boolean (node);
       break;
     case FIELD_DOUBLE:
-      AT (facts, field, double) = json_object_get_double_member_with_default (object, field->name, 0);
+      AT (values, field, double) = json_node_get_double (node);
       break;
     case FIELD_STRING:
-      AT (facts, field, const char *) = json_object_get_string_member_with_default (object, field->name, NULL);
+      AT (values, field, const char *) = json_node_get_string (node);
       break;
     }
+}
+
+static void
+read_fields (JsonObject *object, const Table *table, gpointer values)
+{
+  for (gsize i = 0; i < table->n; i++)
+    read_field (object, &table->fields[i], values);
+}
+
+/* Projects from before tracks were counted know the chosen one only. */
+static void
+add_chosen_track (GArray *tracks, const VsMediaFacts *facts)
+{
+  VsAudioTrack track = { facts->audio_stream, facts->audio_codec, facts->channels, NULL, NULL, TRUE };
+
+  if (facts->has_audio)
+    g_array_append_val (tracks, track);
+}
+
+/* (transfer full) (element-type VsAudioTrack): with texts of @object */
+static GArray *
+read_tracks (JsonObject *object, const VsMediaFacts *facts)
+{
+  GArray    *tracks = g_array_new (FALSE, TRUE, sizeof (VsAudioTrack));
+  JsonNode  *node = json_object_get_member (object, AUDIO_TRACKS);
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  if (array == NULL)
+    add_chosen_track (tracks, facts);
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode    *element = json_array_get_element (array, i);
+      VsAudioTrack track = { 0 };
+
+      if (!JSON_NODE_HOLDS_OBJECT (element))
+        continue;
+      read_fields (json_node_get_object (element), &track_table, &track);
+      g_array_append_val (tracks, track);
+    }
+  return tracks;
 }
 
 /**
  * vs_media_info_from_json:
  *
- * Unknown members are passed over, missing ones are 0.
+ * Unknown members are passed over, missing ones are 0; where the audio tracks are missing, the chosen one stands for them.
  *
  * Returns: (transfer full): the facts, or %NULL with %VS_ERROR_DAMAGED
  */
@@ -228,6 +379,7 @@ VsMediaInfo *
 vs_media_info_from_json (const char *json, GError **error)
 {
   g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GArray) tracks = NULL;
   VsMediaFacts facts = { 0 };
 
   g_return_val_if_fail (json != NULL, NULL);
@@ -239,7 +391,9 @@ vs_media_info_from_json (const char *json, GError **error)
       return NULL;
     }
 
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    read_field (json_node_get_object (root), &fields[i], &facts);
+  read_fields (json_node_get_object (root), &fact_table, &facts);
+  tracks = read_tracks (json_node_get_object (root), &facts);
+  facts.audio_tracks = (const VsAudioTrack *) (gpointer) tracks->data;
+  facts.n_audio_tracks = tracks->len;
   return vs_media_info_new (&facts);
 }

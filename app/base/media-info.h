@@ -30,6 +30,25 @@ typedef enum
 } VsOrientation;
 
 /**
+ * VsAudioTrack:
+ * @stream: index in the file
+ * @codec: (nullable): libav's name, "aac"
+ * @channels: how many, 0 when the file does not say
+ * @language: (nullable): as the file names it, "deu"; %NULL when it does not say
+ * @title: (nullable): what the file calls the track
+ * @is_default: whether the file asks for it to be heard unless a person chooses another
+ */
+typedef struct
+{
+  int         stream;
+  const char *codec;
+  int         channels;
+  const char *language;
+  const char *title;
+  gboolean    is_default;
+} VsAudioTrack;
+
+/**
  * VsMediaFacts:
  * @container: libav's name of the container, "mov,mp4,…"
  * @duration: µs, of what really decodes as far as the probe can tell
@@ -62,42 +81,48 @@ typedef enum
  * @sample_rate: Hz
  * @audio_start: µs of source time of the first sample
  * @has_data: whether there are tracks that are neither picture nor sound
+ * @recorded_at: µs since the epoch, UTC, when the file says that it was recorded; 0 when it does not say
+ * @audio_tracks: (array length=n_audio_tracks) (nullable): all tracks of sound, in the order of the file
+ * @n_audio_tracks: how many
  *
  * Source time 0 is the container's start time as libav reports it, so a file whose stamps begin at 10 s begins at 0.
  */
 typedef struct
 {
-  const char   *container;
-  gint64        duration;
-  gboolean      has_video;
-  const char   *video_codec;
-  int           video_stream;
-  int           coded_width;
-  int           coded_height;
-  int           width;
-  int           height;
-  int           sar_num;
-  int           sar_den;
-  VsOrientation orientation;
-  gint64        first_frame;
-  gint64        last_frame;
-  gint64        video_end;
-  gint64        n_frames;
-  gboolean      is_vfr;
-  double        frame_rate;
-  const char   *pixel_format;
-  int           bit_depth;
-  const char   *color_primaries;
-  const char   *color_transfer;
-  const char   *color_space;
-  const char   *color_range;
-  gboolean      has_audio;
-  const char   *audio_codec;
-  int           audio_stream;
-  int           channels;
-  int           sample_rate;
-  gint64        audio_start;
-  gboolean      has_data;
+  const char         *container;
+  gint64              duration;
+  gboolean            has_video;
+  const char         *video_codec;
+  int                 video_stream;
+  int                 coded_width;
+  int                 coded_height;
+  int                 width;
+  int                 height;
+  int                 sar_num;
+  int                 sar_den;
+  VsOrientation       orientation;
+  gint64              first_frame;
+  gint64              last_frame;
+  gint64              video_end;
+  gint64              n_frames;
+  gboolean            is_vfr;
+  double              frame_rate;
+  const char         *pixel_format;
+  int                 bit_depth;
+  const char         *color_primaries;
+  const char         *color_transfer;
+  const char         *color_space;
+  const char         *color_range;
+  gboolean            has_audio;
+  const char         *audio_codec;
+  int                 audio_stream;
+  int                 channels;
+  int                 sample_rate;
+  gint64              audio_start;
+  gboolean            has_data;
+  gint64              recorded_at;
+  const VsAudioTrack *audio_tracks;
+  gsize               n_audio_tracks;
 } VsMediaFacts;
 
 /**
@@ -113,6 +138,7 @@ VsMediaInfo        *vs_media_info_ref (VsMediaInfo *self);
 void                vs_media_info_unref (VsMediaInfo *self);
 const VsMediaFacts *vs_media_info_get (const VsMediaInfo *self);
 VsTimeRange         vs_media_info_get_range (const VsMediaInfo *self);
+gboolean            vs_media_info_is_hdr (const VsMediaInfo *self);
 
 char        *vs_media_info_to_json (const VsMediaInfo *self) G_GNUC_WARN_UNUSED_RESULT;
 VsMediaInfo *vs_media_info_from_json (const char *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -24,6 +24,7 @@ static const VsCliCommand *const commands[] = {
   &vs_cli_cover,
   &vs_cli_export,
   &vs_cli_exchange,
+  &vs_cli_media,
   &vs_cli_show,
 };
 

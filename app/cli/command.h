@@ -44,6 +44,7 @@ extern const VsCliCommand vs_cli_sound;
 extern const VsCliCommand vs_cli_cover;
 extern const VsCliCommand vs_cli_export;
 extern const VsCliCommand vs_cli_exchange;
+extern const VsCliCommand vs_cli_media;
 extern const VsCliCommand vs_cli_show;
 
 /**

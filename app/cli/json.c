@@ -42,8 +42,8 @@ add_boolean (JsonBuilder *builder, const char *name, gboolean value)
 }
 
 /* Twice: for a person, and in µs for a program. */
-static void
-add_time (JsonBuilder *builder, const char *name, gint64 time_us)
+void
+vs_cli_json_add_time (JsonBuilder *builder, const char *name, gint64 time_us)
 {
   g_autofree char *text = vs_timecode_format (time_us);
   g_autofree char *exact = g_strconcat (name, "_us", NULL);
@@ -83,7 +83,7 @@ add_label (JsonBuilder *builder, VsLabel *label)
     }
   add_boolean (builder, "whole_video", style->duration == 0);
   if (style->duration > 0)
-    add_time (builder, "duration", style->duration);
+    vs_cli_json_add_time (builder, "duration", style->duration);
   add_double (builder, "size", style->size);
   add_color (builder, "text_color", style->text_color);
   add_boolean (builder, "box", style->has_box);
@@ -92,30 +92,78 @@ add_label (JsonBuilder *builder, VsLabel *label)
 }
 
 static void
-add_media (JsonBuilder *builder, VsMedia *media)
+add_recorded (JsonBuilder *builder, const VsMediaFacts *facts)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (facts->recorded_at / G_USEC_PER_SEC);
+  g_autofree char *text = facts->recorded_at != 0 && utc != NULL ? g_date_time_format_iso8601 (utc) : NULL;
+
+  vs_cli_json_add_string (builder, "recorded", text);
+  vs_cli_json_add_int (builder, "recorded_us", facts->recorded_at);
+}
+
+static void
+add_tracks (JsonBuilder *builder, const VsMediaFacts *facts)
+{
+  json_builder_set_member_name (builder, "audio_tracks");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < facts->n_audio_tracks; i++)
+    {
+      const VsAudioTrack *track = &facts->audio_tracks[i];
+
+      json_builder_begin_object (builder);
+      vs_cli_json_add_int (builder, "stream", track->stream);
+      vs_cli_json_add_string (builder, "codec", track->codec);
+      vs_cli_json_add_int (builder, "channels", track->channels);
+      vs_cli_json_add_string (builder, "language", track->language);
+      vs_cli_json_add_string (builder, "title", track->title);
+      add_boolean (builder, "default", track->is_default);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_picture (JsonBuilder *builder, VsMediaInfo *info)
+{
+  const VsMediaFacts *facts = vs_media_info_get (info);
+
+  vs_cli_json_add_string (builder, "video_codec", facts->video_codec);
+  vs_cli_json_add_int (builder, "width", facts->width);
+  vs_cli_json_add_int (builder, "height", facts->height);
+  vs_cli_json_add_int (builder, "frames", facts->n_frames);
+  add_double (builder, "frame_rate", facts->frame_rate);
+  add_boolean (builder, "variable_frame_rate", facts->is_vfr);
+  add_boolean (builder, "hdr", vs_media_info_is_hdr (info));
+}
+
+/* What is known of a media, into an object that is open. */
+void
+vs_cli_json_add_media_facts (JsonBuilder *builder, VsMedia *media)
 {
   const VsMediaFacts *facts = vs_media_info_get (vs_media_get_info (media));
+  g_autofree char    *path = g_filename_display_name (vs_media_get_path (media));
 
-  json_builder_set_member_name (builder, "media");
-  json_builder_begin_object (builder);
   vs_cli_json_add_int (builder, "id", vs_media_get_id (media));
-  vs_cli_json_add_string (builder, "path", vs_media_get_path (media));
+  vs_cli_json_add_string (builder, "path", path);
   add_boolean (builder, "missing", vs_media_is_missing (media));
   vs_cli_json_add_string (builder, "fingerprint", vs_media_get_fingerprint (media));
-  add_time (builder, "duration", facts->duration);
+  vs_cli_json_add_time (builder, "duration", facts->duration);
+  add_recorded (builder, facts);
   add_boolean (builder, "video", facts->has_video);
   if (facts->has_video)
-    {
-      vs_cli_json_add_string (builder, "video_codec", facts->video_codec);
-      vs_cli_json_add_int (builder, "width", facts->width);
-      vs_cli_json_add_int (builder, "height", facts->height);
-      vs_cli_json_add_int (builder, "frames", facts->n_frames);
-      add_double (builder, "frame_rate", facts->frame_rate);
-      add_boolean (builder, "variable_frame_rate", facts->is_vfr);
-    }
+    add_picture (builder, vs_media_get_info (media));
   add_boolean (builder, "audio", facts->has_audio);
   if (facts->has_audio)
     vs_cli_json_add_string (builder, "audio_codec", facts->audio_codec);
+  add_tracks (builder, facts);
+}
+
+static void
+add_media (JsonBuilder *builder, VsMedia *media)
+{
+  json_builder_set_member_name (builder, "media");
+  json_builder_begin_object (builder);
+  vs_cli_json_add_media_facts (builder, media);
   json_builder_end_object (builder);
 }
 
@@ -148,9 +196,9 @@ add_clips (JsonBuilder *builder, VsPost *post)
 
       json_builder_begin_object (builder);
       vs_cli_json_add_int (builder, "id", vs_clip_get_id (clip));
-      add_time (builder, "start", vs_cut_get_start (vs_post_get_cut (post), i));
-      add_time (builder, "in", range.start);
-      add_time (builder, "out", range.end);
+      vs_cli_json_add_time (builder, "start", vs_cut_get_start (vs_post_get_cut (post), i));
+      vs_cli_json_add_time (builder, "in", range.start);
+      vs_cli_json_add_time (builder, "out", range.end);
       add_framing (builder, vs_clip_get_framing (clip));
       add_double (builder, "gain", vs_clip_get_gain (clip));
       add_boolean (builder, "muted", vs_clip_get_values (clip)->muted);
@@ -171,7 +219,7 @@ add_music (JsonBuilder *builder, VsMusic music)
     }
   json_builder_begin_object (builder);
   vs_cli_json_add_int (builder, "media", music.media_id);
-  add_time (builder, "start", music.start);
+  vs_cli_json_add_time (builder, "start", music.start);
   add_double (builder, "gain", music.gain);
   add_double (builder, "ducking", music.ducking);
   json_builder_end_object (builder);
@@ -188,7 +236,7 @@ add_cover (JsonBuilder *builder, const VsCover *cover)
     }
   json_builder_begin_object (builder);
   vs_cli_json_add_int (builder, "media", cover->media_id);
-  add_time (builder, "time", cover->time);
+  vs_cli_json_add_time (builder, "time", cover->time);
   vs_cli_json_add_string (builder, "text", cover->text != NULL ? vs_label_get_style (cover->text)->wording : NULL);
   vs_cli_json_add_string (builder, "place", cover->text != NULL ? vs_place_to_text (vs_label_get_style (cover->text)->place) : NULL);
   json_builder_end_object (builder);

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 void vs_cli_json_add_string (JsonBuilder *builder, const char *name, const char *value);
 void vs_cli_json_add_int (JsonBuilder *builder, const char *name, gint64 value);
+void vs_cli_json_add_time (JsonBuilder *builder, const char *name, gint64 time_us);
+void vs_cli_json_add_media_facts (JsonBuilder *builder, VsMedia *media);
 void vs_cli_json_add_post (JsonBuilder *builder, VsPost *post);
 void vs_cli_json_print (JsonBuilder *builder);
 void vs_cli_json_print_post (VsPost *post);

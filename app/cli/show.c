@@ -19,6 +19,46 @@ print_line (const char *name, const char *value)
     vs_cli_print ("%s: %s\n", name, line);
 }
 
+/* As the clock of this machine would have shown it. */
+static void
+print_recorded (const VsMediaFacts *facts)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (facts->recorded_at / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  g_autofree char *text = local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : NULL;
+
+  if (facts->recorded_at != 0 && text != NULL)
+    /* Translators: %s is a date with a time, as 2026-11-24 18:07 */
+    vs_cli_print (_ ("  recorded %s\n"), text);
+}
+
+static void
+append_word (GString *line, const char *word)
+{
+  g_autofree char *safe = vs_cli_dup_line (word);
+
+  g_string_append_printf (line, ", %s", safe);
+}
+
+static void
+print_track (const VsAudioTrack *track)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  /* Translators: a track of sound in a file: %d is its number in the file, %s its format, as aac */
+  g_string_append_printf (line, _ ("sound %d: %s"), track->stream, track->codec != NULL ? track->codec : "?");
+  if (track->channels > 0)
+    /* Translators: %d is a number; follows the format of a track of sound */
+    g_string_append_printf (line, ngettext (", %d channel", ", %d channels", track->channels), track->channels);
+  if (track->language != NULL)
+    append_word (line, track->language);
+  if (track->title != NULL)
+    append_word (line, track->title);
+  if (track->is_default)
+    append_word (line, _ ("default"));
+  vs_cli_print ("  %s\n", line->str);
+}
+
 static void
 print_clip (VsClip *clip)
 {
@@ -37,6 +77,9 @@ print_clip (VsClip *clip)
     vs_cli_print ("  %d×%d, %.4g/s, %s\n", facts->width, facts->height, facts->frame_rate, facts->video_codec);
   if (facts->has_video)
     vs_cli_print ("  %s, %s\n", vs_fit_to_text (framing.fit), vs_ground_to_text (framing.ground));
+  print_recorded (facts);
+  for (gsize i = 0; i < facts->n_audio_tracks; i++)
+    print_track (&facts->audio_tracks[i]);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "media/av-error.h"
 #include "media/orientation.h"
 #include "media/packet-scan.h"
+#include "media/probe-tags.h"
 #include "media/probe.h"
 
 /* Frames count as evenly spaced while no distance is off by more than this part of the mean. */
@@ -137,12 +138,16 @@ has_other_tracks (VsAvInput *input)
 static VsMediaInfo *
 make_info (VsAvInput *input, const VsPacketScan *scan, int video, int audio)
 {
+  g_autoptr (GArray) tracks = vs_probe_audio_tracks (input);
   VsMediaFacts facts = {
     .container = input->format->iformat->name,
     .video_stream = video,
     .audio_stream = audio,
     .sar_num = 1,
     .sar_den = 1,
+    .recorded_at = vs_probe_recorded_at (input),
+    .audio_tracks = (const VsAudioTrack *) (gpointer) tracks->data,
+    .n_audio_tracks = tracks->len,
   };
 
   facts.has_data = has_other_tracks (input);

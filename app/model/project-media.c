@@ -193,6 +193,50 @@ vs_project_count_uses (VsProject *self, gint64 media_id)
   return n;
 }
 
+static void
+count_use (GHashTable *counts, GHashTable *counted, gint64 media_id)
+{
+  gpointer n = g_hash_table_lookup (counts, &media_id);
+
+  if (media_id != 0 && g_hash_table_add (counted, g_memdup2 (&media_id, sizeof media_id)))
+    g_hash_table_insert (counts, g_memdup2 (&media_id, sizeof media_id), GUINT_TO_POINTER (GPOINTER_TO_UINT (n) + 1));
+}
+
+static void
+count_uses_of_post (GHashTable *counts, VsPost *post)
+{
+  g_autoptr (GHashTable) counted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  VsCut *cut = vs_post_get_cut (post);
+
+  for (gsize i = 0; i < vs_cut_get_n (cut); i++)
+    count_use (counts, counted, vs_cut_get (cut, i)->media_id);
+  count_use (counts, counted, vs_post_get_music (post).media_id);
+  count_use (counts, counted, vs_post_get_cover (post)->media_id);
+}
+
+/**
+ * vs_project_count_all_uses:
+ *
+ * vs_project_count_uses() of all media, for lists: each post is looked at once.
+ *
+ * Returns: (transfer full) (element-type gint64 guint): from the id of a media to how many posts use it; one that none uses is not in it
+ */
+GHashTable *
+vs_project_count_all_uses (VsProject *self)
+{
+  GHashTable *counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  g_return_val_if_fail (VS_IS_PROJECT (self), counts);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->posts)); i++)
+    {
+      g_autoptr (VsPost) post = g_list_model_get_item (G_LIST_MODEL (self->posts), i);
+
+      count_uses_of_post (counts, post);
+    }
+  return counts;
+}
+
 /**
  * vs_project_get_media_by_id:
  *

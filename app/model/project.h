@@ -60,12 +60,13 @@ gboolean vs_project_set_music (VsProject *self, gint64 post_id, VsMusic music, G
 gboolean vs_project_set_cover (VsProject *self, gint64 post_id, const VsCover *cover, GError **error);       /* VS_COVER_NONE removes it */
 
 /* Edits of media (model/project-media.c). Each is one named edit. */
-gboolean vs_project_set_media_marks (VsProject *self, gint64 media_id, gint64 mark_in, gint64 mark_out, GError **error); /* µs, −1 for the start or end */
-gboolean vs_project_set_full_fingerprint (VsProject *self, gint64 media_id, const char *fingerprint, GError **error);
-gboolean vs_project_move_media (VsProject *self, gint64 media_id, const char *path, GError **error); /* the same content lies somewhere else now */
-gboolean vs_project_remove_media (VsProject *self, gint64 media_id, GError **error);                 /* only one that no post uses */
-guint    vs_project_count_uses (VsProject *self, gint64 media_id);                                   /* posts that use it: in clips, music or cover */
-VsMedia *vs_project_get_media_by_id (VsProject *self, gint64 media_id);                              /* (transfer none) (nullable) */
+gboolean    vs_project_set_media_marks (VsProject *self, gint64 media_id, gint64 mark_in, gint64 mark_out, GError **error); /* µs, −1 for the start or end */
+gboolean    vs_project_set_full_fingerprint (VsProject *self, gint64 media_id, const char *fingerprint, GError **error);
+gboolean    vs_project_move_media (VsProject *self, gint64 media_id, const char *path, GError **error); /* the same content lies somewhere else now */
+gboolean    vs_project_remove_media (VsProject *self, gint64 media_id, GError **error);                 /* only one that no post uses */
+guint       vs_project_count_uses (VsProject *self, gint64 media_id);                                   /* posts that use it: in clips, music or cover */
+GHashTable *vs_project_count_all_uses (VsProject *self);                                                /* (transfer full): the same of all media, by their ids */
+VsMedia    *vs_project_get_media_by_id (VsProject *self, gint64 media_id);                              /* (transfer none) (nullable) */
 
 /* Edits of clips, labels and exports (model/project-clips.c). Each is one named edit. */
 VsMedia *vs_project_add_media (VsProject *self, const char *path, VsMediaInfo *info, const char *fingerprint, gint64 size, gint64 mtime, GError **error); /* (transfer none): the known one when the content is known */

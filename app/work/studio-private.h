@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 VsJob  *vs_import_job_new (VsProject *project, const char *const *paths, gint64 post_id, VsDay day) G_GNUC_WARN_UNUSED_RESULT;
 VsPost *vs_export_job_find_post (VsProject *project, gint64 post_id, GError **error);
+VsJob  *vs_fingerprint_job_new (VsProject *project, VsMedia *media) G_GNUC_WARN_UNUSED_RESULT;
 VsJob  *vs_export_job_new (VsProject *project, gint64 post_id, guint number, const VsExportChoices *choices, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

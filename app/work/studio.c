@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "work/export-folders.h"
+#include "work/find-media.h"
 #include "work/studio-private.h"
 #include "work/thumbnails.h"
 
@@ -17,6 +18,7 @@ struct _VsStudio
   VsProject    *project;
   VsJobQueue   *jobs;       /* what a person waits for */
   VsJobQueue   *background; /* what nobody waits for */
+  VsJobQueue   *searches;   /* nobody waits for them either, but they do not wait for pictures */
   VsThumbnails *thumbnails; /* NULL for a command */
 
   guint n_exports;
@@ -79,6 +81,7 @@ vs_studio_dispose (GObject *object)
     vs_job_queue_cancel_all (self->jobs);
   g_clear_object (&self->jobs);
   g_clear_object (&self->background);
+  g_clear_object (&self->searches);
   g_clear_object (&self->project);
 
   G_OBJECT_CLASS (vs_studio_parent_class)->dispose (object);
@@ -110,6 +113,7 @@ vs_studio_init (VsStudio *self)
   /* One at a time: an encoder uses every core, and two of them only make both late. */
   self->jobs = vs_job_queue_new (1);
   self->background = vs_job_queue_new (1);
+  self->searches = vs_job_queue_new (1);
 }
 
 /**
@@ -155,7 +159,7 @@ vs_studio_get_project (VsStudio *self)
  * @project: (transfer none) (nullable): the project to work on
  *
  * Also looks for the media, starts thumbnails of those that lack one, and removes what killed exports left beside the
- * project and in the folders that were exported to. Jobs of the project before go on with it.
+ * project and in the folders that were exported to. Jobs of the project before go on with it, apart from quiet searches.
  */
 void
 vs_studio_set_project (VsStudio *self, VsProject *project)
@@ -165,6 +169,7 @@ vs_studio_set_project (VsStudio *self, VsProject *project)
 
   if (!g_set_object (&self->project, project))
     return;
+  vs_job_queue_cancel_all (self->searches);
   if (project != NULL)
     {
       vs_project_look_for_media (project);
@@ -209,6 +214,52 @@ vs_studio_import (VsStudio *self, const char *const *paths, gint64 post_id, VsDa
   g_return_val_if_fail (paths != NULL, NULL);
 
   job = vs_import_job_new (self->project, paths, post_id, day);
+  vs_job_queue_add (self->jobs, job);
+  return job;
+}
+
+/**
+ * vs_studio_find_media:
+ * @folder: (nullable): where to look, or %NULL for a quiet look through the project's folder
+ *
+ * Looks for all missing media by their content, see vs_find_media_job_new(). The job's result is a #VsFindReport.
+ *
+ * Returns: (transfer none): the job; with a @folder it is in vs_studio_get_jobs(), as a person waits for it
+ */
+VsJob *
+vs_studio_find_media (VsStudio *self, const char *folder)
+{
+  g_autoptr (VsJob) job = NULL;
+  VsJobQueue *queue;
+
+  g_return_val_if_fail (VS_IS_STUDIO (self), NULL);
+  g_return_val_if_fail (self->project != NULL, NULL);
+
+  queue = folder != NULL ? self->jobs : self->searches;
+  job = vs_find_media_job_new (self->project, folder);
+  vs_job_queue_add (queue, job);
+  g_signal_connect_object (job, "finished", G_CALLBACK (vs_job_queue_remove), queue, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  return job;
+}
+
+/**
+ * vs_studio_read_fingerprint:
+ * @media: of the project
+ *
+ * Reads the whole file and keeps its SHA-256 in the project, as one edit. The job's result is the fingerprint.
+ *
+ * Returns: (transfer none): the job, which is in vs_studio_get_jobs()
+ */
+VsJob *
+vs_studio_read_fingerprint (VsStudio *self, VsMedia *media)
+{
+  g_autoptr (VsJob) job = NULL;
+
+  g_return_val_if_fail (VS_IS_STUDIO (self), NULL);
+  g_return_val_if_fail (self->project != NULL, NULL);
+  g_return_val_if_fail (VS_IS_MEDIA (media), NULL);
+
+  job = vs_fingerprint_job_new (self->project, media);
   vs_job_queue_add (self->jobs, job);
   return job;
 }

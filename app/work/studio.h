@@ -20,6 +20,8 @@ void        vs_studio_set_project (VsStudio *self, VsProject *project);
 VsJobQueue *vs_studio_get_jobs (VsStudio *self);
 
 VsJob *vs_studio_import (VsStudio *self, const char *const *paths, gint64 post_id, VsDay day);
+VsJob *vs_studio_find_media (VsStudio *self, const char *folder);
+VsJob *vs_studio_read_fingerprint (VsStudio *self, VsMedia *media);
 
 VsMedia *vs_import_file (VsProject *project, const char *path, GError **error);
 

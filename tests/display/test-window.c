@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
+#include "media/fingerprint.h"
 #include "ui/calendar/post-details.h"
 #include "ui/calendar/post-menu.h"
 #include "ui/common/job-row.h"
@@ -270,6 +271,49 @@ test_closing_asks_about_running_work (void)
   g_assert_null (window);
 }
 
+static gboolean
+has_told_of_found (gpointer data)
+{
+  WindowFixture *self = data;
+  GListModel    *toasts = vs_ui_window_get_toasts (self->window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (toasts); i++)
+    {
+      g_autoptr (GtkStringObject) toast = g_list_model_get_item (toasts, i);
+
+      if (g_str_equal (gtk_string_object_get_string (toast), "1 file found again"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_renamed_files_are_found_when_a_project_opens (WindowFixture *self, gconstpointer data)
+{
+  g_autofree char *before = g_build_filename (self->folder, "beach.mp4", NULL);
+  g_autofree char *after = g_build_filename (self->folder, "Strand.mp4", NULL);
+  g_autofree char *fingerprint = NULL;
+  VsMediaFacts     facts = { .has_audio = TRUE, .duration = G_USEC_PER_SEC };
+  g_autoptr (VsMediaInfo) info = vs_media_info_new (&facts);
+  g_autoptr (GError) error = NULL;
+  VsMedia *media;
+
+  g_assert_true (g_file_set_contents (before, "sound", 5, NULL));
+  fingerprint = vs_fingerprint_sampled (before, NULL, &error);
+  g_assert_no_error (error);
+  media = vs_project_add_media (self->project, before, info, fingerprint, 5, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_rename (before, after), ==, 0);
+  vs_ui_window_set_project (self->window, NULL);
+  window_fixture_settle ();
+  g_assert_false (has_told_of_found (self));
+  vs_ui_window_set_project (self->window, self->project);
+  window_fixture_wait (has_told_of_found, self);
+  g_assert_cmpstr (vs_media_get_path (media), ==, after);
+  window_fixture_activate (self, "undo", NULL);
+  g_assert_cmpstr (vs_media_get_path (media), ==, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -285,6 +329,7 @@ main (int argc, char **argv)
     { "/window/new-post-is-selected", test_new_post_is_selected },
     { "/window/popovers", test_popovers },
     { "/window/state-is-json", test_state_is_json },
+    { "/window/renamed-files-are-found-when-a-project-opens", test_renamed_files_are_found_when_a_project_opens },
   };
 
   window_fixture_init (&argc, &argv);

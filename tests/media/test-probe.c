@@ -344,6 +344,59 @@ test_phone (void)
   g_assert_cmpint (vs_media_info_get (info)->height, ==, 1080);
   g_assert_true (vs_media_info_get (info)->is_vfr);
   g_assert_cmpint (vs_media_info_get (info)->sample_rate, ==, 48000);
+  /* 2019-12-20T20:08:34Z */
+  g_assert_cmpint (vs_media_info_get (info)->recorded_at, ==, G_GINT64_CONSTANT (1576872514000000));
+  g_assert_cmpuint (vs_media_info_get (info)->n_audio_tracks, ==, 1);
+  g_assert_cmpstr (vs_media_info_get (info)->audio_tracks[0].language, ==, "eng");
+}
+
+/* A file as a phone writes it: two tracks of sound, and Apple's time of recording beside that of the last edit. */
+static void
+test_tags (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VsMediaInfo) info = NULL;
+  const VsMediaFacts *facts;
+
+  set_name (self, "phone.mp4");
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=d=0.2:s=64x64",
+                              "-f", "lavfi", "-i", "sine=d=0.2", "-f", "lavfi", "-i", "anullsrc=cl=mono:d=0.2", "-map", "0", "-map", "1", "-map", "2", "-ac:a:0", "2",
+                              "-movflags", "use_metadata_tags", "-metadata", "creation_time=2026-11-25T10:00:00Z",
+                              "-metadata", "com.apple.quicktime.creationdate=2026-11-24T18:07:09+0100",
+                              "-metadata:s:a:0", "language=deu", "-metadata:s:a:1", "language=eng", "-disposition:a:0", "0", "-disposition:a:1", "default", self->path, NULL);
+  if (process == NULL)
+    {
+      g_test_skip ("ffmpeg is not installed");
+      return;
+    }
+  g_assert_true (g_subprocess_wait_check (process, NULL, &error));
+  info = probe (self->path);
+  facts = vs_media_info_get (info);
+  /* 17:07:09 UTC, as “date -u -d @1795540029” says. */
+  g_assert_cmpint (facts->recorded_at, ==, G_GINT64_CONSTANT (1795540029000000));
+  g_assert_cmpuint (facts->n_audio_tracks, ==, 2);
+  g_assert_cmpint (facts->audio_tracks[0].stream, ==, 1);
+  g_assert_cmpstr (facts->audio_tracks[0].language, ==, "deu");
+  g_assert_cmpint (facts->audio_tracks[0].channels, ==, 2);
+  g_assert_false (facts->audio_tracks[0].is_default);
+  g_assert_cmpstr (facts->audio_tracks[1].codec, ==, "aac");
+  g_assert_cmpstr (facts->audio_tracks[1].language, ==, "eng");
+  g_assert_cmpint (facts->audio_tracks[1].channels, ==, 1);
+  g_assert_true (facts->audio_tracks[1].is_default);
+}
+
+static void
+test_no_tags (Fixture *self, gconstpointer data)
+{
+  VsTestClip clip = { .width = 64, .height = 64, .n_frames = 2, .rate_num = 25, .rate_den = 1 };
+  g_autoptr (VsMediaInfo) info = NULL;
+
+  set_name (self, "plain.mp4");
+  vs_test_clip_write (&clip, self->path);
+  info = probe (self->path);
+  g_assert_cmpint (vs_media_info_get (info)->recorded_at, ==, 0);
+  g_assert_cmpuint (vs_media_info_get (info)->n_audio_tracks, ==, 0);
 }
 
 static void
@@ -366,6 +419,8 @@ main (int argc, char **argv)
   add_generated ();
   g_test_add ("/probe/names", Fixture, NULL, set_up, test_names, tear_down);
   g_test_add ("/probe/not-media", Fixture, NULL, set_up, test_not_media, tear_down);
+  g_test_add ("/probe/tags", Fixture, NULL, set_up, test_tags, tear_down);
+  g_test_add ("/probe/no-tags", Fixture, NULL, set_up, test_no_tags, tear_down);
   g_test_add ("/probe/no-file", Fixture, NULL, set_up, test_no_file, tear_down);
   g_test_add ("/probe/no-permission", Fixture, NULL, set_up, test_no_permission, tear_down);
   g_test_add ("/probe/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);

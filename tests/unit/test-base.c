@@ -274,6 +274,78 @@ test_media_info_json (void)
   g_assert_null (vs_media_info_from_json ("", NULL));
 }
 
+static void
+test_media_info_tracks (void)
+{
+  const VsAudioTrack tracks[] = {
+    { 1, "aac", 2, "deu", "Ton vom Telefon", TRUE },
+    { 3, "pcm_s16le", 4, NULL, NULL, FALSE },
+  };
+  VsMediaFacts facts = { .has_audio = TRUE, .audio_stream = 1, .recorded_at = G_GINT64_CONSTANT (1577995200123456), .audio_tracks = tracks, .n_audio_tracks = 2 };
+  g_autoptr (VsMediaInfo) info = vs_media_info_new (&facts);
+  g_autofree char *json = vs_media_info_to_json (info);
+  g_autoptr (VsMediaInfo) read = vs_media_info_from_json (json, NULL);
+  const VsMediaFacts *got = vs_media_info_get (read);
+
+  g_assert_cmpint (got->recorded_at, ==, G_GINT64_CONSTANT (1577995200123456));
+  g_assert_cmpuint (got->n_audio_tracks, ==, 2);
+  g_assert_cmpint (got->audio_tracks[0].stream, ==, 1);
+  g_assert_cmpstr (got->audio_tracks[0].codec, ==, "aac");
+  g_assert_cmpstr (got->audio_tracks[0].language, ==, "deu");
+  g_assert_cmpstr (got->audio_tracks[0].title, ==, "Ton vom Telefon");
+  g_assert_true (got->audio_tracks[0].is_default);
+  g_assert_cmpint (got->audio_tracks[1].channels, ==, 4);
+  g_assert_null (got->audio_tracks[1].language);
+  g_assert_false (got->audio_tracks[1].is_default);
+}
+
+/* A project from before tracks and recording times were stored. */
+static void
+test_media_info_old_json (void)
+{
+  static const char *const odd[] = {
+    "{\"has_audio\":false}",
+    "{\"audio_tracks\":null,\"recorded_at\":null}",
+    "{\"audio_tracks\":\"no\",\"recorded_at\":\"yesterday\"}",
+    "{\"audio_tracks\":[1,\"two\",null,[]],\"recorded_at\":{}}",
+    "{\"audio_tracks\":[]}",
+  };
+  g_autoptr (VsMediaInfo) old = vs_media_info_from_json ("{\"has_audio\":true,\"audio_codec\":\"aac\",\"audio_stream\":2,\"channels\":2,\"duration\":5}", NULL);
+
+  g_assert_cmpint (vs_media_info_get (old)->recorded_at, ==, 0);
+  g_assert_cmpint (vs_media_info_get (old)->duration, ==, 5);
+  g_assert_cmpuint (vs_media_info_get (old)->n_audio_tracks, ==, 1);
+  g_assert_cmpint (vs_media_info_get (old)->audio_tracks[0].stream, ==, 2);
+  g_assert_cmpstr (vs_media_info_get (old)->audio_tracks[0].codec, ==, "aac");
+  g_assert_true (vs_media_info_get (old)->audio_tracks[0].is_default);
+  for (gsize i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      g_autoptr (VsMediaInfo) info = vs_media_info_from_json (odd[i], NULL);
+
+      g_assert_nonnull (info);
+      g_assert_cmpuint (vs_media_info_get (info)->n_audio_tracks, ==, 0);
+      g_assert_cmpint (vs_media_info_get (info)->recorded_at, ==, 0);
+    }
+}
+
+static void
+test_media_info_hdr (void)
+{
+  static const struct
+  {
+    const char *transfer;
+    gboolean    is_hdr;
+  } cases[] = { { "arib-std-b67", TRUE }, { "smpte2084", TRUE }, { "bt709", FALSE }, { NULL, FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      VsMediaFacts facts = { .has_video = TRUE, .color_transfer = cases[i].transfer };
+      g_autoptr (VsMediaInfo) info = vs_media_info_new (&facts);
+
+      g_assert_cmpint (vs_media_info_is_hdr (info), ==, cases[i].is_hdr);
+    }
+}
+
 static gpointer
 count_to_ten (VsJob *job, gpointer input, GError **error)
 {
@@ -383,6 +455,9 @@ main (int argc, char **argv)
   g_test_add_func ("/base/label/visible", test_label_is_visible);
   g_test_add_func ("/base/label/wording-is-blank", test_label_wording_is_blank);
   g_test_add_func ("/base/media-info/json", test_media_info_json);
+  g_test_add_func ("/base/media-info/tracks", test_media_info_tracks);
+  g_test_add_func ("/base/media-info/old-json", test_media_info_old_json);
+  g_test_add_func ("/base/media-info/hdr", test_media_info_hdr);
   g_test_add_func ("/base/job-queue", test_job_queue);
   g_test_add_func ("/base/job-queue/may-go-with-its-last-job", test_job_queue_may_go_with_its_last_job);
   g_test_add_func ("/base/job/cancelled-when-all-is-done", test_job_cancelled_when_all_is_done);

@@ -24,7 +24,7 @@ SOURCE = os.environ.get("VORSPANN_SOURCE_DIR", os.getcwd())
 PROGRAM = os.path.join(BUILD, "vorspann")
 CLIP = "/usr/share/forensics-samples/original-files/movie2/movie-hello.mp4"
 SOUND = "/usr/share/forensics-samples/original-files/audio1/debian.ogg"
-COMMANDS = ("new", "import", "posts", "post", "trim", "cut", "frame", "label", "sound", "cover", "export", "exchange", "show")
+COMMANDS = ("new", "import", "posts", "post", "trim", "cut", "frame", "label", "sound", "cover", "export", "exchange", "media", "show")
 ODD_TITLES = (
     "Tipp-Dienstag: Wasser sparen",
     "Größe ‚Maß‘ – über “Öl” & 'Straße'",
@@ -140,6 +140,8 @@ def test_usage_errors():
         ("label", "P", "1", "--place", "top", "--at", "0,0"), ("label", "P", "1", "--kind", "fun"),
         ("export", "P", "1", "--quality", "99"), ("export", "P", "1", "--preset", "placebo"), ("show",), ("show", "P", "x"),
         ("import", "P", "x.mp4", "--day", "2026-01-01", "--post", "1"),
+        ("media",), ("media", "P", "folder"), ("media", "P", "--mark", "x"), ("media", "P", "--in", "1"), ("media", "P", "--find", "--remove", "1"),
+        ("media", "P", "--find", "--missing"), ("media", "P", "--fingerprint", "0"),
     )
     with place() as p:
         p.run("new", p.project)
@@ -162,6 +164,7 @@ def test_failures_name_the_thing():
                 (("post", text, "add", "x"), "text.vorspann"), (("new", p.project), "p.vorspann"),
                 (("new", p.path("no/such/x.vorspann")), "no/such"), (("show", p.project, "7"), "7"),
                 (("trim", p.project, "7", "--in", "1"), "7"), (("export", p.project, "7"), "7"),
+                (("media", p.project, "--remove", "7"), "7"), (("media", p.project, "--find", p.path("none")), "none"),
                 (("import", p.project, p.path("none.mp4")), "none.mp4"), (("import", p.project, p.folder), "folder")):
             stdout, stderr = p.run(*arguments, status=1)
             assert word in stderr and not stdout, f"{arguments}: {stdout!r} {stderr!r}"
@@ -621,6 +624,82 @@ def test_without_its_module_it_says_so():
             raise tap.Skip("it found the module that is installed")
         assert done.returncode == 1 and b"Install Vorspann again" in done.stderr, done
         assert p.json("posts", p.project) == []
+
+
+def with_own_clip(p):
+    """A project with one post whose clip lies beside it."""
+    if not os.path.exists(CLIP):
+        raise tap.Skip("forensics-samples-files is not installed")
+    shutil.copy(CLIP, p.path("clip.mp4"))
+    p.run("new", p.project)
+    p.run("import", p.project, p.path("clip.mp4"))
+
+
+def test_media_list_and_marks():
+    with place() as p:
+        with_own_clip(p)
+        media = p.json("media", p.project)
+        assert len(media) == 1 and media[0]["path"] == p.path("clip.mp4") and media[0]["posts"] == 1, media
+        assert media[0]["sha256"] is None and not media[0]["missing"] and media[0]["audio_tracks"][0]["codec"] == "aac", media
+        assert re.match(r"1\t00:0\d\.\d{3}\t\d+×\d+\t1 post\t/.*clip\.mp4\n$", p.run("media", p.project)[0])
+        assert p.json("media", p.project, "--unused") == [] and p.json("media", p.project, "--missing") == []
+        marked = p.json("media", p.project, "--mark", "1", "--in", "1.5", "--out", "0:02")
+        assert (marked["marked_in_us"], marked["marked_out_us"]) == (1500000, 2000000), marked
+        p.run("media", p.project, "--mark", "1", "--in", "2", "--out", "1", status=2)
+        p.run("media", p.project, "--mark", "1", "--in", "1:00:00", status=2)
+        assert p.json("media", p.project)[0]["marked_in_us"] == 1500000
+        whole = p.json("media", p.project, "--mark", "1")
+        assert whole["marked_in_us"] < 100000 and whole["marked_out_us"] > 2000000, whole
+
+
+def test_media_remove_only_unused():
+    with place() as p:
+        with_own_clip(p)
+        assert "used" in p.run("media", p.project, "--remove", "1", status=1)[1]
+        p.run("post", p.project, "delete", "1")
+        assert len(p.json("media", p.project, "--unused")) == 1
+        p.run("media", p.project, "--remove", "1")
+        assert p.json("media", p.project) == [] and os.path.exists(p.path("clip.mp4"))
+
+
+def test_media_find():
+    with place() as p:
+        with_own_clip(p)
+        before = digest(p.project)
+        assert p.json("media", p.project, "--find") == []
+        assert digest(p.project) == before
+        os.makedirs(p.path("other/deep"))
+        os.rename(p.path("clip.mp4"), p.path("other/deep/Ähre.mp4"))
+        assert p.json("media", p.project, "--missing")[0]["missing"]
+        os.mkdir(p.path("empty"))
+        stdout, stderr = p.run("media", p.project, "--find", p.path("empty"), status=1)
+        assert not stdout and "1 file" in stderr, (stdout, stderr)
+        found = p.json("media", p.project, "--find", p.path("other"))
+        assert found[0]["path"] == p.path("other/deep/Ähre.mp4") and not found[0]["missing"], found
+        os.rename(p.path("other/deep/Ähre.mp4"), p.path("again.mp4"))
+        assert "again.mp4" in p.run("media", p.project, "--find")[0]
+        assert p.json("media", p.project, "--missing") == []
+
+
+def test_media_fingerprint_is_sha256():
+    with place() as p:
+        with_own_clip(p)
+        assert p.run("media", p.project, "--fingerprint", "1")[0] == digest(CLIP) + "\n"
+        assert p.json("media", p.project)[0]["sha256"] == digest(CLIP)
+
+
+def test_show_tells_of_sound_and_recording():
+    phone = "/usr/share/forensics-samples/original-files/movie1/VID_20191220_170832.mp4"
+    if not os.path.exists(phone):
+        raise tap.Skip("forensics-samples-files is not installed")
+    with place() as p:
+        p.run("new", p.project)
+        p.run("import", p.project, phone)
+        text = p.run("show", p.project, "1")[0]
+        # The tag says 20:08 UTC; the clock is Berlin's.
+        assert "recorded 2019-12-20 21:08" in text and "sound 1: aac, 2 channels, eng, default" in text, text
+        media = p.json("show", p.project, "1")["clips"][0]["media"]
+        assert media["recorded"] == "2019-12-20T20:08:34Z" and media["audio_tracks"][0]["language"] == "eng", media
 
 
 def test_progress_and_ctrl_c():

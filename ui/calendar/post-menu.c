@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The small popovers of the calendar.
-//
-// They belong to a host that outlives the cards, because what they do may take the card away.
 
 #include "config.h"
 
@@ -10,6 +8,7 @@
 #include "ui/calendar/post-card.h"
 #include "ui/calendar/post-look.h"
 #include "ui/calendar/post-menu.h"
+#include "ui/common/popup.h"
 
 static void
 add_item (GMenu *menu, const char *label, const char *action, VsPost *post)
@@ -82,44 +81,6 @@ vs_ui_post_menu_new (VsPost *post)
   return G_MENU_MODEL (menu);
 }
 
-static gboolean
-unparent_cb (gpointer user_data)
-{
-  GtkWidget *popover = user_data;
-
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
-/* Later, because a menu's action is activated after it was closed, and needs the menu in its place. */
-static void
-closed_cb (GtkPopover *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (popover), g_object_unref);
-}
-
-static void
-host_destroyed_cb (GtkWidget *host, GtkWidget *popover)
-{
-  if (gtk_widget_get_parent (popover) == host)
-    gtk_widget_unparent (popover);
-}
-
-static GtkPopover *
-popup_at (GtkWidget *host, GtkWidget *anchor, GtkWidget *popover)
-{
-  graphene_rect_t bounds;
-
-  gtk_widget_set_parent (popover, host);
-  if (gtk_widget_compute_bounds (anchor, host, &bounds))
-    gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height });
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  g_signal_connect_object (host, "destroy", G_CALLBACK (host_destroyed_cb), popover, 0);
-  gtk_popover_popup (GTK_POPOVER (popover));
-  return GTK_POPOVER (popover);
-}
-
 /**
  * vs_ui_post_menu_popup:
  *
@@ -132,7 +93,7 @@ vs_ui_post_menu_popup (GtkWidget *host, GtkWidget *anchor, VsPost *post)
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
 
   gtk_widget_set_name (popover, "post-menu");
-  return popup_at (host, anchor, popover);
+  return vs_ui_popup_at (host, anchor, popover);
 }
 
 static void
@@ -165,7 +126,7 @@ vs_ui_post_rename_popup (GtkWidget *host, GtkWidget *anchor, VsPost *post)
   g_object_set_data_full (G_OBJECT (entry), "post-id", g_memdup2 (&id, sizeof id), g_free);
   g_signal_connect_object (entry, "activate", G_CALLBACK (rename_activate_cb), popover, 0);
   gtk_popover_set_child (GTK_POPOVER (popover), entry);
-  popup_at (host, anchor, popover);
+  vs_ui_popup_at (host, anchor, popover);
   gtk_widget_grab_focus (entry);
   return GTK_POPOVER (popover);
 }
@@ -246,5 +207,5 @@ vs_ui_day_posts_popup (GtkWidget *host, GtkWidget *anchor, GListModel *posts, Vs
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  return popup_at (host, anchor, popover);
+  return vs_ui_popup_at (host, anchor, popover);
 }

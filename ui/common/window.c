@@ -11,7 +11,9 @@
 #include "ui/common/settings.h"
 #include "ui/common/window-private.h"
 #include "ui/exports/exports-page.h"
+#include "ui/media/find-missing.h"
 #include "ui/studio/studio-page.h"
+#include "work/find-media.h"
 
 #define DEFAULT_WIDTH 1280
 #define DEFAULT_HEIGHT 860
@@ -118,6 +120,8 @@ session_project_cb (VsUiWindow *self)
   gtk_widget_set_visible (self->import_button, project != NULL);
   gtk_info_bar_set_revealed (self->read_only_bar, project != NULL && vs_project_is_read_only (project));
   show_history (self);
+  if (project != NULL && vs_find_media_is_needed (project))
+    vs_ui_find_missing (self->session, NULL);
 }
 
 /* --- size, pointer, closing --- */

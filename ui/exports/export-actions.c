@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/common/show-in-folder.h"
 #include "ui/exports/exports-page-private.h"
 
 #define SUFFIX ".mp4"
@@ -296,35 +297,12 @@ export_play_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GFile) file = user_data;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *uri = NULL;
-
-  if (reply != NULL || folder == NULL)
-    return;
-  /* No file manager that can select a file: its folder will do. */
-  uri = g_file_get_uri (folder);
-  gtk_show_uri (NULL, uri, GDK_CURRENT_TIME);
-}
-
-static void
 export_open_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
-  g_autofree char *uri = g_file_get_uri (file);
-  GtkWindow       *window = window_of (user_data);
-  GDBusConnection *bus = window != NULL ? g_application_get_dbus_connection (G_APPLICATION (gtk_window_get_application (window))) : NULL;
 
-  if (tell_when_gone (user_data, file))
-    return;
-  if (bus != NULL)
-    g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1", "org.freedesktop.FileManager1", "ShowItems",
-                            g_variant_new ("(^ass)", (const char *[]){ uri, NULL }, ""), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, shown_cb, g_object_ref (file));
-  else
-    gtk_show_uri (window, uri, GDK_CURRENT_TIME);
+  if (!tell_when_gone (user_data, file))
+    vs_ui_show_in_folder (window_of (user_data), file);
 }
 
 static void
