@@ -17,8 +17,9 @@
 
 typedef struct
 {
-  char *folder;
-  char *target;
+  char      *folder;
+  char      *target;
+  GPtrArray *paths; /* of what write_clip() gave */
 } Fixture;
 
 static void
@@ -26,6 +27,7 @@ set_up (Fixture *self, gconstpointer data)
 {
   self->folder = vs_test_make_folder ();
   self->target = g_build_filename (self->folder, "target.mp4", NULL);
+  self->paths = g_ptr_array_new_with_free_func (g_free);
 }
 
 static void
@@ -33,13 +35,15 @@ tear_down (Fixture *self, gconstpointer data)
 {
   vs_test_remove_folder (self->folder);
   g_free (self->target);
+  g_ptr_array_unref (self->paths);
 }
 
-static char *
+static const char *
 write_clip (Fixture *self, const char *name, const VsTestClip *clip)
 {
   char *path = g_build_filename (self->folder, name, NULL);
 
+  g_ptr_array_add (self->paths, path);
   vs_test_clip_write (clip, path);
   return path;
 }
@@ -83,7 +87,7 @@ test_sync (Fixture *self, gconstpointer data)
   const VsTestClip  phone = { SMALL, .n_frames = G_N_ELEMENTS (uneven), .times = uneven, .audio_codec = "aac", .flash_every = 400000, .b_frames = 2 };
   const VsTestClip  late = { SMALL, .n_frames = 75, .rate_num = 25, .rate_den = 1, .audio_codec = "aac", .audio_start = 437000, .flash_every = 500000 };
   const VsTestClip  pcm = { SMALL, .n_frames = 150, .rate_num = 60, .rate_den = 1, .audio_codec = "pcm_s16le", .flash_every = 500000 };
-  g_autofree char  *paths[] = { write_clip (self, "even.mp4", &even), write_clip (self, "odd.mp4", &odd), write_clip (self, "phone.mp4", &phone), write_clip (self, "late.mp4", &late), write_clip (self, "pcm.mov", &pcm) };
+  const char       *paths[] = { write_clip (self, "even.mp4", &even), write_clip (self, "odd.mp4", &odd), write_clip (self, "phone.mp4", &phone), write_clip (self, "late.mp4", &late), write_clip (self, "pcm.mov", &pcm) };
   const VsTestPiece pieces[] = {
     { paths[0], 313000, 811000 }, { paths[2], 290000, 640000 }, { paths[1], 1290000, 1741000 }, { paths[3], 213000, 850000 }, { paths[4], 916000, 1251000 }, { paths[2], 1100000, 1390000 }
   };
@@ -121,7 +125,7 @@ static void
 test_joints (Fixture *self, gconstpointer data)
 {
   const VsTestClip  tone = { SMALL, .n_frames = 100, .rate_num = 25, .rate_den = 1, .audio_codec = "pcm_s16le" };
-  g_autofree char  *path = write_clip (self, "tone.mov", &tone);
+  const char       *path = write_clip (self, "tone.mov", &tone);
   const VsTestPiece pieces[] = { { path, 0, 1000000 }, { path, 1000000, 1480000 }, { path, 2120000, 2600000 }, { path, 320000, 1000000 } };
   g_autoptr (VsExportSpec) spec = vs_test_export_spec_of (pieces, G_N_ELEMENTS (pieces), self->target);
   g_autoptr (VsExportReport) report = vs_test_export (spec);
@@ -141,7 +145,7 @@ test_silence_and_gain (Fixture *self, gconstpointer data)
 {
   const VsTestClip  tone = { SMALL, .n_frames = 50, .rate_num = 25, .rate_den = 1, .audio_codec = "aac" };
   const VsTestClip  silent = { SMALL, .n_frames = 50, .rate_num = 25, .rate_den = 1 };
-  g_autofree char  *paths[] = { write_clip (self, "tone.mp4", &tone), write_clip (self, "silent.mp4", &silent) };
+  const char       *paths[] = { write_clip (self, "tone.mp4", &tone), write_clip (self, "silent.mp4", &silent) };
   const VsTestPiece pieces[] = { { paths[1], 0, 400000 }, { paths[0], 0, 400000 }, { paths[0], 800000, 1200000 }, { paths[0], 1200000, 1600000 } };
   g_autoptr (VsExportSpec) spec = vs_test_export_spec_of (pieces, G_N_ELEMENTS (pieces), self->target);
   g_autoptr (VsExportReport) report = NULL;
@@ -171,7 +175,7 @@ static void
 test_all_silent (Fixture *self, gconstpointer data)
 {
   const VsTestClip  silent = { SMALL, .n_frames = 20, .rate_num = 25, .rate_den = 1 };
-  g_autofree char  *path = write_clip (self, "silent.mp4", &silent);
+  const char       *path = write_clip (self, "silent.mp4", &silent);
   const VsTestPiece pieces[] = { { path, 0, 200000 }, { path, 400000, 600000 } };
   g_autoptr (VsExportSpec) spec = vs_test_export_spec_of (pieces, 2, self->target);
   g_autoptr (VsExportReport) report = vs_test_export (spec);
@@ -203,7 +207,7 @@ test_music (Fixture *self, gconstpointer data)
   const VsTestClip  tone = { SMALL, .n_frames = 50, .rate_num = 25, .rate_den = 1, .audio_codec = "pcm_s16le" };
   const VsTestClip  silent = { SMALL, .n_frames = 100, .rate_num = 25, .rate_den = 1 };
   const VsTestClip  beeps = { SMALL, .n_frames = 30, .rate_num = 25, .rate_den = 1, .audio_codec = "pcm_s16le", .flash_every = 400000 };
-  g_autofree char  *paths[] = { write_clip (self, "tone.mov", &tone), write_clip (self, "silent.mp4", &silent), write_clip (self, "beeps.mov", &beeps) };
+  const char       *paths[] = { write_clip (self, "tone.mov", &tone), write_clip (self, "silent.mp4", &silent), write_clip (self, "beeps.mov", &beeps) };
   const VsTestPiece pieces[] = { { paths[0], 0, 2000000 }, { paths[1], 0, 4000000 } };
   g_autoptr (VsExportSpec) spec = vs_test_export_spec_of (pieces, 2, self->target);
   g_autoptr (VsExportReport) report = NULL;
@@ -253,7 +257,7 @@ test_loudness (Fixture *self, gconstpointer data)
   const LoudnessCase *c = data;
   const VsTestClip    tone = { SMALL, .n_frames = 100, .rate_num = 25, .rate_den = 1, .audio_codec = "pcm_s16le" };
   const VsTestClip    beeps = { SMALL, .n_frames = 100, .rate_num = 25, .rate_den = 1, .audio_codec = "pcm_s16le", .flash_every = 200000 };
-  g_autofree char    *paths[] = { write_clip (self, "tone.mov", &tone), write_clip (self, "beeps.mov", &beeps) };
+  const char         *paths[] = { write_clip (self, "tone.mov", &tone), write_clip (self, "beeps.mov", &beeps) };
   const VsTestPiece   pieces[] = { { paths[0], 0, 2000000 }, { paths[1], 0, 3000000 } };
   g_autoptr (VsExportSpec) spec = vs_test_export_spec_of (pieces, 2, self->target);
   g_autoptr (VsExportReport) report = NULL;
