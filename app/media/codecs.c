@@ -86,6 +86,7 @@ FORWARD (gboolean, measure_sound, (VsCut *cut, GPtrArray *sources, VsMusic music
 FORWARD (gboolean, cover_write, (const VsCover *cover, VsCut *cut, GPtrArray *sources, VsSize canvas, const char *path, gboolean replace, GCancellable *cancellable, GError **error), (cover, cut, sources, canvas, path, replace, cancellable, error))
 FORWARD (VsWaveform *, waveform_make, (const char *path, int stream, gint64 length, VsWaveformProgress progress, gpointer user_data, GCancellable *cancellable, GError **error), (path, stream, length, progress, user_data, cancellable, error))
 FORWARD (VsWaveform *, waveform_make_cached, (const char *path, int stream, gint64 length, const char *cache_path, VsWaveformProgress progress, gpointer user_data, GCancellable *cancellable, GError **error), (path, stream, length, cache_path, progress, user_data, cancellable, error))
+FORWARD (GArray *, programme_find_speech, (VsCut *cut, GPtrArray *sources, GCancellable *cancellable, GError **error), (cut, sources, cancellable, error))
 FORWARD (char *, proxy_get_path, (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error), (path, info, cancellable, error))
 FORWARD (gboolean, proxy_build, (const char *path, VsMediaInfo *info, VsProxyProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error), (path, info, progress, user_data, cancellable, error))
 FORWARD (VsScrubSource *, scrub_source_open, (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error), (path, info, cancellable, error))

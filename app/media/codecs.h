@@ -11,6 +11,7 @@
 #include "media/measure.h"
 #include "media/picture-maker.h"
 #include "media/probe.h"
+#include "media/programme.h"
 #include "media/proxy.h"
 #include "media/scrub-source.h"
 #include "media/thumbnailer.h"
@@ -37,6 +38,7 @@ G_BEGIN_DECLS
   X (picture_fit)                \
   X (probe_file)                 \
   X (probe_frame_times)          \
+  X (programme_find_speech)      \
   X (proxy_build)                \
   X (proxy_get_path)             \
   X (proxy_limit_cache)          \

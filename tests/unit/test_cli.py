@@ -548,7 +548,7 @@ def test_a_timeline_of_another_program():
         for clip in clips:
             assert min(abs(stamp - clip["in_us"] / 1e6) for stamp in stamps) < 2e-6, clip
         assert abs(clips[0]["in_us"] - 31e6 / 30) < 20000 and abs(clips[0]["out_us"] - 76e6 / 30) < 20000, clips[0]
-        assert clips[1] == clips[0], "a camera's clock is not the file's"
+        assert clips[1] | {"start": 0, "start_us": 0} == clips[0] | {"start": 0, "start_us": 0}, "a camera's clock is not the file's"
         assert p.json("show", p.project)["posts"], "the project is whole"
 
 

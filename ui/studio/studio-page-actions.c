@@ -140,6 +140,14 @@ loop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+media_pool_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+
+  adw_flap_set_reveal_flap (self->media_flap, !adw_flap_get_reveal_flap (self->media_flap));
+}
+
+static void
 panel_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
@@ -194,6 +202,7 @@ static const VsUiStudioAction page_actions[] = {
   { { "volume", volume_cb, "d" }, VS_UI_NEEDS_CLIP },
   { { "mute", mute_cb, "b" }, VS_UI_NEEDS_CLIP },
   { { "loop", loop_cb, "b" }, VS_UI_NEEDS_CLIP },
+  { { "media-pool", media_pool_cb }, VS_UI_NEEDS_POST },
   { { "panel", panel_cb, "s" }, VS_UI_NEEDS_POST },
   { { "import-clip", import_clip_cb }, VS_UI_NEEDS_POST_EDIT },
   { { NULL } },
@@ -243,6 +252,7 @@ vs_ui_studio_page_add_actions (VsUiStudioPage *self, GActionMap *window)
     for (const VsUiStudioAction *a = tables[i]; a->entry.name != NULL; a++)
       g_action_map_add_action_entries (window, &a->entry, 1, self);
   vs_ui_studio_page_add_zone_actions (self, window);
+  vs_ui_media_pool_add_actions (VS_UI_MEDIA_POOL (adw_flap_get_flap (self->media_flap)), window);
   g_set_weak_pointer (&self->actions, window);
   vs_ui_studio_page_update_actions (self);
 }
@@ -272,6 +282,7 @@ static const struct
   { GDK_KEY_Left, GDK_ALT_MASK, "win.clip-shift(-1)" },
   { GDK_KEY_Right, GDK_ALT_MASK, "win.clip-shift(1)" },
   { GDK_KEY_s, 0, "win.split" },
+  { GDK_KEY_F9, 0, "win.media-pool" },
   { GDK_KEY_Delete, 0, "win.clip-delete" },
   { GDK_KEY_r, 0, "win.framing-turn(1)" },
   { GDK_KEY_i, 0, "win.set-in" },

@@ -9,6 +9,7 @@
 
 #include "base/timecode.h"
 #include "media/probe.h"
+#include "media/proxy.h"
 #include "media/waveform.h"
 #include "work/post-sources.h"
 
@@ -20,6 +21,7 @@ typedef struct
   VsWaveform   *waveform; /* (nullable): likewise */
   VsJob        *frames_job;
   VsJob        *waveform_job;
+  VsJob        *proxy_job;
   GSignalGroup *model; /* the media whose file this is */
 } Media;
 
@@ -38,6 +40,7 @@ media_free (gpointer data)
 
   stop (&self->frames_job);
   stop (&self->waveform_job);
+  stop (&self->proxy_job);
   g_clear_object (&self->model);
   g_clear_pointer (&self->frames, vs_frame_times_unref);
   g_clear_pointer (&self->waveform, vs_waveform_unref);
@@ -68,6 +71,17 @@ read_frames (VsJob *job, gpointer input, GError **error)
   return vs_probe_frame_times (source->path, source->info, vs_job_get_cancellable (job), error);
 }
 
+/* A small copy to scrub on. Without one scrubbing is slower, and nothing is wrong. */
+static gpointer
+build_proxy (VsJob *job, gpointer input, GError **error)
+{
+  VsSource *source = input;
+
+  if (vs_proxy_build (source->path, source->info, NULL, NULL, vs_job_get_cancellable (job), error))
+    vs_proxy_limit_cache (VS_PROXY_CACHE_LIMIT, NULL);
+  return NULL;
+}
+
 static gpointer
 read_waveform (VsJob *job, gpointer input, GError **error)
 {
@@ -90,6 +104,18 @@ show_media (VsUiStudioPage *self, const Media *media)
   vs_ui_silence_finder_set_media (self->silences, media->source->media_id, media->waveform, media->frames);
 }
 
+/* One after the other, when what is seen at once is there. */
+static void
+queue_proxy (VsUiStudioPage *self, Media *media)
+{
+  const VsMediaFacts *facts = vs_media_info_get (media->source->info);
+
+  if (media->proxy_job != NULL || MAX (facts->width, facts->height) <= VS_PROXY_SIZE)
+    return;
+  media->proxy_job = vs_job_new (_ ("Preparing the film"), build_proxy, vs_source_ref (media->source), (GDestroyNotify) vs_source_unref, NULL);
+  vs_job_queue_add (self->proxies, media->proxy_job);
+}
+
 static void
 frames_finished_cb (VsUiStudioPage *self, VsJob *job)
 {
@@ -105,6 +131,7 @@ frames_finished_cb (VsUiStudioPage *self, VsJob *job)
         continue;
       media->frames = vs_frame_times_ref (vs_job_get_result (job));
       vs_cut_player_set_frame_times (self->player, media->source->media_id, media->frames);
+      queue_proxy (self, media);
       show_media (self, media);
     }
 }
@@ -429,6 +456,7 @@ connect (VsUiStudioPage *self, gpointer object, const char *name, GCallback call
 void
 vs_ui_studio_page_set_up_media (VsUiStudioPage *self)
 {
+  self->proxies = vs_job_queue_new (1);
   self->media = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, media_free);
   connect (self, self->player, "frame", G_CALLBACK (frame_cb));
   connect (self, self->player, "notify::position", G_CALLBACK (vs_ui_studio_page_show_position));

@@ -5,6 +5,7 @@
 
 #include "media/cut-player.h"
 #include "ui/exports/export-bar.h"
+#include "ui/media/media-pool.h"
 #include "ui/player/preview.h"
 #include "ui/studio/cover-panel.h"
 #include "ui/studio/cut-panel.h"
@@ -26,6 +27,7 @@ struct _VsUiStudioPage
   GtkLabel         *subtitle;
   GtkWidget        *export_button;
   AdwFlap          *flap;
+  AdwFlap          *media_flap;
   AdwViewStack     *panels;
   GtkStack         *stage;
   AdwStatusPage    *trouble;
@@ -51,6 +53,7 @@ struct _VsUiStudioPage
   VsCutPlayer *player;
   VsPost      *post;      /* (nullable) */
   VsCut       *cut;       /* of the post, empty without */
+  VsJobQueue  *proxies;   /* where small copies to scrub on are made */
   GHashTable  *media;     /* gint64 id → VsUiStudioMedia: of the cut */
   GPtrArray   *platforms; /* of VsPlatform */
   GSettings   *settings;  /* (nullable) */
@@ -63,6 +66,7 @@ struct _VsUiStudioPage
   VsJob             *sound_job; /* (nullable): while the sound is measured */
   VsCut             *sound_cut; /* (nullable): whose sound that is, with the music */
   VsMusic            sound_music;
+  VsJob             *speech_job; /* (nullable): while speech is looked for */
   guint              sound_rest; /* the time-out after which it is measured */
   gboolean           sound_is_known;
   VsJob             *cover_job;   /* (nullable): while the cover's picture is read */

@@ -9,7 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "work/add-music.h"
+#include "media/programme.h"
 #include "work/measure-sound.h"
+#include "work/post-sources.h"
 
 /* ms without a change after which the sound is measured. */
 #define REST 1500
@@ -76,6 +78,67 @@ wait_for_rest (VsUiStudioPage *self)
     self->sound_rest = g_timeout_add (REST, rest_cb, self);
 }
 
+/* --- speech, under which the music goes down --------------------------------------------------------------------------- */
+
+typedef struct
+{
+  VsCut     *cut;
+  GPtrArray *sources;
+} SpeechInput;
+
+static void
+speech_input_free (gpointer data)
+{
+  SpeechInput *self = data;
+
+  vs_cut_unref (self->cut);
+  g_ptr_array_unref (self->sources);
+  g_free (self);
+}
+
+static gpointer
+find_speech (VsJob *job, gpointer input, GError **error)
+{
+  SpeechInput *data = input;
+
+  return vs_programme_find_speech (data->cut, data->sources, vs_job_get_cancellable (job), error);
+}
+
+static void
+speech_found_cb (VsUiStudioPage *self, VsJob *job)
+{
+  if (job != self->speech_job)
+    return;
+  if (vs_job_get_state (job) == VS_JOB_DONE)
+    vs_cut_player_set_speech (self->player, vs_job_get_result (job));
+  g_clear_object (&self->speech_job);
+}
+
+static void
+stop_finding_speech (VsUiStudioPage *self)
+{
+  if (self->speech_job != NULL)
+    vs_job_cancel (self->speech_job);
+  g_clear_object (&self->speech_job);
+}
+
+/* The export finds the speech itself; the player is told. */
+static void
+start_finding_speech (VsUiStudioPage *self, VsMusic music)
+{
+  SpeechInput *input;
+
+  stop_finding_speech (self);
+  if (self->post == NULL || music.media_id == 0 || music.ducking <= 0)
+    return;
+  input = g_new0 (SpeechInput, 1);
+  input->cut = vs_cut_ref (self->cut);
+  input->sources = vs_post_sources (vs_ui_session_get_project (self->session), self->post);
+  self->speech_job = vs_job_new (_ ("Finding the speech"), find_speech, input, speech_input_free, (GDestroyNotify) g_array_unref);
+  g_signal_connect_object (self->speech_job, "finished", G_CALLBACK (speech_found_cb), self, G_CONNECT_SWAPPED);
+  vs_job_start (self->speech_job);
+}
+
 /* What was measured holds as long as cut and music are the same. */
 static void
 follow_cut (VsUiStudioPage *self)
@@ -89,6 +152,7 @@ follow_cut (VsUiStudioPage *self)
   self->sound_cut = vs_cut_ref (self->cut);
   self->sound_music = music;
   self->sound_is_known = FALSE;
+  start_finding_speech (self, music);
   vs_ui_sound_panel_show_unmeasured (self->sound_panel);
 }
 
@@ -251,6 +315,7 @@ void
 vs_ui_studio_page_stop_sound (VsUiStudioPage *self)
 {
   stop_measuring (self);
+  stop_finding_speech (self);
   g_clear_pointer (&self->sound_cut, vs_cut_unref);
 }
 

@@ -236,6 +236,7 @@ vs_ui_studio_page_constructed (GObject *object)
   G_OBJECT_CLASS (vs_ui_studio_page_parent_class)->constructed (object);
   g_object_set (self->export_bar, "session", self->session, NULL);
   vs_ui_studio_page_set_up_zones (self);
+  adw_flap_set_flap (self->media_flap, vs_ui_media_pool_new (self->session));
   g_signal_connect_object (self->session, "notify::post", G_CALLBACK (post_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::project", G_CALLBACK (post_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);
@@ -276,6 +277,7 @@ vs_ui_studio_page_dispose (GObject *object)
   vs_ui_studio_page_stop_cover (self);
   g_clear_object (&self->silences);
   g_clear_pointer (&self->media, g_hash_table_unref);
+  g_clear_object (&self->proxies);
   g_clear_pointer (&self->cut, vs_cut_unref);
   g_clear_object (&self->player);
   g_clear_object (&self->post);
@@ -297,6 +299,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, subtitle);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, flap);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, media_flap);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, panels);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, stage);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, trouble);
