@@ -48,17 +48,39 @@ assert_content (VsProject *project)
   g_assert_cmpint (vs_media_info_get (vs_media_get_info (media))->width, ==, 1280);
 }
 
+/* What a version added, as far as a project of @version has it. */
+static void
+assert_additions (VsProject *project, int version)
+{
+  g_autoptr (VsPost) post = g_list_model_get_item (vs_project_get_posts (project), 0);
+  const VsCutClip *clip = vs_cut_get (vs_post_get_cut (post), 0);
+  const VsCover   *cover = vs_post_get_cover (post);
+
+  g_assert_cmpint (vs_post_get_canvas (post), ==, version < 2 ? VS_CANVAS_VERTICAL : VS_CANVAS_SQUARE);
+  g_assert_cmpfloat (vs_post_get_loudness (post), ==, version < 2 ? 0 : -14);
+  g_assert_cmpint (clip->framing.mirrored, ==, version >= 2);
+  g_assert_cmpfloat (clip->framing.zoom, ==, 1);
+  g_assert_cmpint (clip->audio_stream, ==, VS_AUDIO_DEFAULT);
+  g_assert_cmpint (vs_post_get_music (post).media_id, ==, version < 2 ? 0 : 1);
+  g_assert_cmpint (cover->media_id, ==, version < 2 ? 0 : 1);
+  if (version >= 2)
+    g_assert_cmpstr (vs_label_get_style (cover->text)->wording, ==, "Hallo Grüße");
+}
+
 static void
 test_old_project (gconstpointer data)
 {
   g_autofree char *folder = g_dir_make_tmp ("vorspann-old-XXXXXX", NULL);
-  g_autofree char *path = copy_of (data, folder);
+  int              version = GPOINTER_TO_INT (data);
+  g_autofree char *name = g_strdup_printf ("project-v%d.vorspann", version);
+  g_autofree char *path = copy_of (name, folder);
   g_autoptr (VsProject) project = NULL;
   g_autoptr (GError) error = NULL;
 
   project = vs_project_open (path, FALSE, &error);
   g_assert_no_error (error);
   assert_content (project);
+  assert_additions (project, version);
   g_assert_true (vs_project_move_post (project, 1, vs_day (2026, 12, 1), &error));
   g_assert_true (vs_project_undo (project, &error));
   g_assert_no_error (error);
@@ -74,7 +96,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_data_func ("/old-projects/1", "project-v1.vorspann", test_old_project);
+  g_test_add_data_func ("/old-projects/1", GINT_TO_POINTER (1), test_old_project);
+  g_test_add_data_func ("/old-projects/2", GINT_TO_POINTER (2), test_old_project);
 
   return g_test_run ();
 }
