@@ -11,7 +11,7 @@
 #include <gst/app/gstappsrc.h>
 #include <string.h>
 
-#include "media/player-private.h"
+#include "media/gstreamer.h"
 #include "media/sound.h"
 
 /* From the appsrc to the volume, from Debian's base plugins. */
@@ -185,8 +185,8 @@ add_elements (VsCutPipeline *self, gboolean silent, GError **error)
 
   for (gsize i = 0; i <= G_N_ELEMENTS (factories); i++)
     {
-      GstElement *element = i < G_N_ELEMENTS (factories) ? vs_player_make_element (factories[i], NULL, error)
-                                                         : vs_player_make_sound_sink (silent, error);
+      GstElement *element = i < G_N_ELEMENTS (factories) ? vs_gstreamer_make (factories[i], NULL, error)
+                                                         : vs_gstreamer_make_sound_output (silent, error);
 
       if (element == NULL)
         return FALSE;

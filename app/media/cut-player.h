@@ -8,7 +8,6 @@
 #include "base/frame-times.h"
 #include "base/image.h"
 #include "base/music.h"
-#include "media/player.h"
 #include "media/source.h"
 
 G_BEGIN_DECLS
@@ -20,6 +19,12 @@ G_DECLARE_FINAL_TYPE (VsCutPlayer, vs_cut_player, VS, CUT_PLAYER, GObject)
    muted (bool), loading (bool), error (string, what a person reads, or NULL).
    Signal "frame" (VsImage *image, gint64 cut_time, guint clip_index, gint64 source_time): a new picture of the clip: whole, upright, turned and
    mirrored as its framing says, fitted into the asked size, of the frame that begins at source_time. Crop, zoom and ground are the receiver's. */
+
+typedef enum
+{
+  VS_SEEK_KEYFRAME, /* a picture at once, the right one when the target rests: while dragging */
+  VS_SEEK_EXACT,    /* the frame that is on the screen at the time */
+} VsSeek;
 
 /* How fast at most, forwards or backwards. */
 #define VS_CUT_PLAYER_MAX_RATE 4.0

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-#include "media/player.h"
+#include "media/cut-player.h"
 #include "media/probe.h"
 #include "ui/player/preview.h"
 
@@ -24,7 +24,7 @@
 
 typedef struct
 {
-  VsPlayer    *player;
+  VsCutPlayer *player;
   VsUiPreview *preview;
   int          frame;        /* the place of the last picture that came, −1 before */
   guint        n_came;       /* of those that count */
@@ -40,7 +40,7 @@ counts (int frame)
 }
 
 static void
-frame_cb (Bench *bench, VsImage *image, gint64 time)
+frame_cb (Bench *bench, VsImage *image, gint64 time, guint clip, gint64 source_time)
 {
   guint drawn = vs_ui_preview_get_frames_drawn (bench->preview);
 
@@ -119,9 +119,9 @@ has_played (Bench *bench)
 }
 
 static void
-picture_size_cb (VsUiPreview *preview, int width, int height, VsPlayer *player)
+picture_size_cb (VsUiPreview *preview, int width, int height, VsCutPlayer *player)
 {
-  vs_player_set_size (player, width, height);
+  vs_cut_player_set_sizes (player, &(VsSize){ width, height }, 1);
 }
 
 static void
@@ -131,6 +131,9 @@ open_clip (Bench *bench, const char *path)
   g_autoptr (VsLabel) label = vs_label_new (&style);
   g_autoptr (GError) error = NULL;
   g_autoptr (VsMediaInfo) info = vs_probe_file (path, NULL, &error);
+  g_autoptr (GPtrArray) sources = vs_sources_new ();
+  g_autoptr (VsCut) cut = NULL;
+  VsCutClip clip = VS_CUT_CLIP_DEFAULT;
 
   if (info == NULL)
     {
@@ -140,8 +143,12 @@ open_clip (Bench *bench, const char *path)
   vs_ui_preview_set_label (bench->preview, label);
   g_signal_connect_swapped (bench->player, "frame", G_CALLBACK (frame_cb), bench);
   g_signal_connect (bench->preview, "picture-size", G_CALLBACK (picture_size_cb), bench->player);
-  vs_player_set_muted (bench->player, TRUE);
-  vs_player_load (bench->player, path, info);
+  vs_cut_player_set_muted (bench->player, TRUE);
+  g_ptr_array_add (sources, vs_source_new (1, path, info, NULL));
+  clip.media_id = 1;
+  clip.range = vs_media_info_get_range (info);
+  cut = vs_cut_new (&clip, 1);
+  vs_cut_player_set_cut (bench->player, cut, sources);
 }
 
 int
@@ -157,7 +164,7 @@ main (int argc, char **argv)
   adw_init ();
   make_clip (path);
   window = gtk_window_new ();
-  bench.player = vs_player_new ();
+  bench.player = vs_cut_player_new ();
   bench.preview = VS_UI_PREVIEW (vs_ui_preview_new ());
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
@@ -165,7 +172,7 @@ main (int argc, char **argv)
   gtk_window_present (GTK_WINDOW (window));
   open_clip (&bench, path);
   wait_until (&bench, is_open);
-  vs_player_set_playing (bench.player, TRUE);
+  vs_cut_player_set_playing (bench.player, TRUE);
   wait_until (&bench, has_started);
   start = g_get_monotonic_time ();
   cpu = get_cpu ();

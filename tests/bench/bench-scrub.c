@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long a hand that drags over a video waits for the right picture: the scrubber without and with a proxy, the player's
-// exact seeks, and mpv's.
+// How long a hand that drags over a video waits for the right picture: the scrubber without and with a proxy, playbin's
+// accurate seeks, and mpv's.
 //
 // Everyone gets the same targets, 60 a second: slowly forward, fast forward, back, and jumps. A target's time runs until the
-// exact picture of it or of a later target is there. Player and mpv never have more than one seek in flight.
+// exact picture of it or of a later target is there. Playbin and mpv never have more than one seek in flight.
 
 #include <gio/gio.h>
 #include <gio/gunixsocketaddress.h>
 #include <json-glib/json-glib.h>
 #include <glib/gstdio.h>
+#include <gst/gst.h>
 #include <stdlib.h>
 
-#include "media/player.h"
 #include "media/probe.h"
 #include "media/proxy.h"
 #include "media/scrubber.h"
@@ -176,42 +176,94 @@ run_ours (Drag *drag, const char *path, VsMediaInfo *info)
   return figures;
 }
 
-/* --- the player ------------------------------------------------------------------------------------------------------ */
+/* --- playbin -------------------------------------------------------------------------------------------------------- */
 
-static void
-player_seek (gpointer data, gint64 time)
+typedef struct
 {
-  vs_player_seek (data, time, VS_SEEK_EXACT);
+  Drag       *drag;
+  GstElement *playbin;
+  GstElement *sink;
+  gint64      wanted; /* µs, −1 when nothing waits */
+  gboolean    seeking;
+} Playbin;
+
+/* A millisecond into the frame, so that rounding cannot lead to the one before. */
+static void
+playbin_go (Playbin *self)
+{
+  self->seeking = TRUE;
+  gst_element_seek_simple (self->playbin, GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE, (self->wanted + 1000) * GST_USECOND);
+  self->wanted = -1;
 }
 
 static void
-player_frame_cb (Drag *drag, VsImage *image, gint64 time)
+playbin_seek (gpointer data, gint64 time)
 {
-  drag->n_pictures++;
-  shown (drag, time);
+  Playbin *self = data;
+
+  self->wanted = vs_frame_times_get (self->drag->frames, vs_frame_times_index_at (self->drag->frames, time));
+  if (!self->seeking)
+    playbin_go (self);
 }
 
+static void
+playbin_take (Playbin *self)
+{
+  GstSample *sample = NULL;
+  gint64     time;
+
+  g_signal_emit_by_name (self->sink, "pull-preroll", &sample);
+  if (sample == NULL)
+    return;
+  time = gst_segment_to_stream_time (gst_sample_get_segment (sample), GST_FORMAT_TIME, GST_BUFFER_PTS (gst_sample_get_buffer (sample))) / GST_USECOND;
+  gst_sample_unref (sample);
+  self->drag->n_pictures++;
+  shown (self->drag, vs_frame_times_snap (self->drag->frames, time));
+}
+
+static gboolean
+playbin_bus_cb (GstBus *bus, GstMessage *message, gpointer data)
+{
+  Playbin *self = data;
+
+  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR)
+    give_up ("playbin does not play the clip");
+  if (GST_MESSAGE_TYPE (message) != GST_MESSAGE_ASYNC_DONE)
+    return G_SOURCE_CONTINUE;
+  self->seeking = FALSE;
+  playbin_take (self);
+  if (self->wanted >= 0)
+    playbin_go (self);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Decoder, scaler and BGRA of the same size as ours; no sound. */
 static Figures
-run_player (Drag *drag, const char *path, VsMediaInfo *info)
+run_playbin (Drag *drag, const char *path)
 {
-  g_autoptr (VsPlayer) player = vs_player_new ();
-  gboolean loading = TRUE;
-  gboolean late = FALSE;
-  guint    patience = g_timeout_add_seconds (PATIENCE_S, late_cb, &late);
+  g_autofree char *uri = gst_filename_to_uri (path, NULL);
+  g_autofree char *text = g_strdup_printf ("videoscale ! videoconvert ! video/x-raw,format=BGRA,width=%d,height=%d ! appsink name=sink sync=false max-buffers=1 drop=true", WIDTH, HEIGHT);
+  g_autoptr (GstElement) picture = gst_parse_bin_from_description (text, TRUE, NULL);
+  Playbin self = { drag, gst_element_factory_make ("playbin", NULL), NULL, -1, TRUE };
+  Figures figures;
+  guint   watch;
 
-  vs_player_set_size (player, WIDTH, HEIGHT);
-  vs_player_set_muted (player, TRUE);
-  vs_player_load (player, path, info);
-  vs_player_set_frame_times (player, drag->frames);
-  for (; loading && !late; g_object_get (player, "loading", &loading, NULL))
+  if (self.playbin == NULL || picture == NULL)
+    give_up ("GStreamer's base and good plugins are missing");
+  self.sink = gst_bin_get_by_name (GST_BIN (picture), "sink");
+  g_object_set (self.playbin, "uri", uri, "video-sink", picture, "flags", 1, NULL);
+  watch = gst_bus_add_watch (gst_pipeline_get_bus (GST_PIPELINE (self.playbin)), playbin_bus_cb, &self);
+  gst_element_set_state (self.playbin, GST_STATE_PAUSED);
+  while (self.seeking)
     g_main_context_iteration (NULL, TRUE);
-  if (late)
-    give_up ("the player does not open the clip");
-  g_source_remove (patience);
-  g_signal_connect_swapped (player, "frame", G_CALLBACK (player_frame_cb), drag);
-  drag->seek = player_seek;
-  drag->data = player;
-  return run (drag);
+  drag->seek = playbin_seek;
+  drag->data = &self;
+  figures = run (drag);
+  g_source_remove (watch);
+  gst_element_set_state (self.playbin, GST_STATE_NULL);
+  gst_object_unref (self.sink);
+  gst_object_unref (self.playbin);
+  return figures;
 }
 
 /* --- mpv ------------------------------------------------------------------------------------------------------------- */
@@ -385,7 +437,7 @@ drag_free (Drag *drag)
 static void
 print (int gop, const char *name, Figures figures, Figures base)
 {
-  g_print ("keyframe every %3d frames, %-26s median %6.1f ms, p95 %6.1f ms, %4.1f pictures/s; %.1f and %.1f times as fast as the player\n",
+  g_print ("keyframe every %3d frames, %-26s median %6.1f ms, p95 %6.1f ms, %4.1f pictures/s; %.1f and %.1f times as fast as playbin\n",
            gop, name, figures.median, figures.p95, figures.pictures, base.median / figures.median, base.p95 / figures.p95);
 }
 
@@ -416,8 +468,8 @@ measure (const char *folder, int gop)
     give_up ("the clip cannot be read");
   for (int i = 0; i < 4; i++)
     drags[i] = new_drag (path, info);
-  base = run_player (drags[0], path, info);
-  print (gop, "player (playbin, exact):", base, base);
+  base = run_playbin (drags[0], path);
+  print (gop, "playbin, accurate:", base, base);
   if (mpv != NULL)
     print (gop, "mpv (exact):", run_mpv (drags[1], path, folder), base);
   else
@@ -440,6 +492,7 @@ main (int argc, char **argv)
   g_autofree char *cache = g_build_filename (folder, "cache", NULL);
 
   g_setenv ("XDG_CACHE_HOME", cache, TRUE);
+  gst_init (NULL, NULL);
   for (gsize i = 0; argc < 2 && i < G_N_ELEMENTS (gops); i++)
     measure (folder, gops[i]);
   for (int i = 1; i < argc; i++)
