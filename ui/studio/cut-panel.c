@@ -31,7 +31,10 @@ struct _VsUiCutPanel
   GtkWidget       *sound_group;
   GtkAdjustment   *gain;
   GtkSwitch       *mute;
+  AdwComboRow     *track_row;
   GtkWidget       *note;
+
+  VsMediaInfo *info; /* (nullable): of the media whose tracks are listed */
 
   gboolean showing; /* the rows are being set to the model's values */
 };
@@ -116,10 +119,28 @@ mute_cb (VsUiCutPanel *self)
 }
 
 static void
+track_cb (VsUiCutPanel *self)
+{
+  const VsMediaFacts *facts = self->info != NULL ? vs_media_info_get (self->info) : NULL;
+  guint               index = adw_combo_row_get_selected (self->track_row);
+
+  if (facts != NULL && index < facts->n_audio_tracks)
+    activate (self, "win.clip-track", g_variant_new_int32 (facts->audio_tracks[index].stream));
+}
+
+static void
+vs_ui_cut_panel_dispose (GObject *object)
+{
+  g_clear_pointer (&VS_UI_CUT_PANEL (object)->info, vs_media_info_unref);
+  G_OBJECT_CLASS (vs_ui_cut_panel_parent_class)->dispose (object);
+}
+
+static void
 vs_ui_cut_panel_class_init (VsUiCutPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = vs_ui_cut_panel_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/vorspann/Vorspann/studio/cut-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, VsUiCutPanel, in_label);
   gtk_widget_class_bind_template_child (widget_class, VsUiCutPanel, out_label);
@@ -138,6 +159,7 @@ vs_ui_cut_panel_class_init (VsUiCutPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VsUiCutPanel, sound_group);
   gtk_widget_class_bind_template_child (widget_class, VsUiCutPanel, gain);
   gtk_widget_class_bind_template_child (widget_class, VsUiCutPanel, mute);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCutPanel, track_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiCutPanel, note);
   gtk_widget_class_bind_template_callback (widget_class, canvas_cb);
   gtk_widget_class_bind_template_callback (widget_class, fit_cb);
@@ -147,6 +169,7 @@ vs_ui_cut_panel_class_init (VsUiCutPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, mirror_cb);
   gtk_widget_class_bind_template_callback (widget_class, gain_cb);
   gtk_widget_class_bind_template_callback (widget_class, mute_cb);
+  gtk_widget_class_bind_template_callback (widget_class, track_cb);
 }
 
 static void
@@ -190,10 +213,51 @@ show_motion (VsUiCutPanel *self, const VsMotion *motion, gboolean on_keyframe)
   gtk_widget_set_visible (self->motion_clear, n > 0);
 }
 
-static gboolean
-is_hdr (const VsMediaFacts *facts)
+/* "Track 2 · deu · Interview · 2 channels" */
+static char *
+name_track (const VsAudioTrack *track, gsize number)
 {
-  return g_strcmp0 (facts->color_transfer, "smpte2084") == 0 || g_strcmp0 (facts->color_transfer, "arib-std-b67") == 0;
+  /* Translators: %d is the number of a track of sound in a file */
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  g_string_append_printf (name, _ ("Track %d"), (int) number);
+  if (track->language != NULL)
+    g_string_append_printf (name, " · %s", track->language);
+  if (track->title != NULL)
+    g_string_append_printf (name, " · %s", track->title);
+  if (track->channels > 0)
+    {
+      g_string_append (name, " · ");
+      /* Translators: %d is how many channels a track of sound has */
+      g_string_append_printf (name, ngettext ("%d channel", "%d channels", track->channels), track->channels);
+    }
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}
+
+static void
+list_tracks (VsUiCutPanel *self, VsMediaInfo *info)
+{
+  const VsMediaFacts *facts = info != NULL ? vs_media_info_get (info) : NULL;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  if (info == self->info)
+    return;
+  g_clear_pointer (&self->info, vs_media_info_unref);
+  self->info = info != NULL ? vs_media_info_ref (info) : NULL;
+  for (gsize i = 0; facts != NULL && i < facts->n_audio_tracks; i++)
+    gtk_string_list_take (names, name_track (&facts->audio_tracks[i], i + 1));
+  adw_combo_row_set_model (self->track_row, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->track_row), facts != NULL && facts->n_audio_tracks > 1);
+}
+
+static void
+show_track (VsUiCutPanel *self, int stream)
+{
+  const VsMediaFacts *facts = self->info != NULL ? vs_media_info_get (self->info) : NULL;
+
+  for (gsize i = 0; facts != NULL && i < facts->n_audio_tracks; i++)
+    if (facts->audio_tracks[i].stream == (stream == VS_AUDIO_DEFAULT ? facts->audio_stream : stream))
+      adw_combo_row_set_selected (self->track_row, i);
 }
 
 /**
@@ -210,6 +274,7 @@ vs_ui_cut_panel_show (VsUiCutPanel *self, VsCanvas canvas, const VsCutClip *clip
 
   self->showing = TRUE;
   adw_combo_row_set_selected (self->canvas_row, canvas);
+  list_tracks (self, info);
   if (clip != NULL)
     {
       show_range (self, clip->range);
@@ -217,8 +282,9 @@ vs_ui_cut_panel_show (VsUiCutPanel *self, VsCanvas canvas, const VsCutClip *clip
       show_motion (self, clip->motion, on_keyframe);
       gtk_adjustment_set_value (self->gain, clip->gain);
       gtk_switch_set_active (self->mute, !clip->muted);
+      show_track (self, clip->audio_stream);
     }
   gtk_widget_set_visible (self->sound_group, info != NULL && vs_media_info_get (info)->has_audio);
-  gtk_widget_set_visible (self->note, info != NULL && is_hdr (vs_media_info_get (info)));
+  gtk_widget_set_visible (self->note, info != NULL && vs_media_info_is_hdr (info));
   self->showing = FALSE;
 }
