@@ -165,12 +165,21 @@ chosen_cb (VsUiStudioPage *self, int response, GtkNativeDialog *dialog)
 {
   if (response == GTK_RESPONSE_ACCEPT && self->post != NULL)
     {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autofree char *path = g_file_get_path (file);
-      const char      *paths[] = { path, NULL };
+      g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+      g_auto (GStrv) paths = NULL;
 
-      if (path != NULL)
-        vs_studio_import (vs_ui_session_get_studio (self->session), paths, vs_post_get_id (self->post), VS_NO_DAY);
+      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+        {
+          g_autoptr (GFile) file = g_list_model_get_item (files, i);
+          g_autofree char *path = g_file_get_path (file);
+
+          if (path != NULL)
+            g_strv_builder_add (builder, path);
+        }
+      paths = g_strv_builder_end (builder);
+      if (paths[0] != NULL)
+        vs_studio_import (vs_ui_session_get_studio (self->session), (const char *const *) paths, vs_post_get_id (self->post), VS_NO_DAY);
     }
   g_clear_object (&self->chooser);
 }
@@ -179,11 +188,12 @@ static void
 import_clip_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsUiStudioPage       *self = VS_UI_STUDIO_PAGE (user_data);
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Import clip"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Import clips"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                                               GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
 
   g_clear_object (&self->chooser);
   self->chooser = G_OBJECT (dialog);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
