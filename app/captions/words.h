@@ -65,7 +65,6 @@ gboolean      vs_words_equal (const VsWords *a, const VsWords *b);
 /* Edits. Each returns (transfer full) other words. */
 VsWords *vs_words_slice (VsWords *self, gsize first, gsize n) G_GNUC_WARN_UNUSED_RESULT;
 VsWords *vs_words_join (VsWords *a, VsWords *b) G_GNUC_WARN_UNUSED_RESULT;
-VsWords *vs_words_fit (VsWords *self, VsTimeRange range) G_GNUC_WARN_UNUSED_RESULT;
 VsWords *vs_words_shift (VsWords *self, gint64 by) G_GNUC_WARN_UNUSED_RESULT;
 VsWords *vs_words_set_text (VsWords *self, const char *text, VsTimeRange range) G_GNUC_WARN_UNUSED_RESULT;
 
