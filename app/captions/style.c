@@ -223,6 +223,51 @@ vs_caption_place_parse (const char *text, VsCaptionPlace *out)
   return vs_name_parse (place_names, text, (int *) out);
 }
 
+/* --- layers ---------------------------------------------------------------------------------------------------------------- */
+
+G_DEFINE_BOXED_TYPE (VsCaptionLayer, vs_caption_layer, vs_caption_layer_ref, vs_caption_layer_unref)
+
+/**
+ * vs_caption_layer_new:
+ * @style: copied
+ *
+ * Returns: (transfer full): a layer
+ */
+VsCaptionLayer *
+vs_caption_layer_new (VsCaptions *captions, const VsCaptionStyle *style)
+{
+  VsCaptionLayer *self;
+
+  g_return_val_if_fail (captions != NULL && style != NULL, NULL);
+
+  self = g_atomic_rc_box_new (VsCaptionLayer);
+  self->captions = vs_captions_ref (captions);
+  self->style = *style;
+  return self;
+}
+
+VsCaptionLayer *
+vs_caption_layer_ref (VsCaptionLayer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_layer (gpointer data)
+{
+  vs_captions_unref (((VsCaptionLayer *) data)->captions);
+}
+
+void
+vs_caption_layer_unref (VsCaptionLayer *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, clear_layer);
+}
+
 /* --- what is seen when ----------------------------------------------------------------------------------------------------- */
 
 /* When the group of words that begins at @first begins to be shown; groups are as even as they can be. */

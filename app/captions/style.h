@@ -80,6 +80,24 @@ gboolean    vs_caption_preset_parse (const char *text, VsCaptionPreset *out);
 const char *vs_caption_place_to_text (VsCaptionPlace self);
 gboolean    vs_caption_place_parse (const char *text, VsCaptionPlace *out);
 
+#define VS_TYPE_CAPTION_LAYER (vs_caption_layer_get_type ())
+
+/**
+ * VsCaptionLayer:
+ *
+ * Captions with their look: what is drawn on a video. Immutable, reference-counted; may cross threads.
+ */
+typedef struct
+{
+  VsCaptions    *captions;
+  VsCaptionStyle style;
+} VsCaptionLayer;
+
+GType           vs_caption_layer_get_type (void);
+VsCaptionLayer *vs_caption_layer_new (VsCaptions *captions, const VsCaptionStyle *style) G_GNUC_WARN_UNUSED_RESULT;
+VsCaptionLayer *vs_caption_layer_ref (VsCaptionLayer *self);
+void            vs_caption_layer_unref (VsCaptionLayer *self);
+
 /* What of a cue is seen at a moment. */
 #define VS_NO_WORD G_MAXSIZE
 
@@ -99,5 +117,7 @@ typedef struct
 } VsCaptionMoment;
 
 VsCaptionMoment vs_caption_style_get_moment (const VsCaptionStyle *self, const VsShownCue *cue, gint64 time);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VsCaptionLayer, vs_caption_layer_unref)
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "work/post-captions.h"
+
 G_DEFINE_FINAL_TYPE (VsUiStudioPage, vs_ui_studio_page, ADW_TYPE_BIN)
 
 enum
@@ -109,11 +111,13 @@ get_marked_clip (VsUiStudioPage *self)
 static void
 show_values (VsUiStudioPage *self)
 {
+  g_autoptr (GPtrArray) captions = vs_post_captions (self->post);
   VsLabel *label = vs_post_get_label (self->post);
   gboolean can_edit = vs_ui_studio_page_can_edit (self);
 
   vs_ui_preview_set_canvas (self->preview, vs_post_get_size (self->post));
   vs_ui_preview_set_label (self->preview, label);
+  vs_ui_preview_set_captions (self->preview, captions, self->cut);
   vs_ui_studio_page_ask_sizes (self);
   vs_ui_preview_set_editable (self->preview, can_edit);
   vs_ui_timeline_set_cut (self->timeline, self->cut);
