@@ -10,7 +10,7 @@
 /* Longer than any style that this program writes. */
 #define JSON_LENGTH_MAX 10000
 
-static const char *const preset_names[] = { "classic", "boxed", "words", NULL };
+static const char *const look_names[] = { "classic", "boxed", "words", NULL };
 static const char *const place_names[] = { "top", "middle", "bottom", "free", NULL };
 
 /* A member of the JSON, and where it is in the struct. */
@@ -44,11 +44,11 @@ static const Member members[] = {
 /**
  * vs_caption_style_new:
  *
- * Returns: the style of a preset. White on black at 75 % has a contrast of at least 4.5:1 over any picture; the outlines are
+ * Returns: a ready-made style. White on black at 75 % has a contrast of at least 4.5:1 over any picture; the outlines are
  *   as strong as those that video platforms draw themselves.
  */
 VsCaptionStyle
-vs_caption_style_new (VsCaptionPreset preset)
+vs_caption_style_new (VsCaptionLook look)
 {
   VsCaptionStyle self = {
     .size = 56,
@@ -61,12 +61,12 @@ vs_caption_style_new (VsCaptionPreset preset)
     .y = 0.7,
   };
 
-  if (preset == VS_CAPTION_PRESET_BOXED)
+  if (look == VS_CAPTION_LOOK_BOXED)
     {
       self.has_box = TRUE;
       self.outline = 0;
     }
-  else if (preset == VS_CAPTION_PRESET_WORDS)
+  else if (look == VS_CAPTION_LOOK_WORDS)
     {
       self.max_words = 3;
       self.marks_spoken = TRUE;
@@ -175,12 +175,12 @@ read_member (JsonObject *object, const Member *member, VsCaptionStyle *style)
 /**
  * vs_caption_style_from_json:
  *
- * Returns: the style; what is missing or wrong is as in the classic preset
+ * Returns: the style; what is missing or wrong is as in the classic look
  */
 VsCaptionStyle
 vs_caption_style_from_json (const char *json)
 {
-  VsCaptionStyle self = vs_caption_style_new (VS_CAPTION_PRESET_CLASSIC);
+  VsCaptionStyle self = vs_caption_style_new (VS_CAPTION_LOOK_CLASSIC);
   g_autoptr (JsonNode) root = NULL;
   JsonObject *object;
   const char *place;
@@ -200,15 +200,15 @@ vs_caption_style_from_json (const char *json)
 }
 
 const char *
-vs_caption_preset_to_text (VsCaptionPreset self)
+vs_caption_look_to_text (VsCaptionLook self)
 {
-  return vs_name_of (preset_names, self);
+  return vs_name_of (look_names, self);
 }
 
 gboolean
-vs_caption_preset_parse (const char *text, VsCaptionPreset *out)
+vs_caption_look_parse (const char *text, VsCaptionLook *out)
 {
-  return vs_name_parse (preset_names, text, (int *) out);
+  return vs_name_parse (look_names, text, (int *) out);
 }
 
 const char *

@@ -20,18 +20,18 @@ typedef enum
 } VsCaptionPlace;
 
 /**
- * VsCaptionPreset:
- * @VS_CAPTION_PRESET_CLASSIC: two lines at the bottom, white with a dark outline
- * @VS_CAPTION_PRESET_BOXED: the same on a dark box
- * @VS_CAPTION_PRESET_WORDS: a few large words at a time, the spoken one in another colour
+ * VsCaptionLook:
+ * @VS_CAPTION_LOOK_CLASSIC: two lines at the bottom, white with a dark outline
+ * @VS_CAPTION_LOOK_BOXED: the same on a dark box
+ * @VS_CAPTION_LOOK_WORDS: a few large words at a time, the spoken one in another colour
  */
 typedef enum
 {
-  VS_CAPTION_PRESET_CLASSIC,
-  VS_CAPTION_PRESET_BOXED,
-  VS_CAPTION_PRESET_WORDS,
-  VS_N_CAPTION_PRESETS,
-} VsCaptionPreset;
+  VS_CAPTION_LOOK_CLASSIC,
+  VS_CAPTION_LOOK_BOXED,
+  VS_CAPTION_LOOK_WORDS,
+  VS_N_CAPTION_LOOKS,
+} VsCaptionLook;
 
 #define VS_CAPTION_SIZE_MIN 24.0
 #define VS_CAPTION_SIZE_MAX 160.0
@@ -69,14 +69,14 @@ typedef struct
   double         y;
 } VsCaptionStyle;
 
-VsCaptionStyle vs_caption_style_new (VsCaptionPreset preset);
+VsCaptionStyle vs_caption_style_new (VsCaptionLook look);
 VsCaptionStyle vs_caption_style_clamp (VsCaptionStyle self);
 gboolean       vs_caption_style_equal (const VsCaptionStyle *a, const VsCaptionStyle *b);
 char          *vs_caption_style_to_json (const VsCaptionStyle *self) G_GNUC_WARN_UNUSED_RESULT;
 VsCaptionStyle vs_caption_style_from_json (const char *json);
 
-const char *vs_caption_preset_to_text (VsCaptionPreset self);
-gboolean    vs_caption_preset_parse (const char *text, VsCaptionPreset *out);
+const char *vs_caption_look_to_text (VsCaptionLook self);
+gboolean    vs_caption_look_parse (const char *text, VsCaptionLook *out);
 const char *vs_caption_place_to_text (VsCaptionPlace self);
 gboolean    vs_caption_place_parse (const char *text, VsCaptionPlace *out);
 

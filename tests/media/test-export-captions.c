@@ -119,7 +119,7 @@ static void
 test_cut (Fixture *self, gconstpointer data)
 {
   const CutCase *c = data;
-  VsCaptionStyle style = vs_caption_style_new (VS_CAPTION_PRESET_BOXED);
+  VsCaptionStyle style = vs_caption_style_new (VS_CAPTION_LOOK_BOXED);
   /* one word a frame, so that some are left of every part */
   g_autoptr (VsCaptions) captions = make_captions ("ab cd ef gh ij kl mn op qr st", 20, 10);
   g_autoptr (VsExportSpec) spec = NULL;
@@ -153,7 +153,7 @@ static void
 test_readable (Fixture *self, gconstpointer data)
 {
   g_autofree char *tesseract = g_find_program_in_path ("tesseract");
-  VsCaptionStyle   style = vs_caption_style_new (VS_CAPTION_PRESET_BOXED);
+  VsCaptionStyle   style = vs_caption_style_new (VS_CAPTION_LOOK_BOXED);
   g_autoptr (VsCaptions) captions = make_captions ("Guten Morgen", 20, 10);
   g_autoptr (VsExportSpec) spec = vs_test_export_spec (self->source, self->target);
   g_autoptr (VsExportReport) report = NULL;
@@ -194,7 +194,7 @@ test_readable (Fixture *self, gconstpointer data)
 static void
 test_is_the_previews (Fixture *self, gconstpointer data)
 {
-  VsCaptionStyle style = vs_caption_style_new (VS_CAPTION_PRESET_WORDS);
+  VsCaptionStyle style = vs_caption_style_new (VS_CAPTION_LOOK_WORDS);
   g_autoptr (VsCaptions) captions = make_captions ("Öl und Wasser mischen sich nicht", 10, 30);
   g_autoptr (VsExportSpec) spec = vs_test_export_spec (self->source, self->target);
   g_autoptr (VsExportReport) report = NULL;
@@ -246,7 +246,7 @@ test_clear_of_each_other (Fixture *self, gconstpointer data)
     for (int place = VS_PLACE_TOP_LEFT; place < VS_PLACE_FREE; place++)
       for (VsCaptionPlace at = VS_CAPTION_PLACE_TOP; at <= VS_CAPTION_PLACE_FREE; at++)
         {
-          VsCaptionStyle style = vs_caption_style_new (place % VS_N_CAPTION_PRESETS);
+          VsCaptionStyle style = vs_caption_style_new (place % VS_N_CAPTION_LOOKS);
           g_autoptr (VsCaptions) first = make_captions (texts[place % 3], 0, 10);
           g_autoptr (VsCaptions) second = make_captions (texts[(place + 1) % 3], 0, 10);
           g_autoptr (VsExportSpec) spec = vs_test_export_spec (self->source, self->target);

@@ -35,7 +35,7 @@ static VsCaptionTrack *
 add_captions (VsProject *project, gint64 post_id, gint64 media_id)
 {
   g_autoptr (GError) error = NULL;
-  VsCaptionStyle  style = vs_caption_style_new (VS_CAPTION_PRESET_WORDS);
+  VsCaptionStyle  style = vs_caption_style_new (VS_CAPTION_LOOK_WORDS);
   VsCaptionTrack *track = vs_project_add_caption_track (project, post_id, "de", "test", &style, &error);
   const VsWord    words[] = {
        { { 33367, 500001 }, 1.0 / 3, VS_WORD_ENDS_LINE, "„Öl\"\\" },
@@ -291,7 +291,7 @@ get_captions (Scene *s)
 static gboolean
 edit_add_captions (Scene *s, GError **error)
 {
-  VsCaptionStyle style = vs_caption_style_new (VS_CAPTION_PRESET_BOXED);
+  VsCaptionStyle style = vs_caption_style_new (VS_CAPTION_LOOK_BOXED);
 
   return vs_project_add_caption_track (s->project, s->other_id, "en-GB", "", &style, error) != NULL;
 }
