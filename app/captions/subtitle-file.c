@@ -71,16 +71,16 @@ set_error (GError **error, const char *name, const Signs *signs, const VsSubtitl
 
   if (!signs->has_text)
     /* Translators: %s is the name of a file. */
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("%s: there is nothing in it. Choose a file with captions"), file);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” is empty. Choose a file with captions."), file);
   else if (report->counts[VS_SUBTITLE_BAD_TIME] > 0)
     /* Translators: %s is the name of a file. */
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("%s: no caption has a time that can be read, such as 00:00:01,000 --> 00:00:02,500"), file);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("No caption of “%s” has a time that can be read, such as 00:00:01,000 --> 00:00:02,500."), file);
   else if (report->counts[VS_SUBTITLE_EMPTY] + report->counts[VS_SUBTITLE_NEGATIVE] > 0)
     /* Translators: %s is the name of a file. */
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("%s: there are times in it, but no captions with text after the start"), file);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("There are times in “%s”, but no captions with text. Choose another file."), file);
   else
     /* Translators: %s is the name of a file. */
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("%s: this is no caption file. SubRip (.srt), WebVTT (.vtt) and SubStation Alpha (.ass, .ssa) can be read"), file);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” is no caption file. Choose one in SubRip (.srt), WebVTT (.vtt) or SubStation Alpha (.ass, .ssa)."), file);
 }
 
 /**

@@ -6,7 +6,7 @@
 #include "captions/subtitle-private.h"
 
 /* A longer tag is none. */
-#define MAX_TAG 400
+#define MAX_TAG 1000
 
 /* "&thetasym;" is as long as those that files use; all of HTML's are not worth a table. */
 #define MAX_ENTITY 10

@@ -134,11 +134,10 @@ vs_subtitle_time_parse (const char **at, const char *end, gint64 *out_time)
   return TRUE;
 }
 
-/* "-->" and what people and converters make of it. */
+/* "-->" and what people and word processors make of it. */
 static gboolean
 skip_arrow (const char **at, const char *end)
 {
-  static const char *const heads[] = { ">", "&gt;" };
   static const char *const shafts[] = { " ", "\t", "-", "\xe2\x80\x93", "\xe2\x80\x94" };
   const char              *next = *at;
   gboolean                 found = TRUE, has_shaft = FALSE;
@@ -153,13 +152,10 @@ skip_arrow (const char **at, const char *end)
             has_shaft = has_shaft || i > 1;
           }
     }
-  for (gsize i = 0; i < G_N_ELEMENTS (heads) && has_shaft; i++)
-    if ((gsize) (end - next) >= strlen (heads[i]) && strncmp (next, heads[i], strlen (heads[i])) == 0)
-      {
-        *at = next + strlen (heads[i]);
-        return TRUE;
-      }
-  return FALSE;
+  if (!has_shaft || next >= end || *next != '>')
+    return FALSE;
+  *at = next + 1;
+  return TRUE;
 }
 
 /**

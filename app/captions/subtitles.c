@@ -25,6 +25,9 @@ G_DEFINE_BOXED_TYPE (VsSubtitles, vs_subtitles, vs_subtitles_ref, vs_subtitles_u
 #define SHORTEST G_USEC_PER_SEC
 #define LONGEST (7 * G_USEC_PER_SEC)
 
+/* Characters of the name of a speaker or a language. */
+#define MAX_NAME 100
+
 static void
 clear_subtitle (gpointer data)
 {
@@ -112,13 +115,15 @@ is_visible (const char *text)
   return FALSE;
 }
 
-/* A name as one line. */
+/* A name as one line that can be shown; %NULL for none. */
 static char *
 copy_name (const char *text, const char *otherwise)
 {
-  char *copy = g_strdup (text[0] != '\0' ? text : otherwise);
+  g_autofree char *line = g_strstrip (g_strdelimit (g_strdup (text), "\r\n\t", ' '));
 
-  return copy != NULL ? g_strstrip (g_strdelimit (copy, "\r\n\t", ' ')) : NULL;
+  if (line[0] == '\0')
+    return g_strdup (otherwise);
+  return g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), MAX_NAME));
 }
 
 /**

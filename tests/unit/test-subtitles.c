@@ -226,13 +226,13 @@ typedef struct
 } ErrorCase;
 
 static const ErrorCase error_cases[] = {
-  { "/subtitles/error/empty", "", "talk.srt: there is nothing in it*" },
-  { "/subtitles/error/blank", "\r\n \t\n\n", "talk.srt: there is nothing in it*" },
-  { "/subtitles/error/prose", "Dear Sir,\n\nplease find enclosed 3 --> 4 pears.\n", "talk.srt: this is no caption file*" },
-  { "/subtitles/error/json", "{ \"transcription\": [] }", "talk.srt: this is no caption file*" },
-  { "/subtitles/error/only-a-head", "WEBVTT\n\n", "talk.srt: this is no caption file*" },
-  { "/subtitles/error/bad-times", "1\n00:aa:01,000 --> 00:00:02,000\none\n", "talk.srt: no caption has a time that can be read*" },
-  { "/subtitles/error/no-text", "1\n" T1 "\n2\n" T3, "talk.srt: there are times in it, but no captions*" },
+  { "/subtitles/error/empty", "", "“talk.srt” is empty*" },
+  { "/subtitles/error/blank", "\r\n \t\n\n", "“talk.srt” is empty*" },
+  { "/subtitles/error/prose", "Dear Sir,\n\nplease find enclosed 3 --> 4 pears.\n", "“talk.srt” is no caption file*" },
+  { "/subtitles/error/json", "{ \"transcription\": [] }", "“talk.srt” is no caption file*" },
+  { "/subtitles/error/only-a-head", "WEBVTT\n\n", "“talk.srt” is no caption file*" },
+  { "/subtitles/error/bad-times", "1\n00:aa:01,000 --> 00:00:02,000\none\n", "No caption of “talk.srt” has a time that can be read*" },
+  { "/subtitles/error/no-text", "1\n" T1 "\n2\n" T3, "There are times in “talk.srt”, but no captions*" },
 };
 
 static void
