@@ -160,6 +160,10 @@ write_escaped (GString *out, const char *text, gsize length)
       case '>':
         g_string_append (out, "&gt;");
         break;
+      case '{':
+        /* Many readers take "{\\" for a code of ASS, ours too. */
+        g_string_append (out, at[1] == '\\' ? "&#123;" : "{");
+        break;
       default:
         g_string_append_c (out, *at);
       }
