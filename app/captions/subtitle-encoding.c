@@ -190,6 +190,7 @@ vs_subtitle_split_lines (const char *text)
     {
       VsSubtitleLine line = { text, strcspn (text, "\n") };
 
+      line.has_space = line.length > 0 && g_ascii_isspace (text[line.length - 1]);
       text += line.length;
       for (; line.length > 0 && g_ascii_isspace (line.text[0]); line.length--)
         line.text++;

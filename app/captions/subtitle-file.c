@@ -114,6 +114,7 @@ vs_subtitles_parse (GBytes *bytes, const char *name, VsSubtitleFormat *out_forma
   signs = find_signs (lines);
   format = find_format (&signs, name);
   vs_subtitle_collector_init (&collector, &report);
+  collector.may_roll = format != VS_SUBTITLE_ASS;
   readers[format](&collector, lines);
   subtitles = vs_subtitle_collector_finish (&collector);
   /* In this format the order says nothing. */
@@ -230,6 +231,8 @@ get_message (VsSubtitleIssue issue, guint n)
       return ngettext ("%u caption was put in its place by its time", "%u captions were put in their places by their times", n);
     case VS_SUBTITLE_NUMBER:
       return ngettext ("%u caption had no number or a wrong one", "%u captions had no number or a wrong one", n);
+    case VS_SUBTITLE_REPEATED:
+      return ngettext ("%u caption repeated a line of the one before, which was left out", "%u captions repeated lines of those before, which were left out", n);
     case VS_SUBTITLE_MARKUP:
       return ngettext ("Formatting was left out in %u place", "Formatting was left out in %u places", n);
     case VS_SUBTITLE_STRAY_TEXT:

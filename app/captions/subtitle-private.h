@@ -15,11 +15,13 @@ G_BEGIN_DECLS
  * VsSubtitleLine:
  * @text: not terminated, without white space at its ends
  * @length: in bytes
+ * @has_space: there was white space; a line of nothing else is not quite a blank one
  */
 typedef struct
 {
   const char *text;
   gsize       length;
+  gboolean    has_space;
 } VsSubtitleLine;
 
 /**
@@ -48,6 +50,7 @@ typedef struct
   GArray           *subtitles; /* VsSubtitle that own what they point to */
   VsSubtitleReport *report;
   char             *language;
+  gboolean          may_roll; /* whether lines may repeat */
   gboolean          has_style;
   VsSubtitleStyle   style;
   char             *font;
@@ -72,6 +75,8 @@ void         vs_subtitle_collector_init (VsSubtitleCollector *self, VsSubtitleRe
 void         vs_subtitle_collector_clear (VsSubtitleCollector *self);
 void         vs_subtitle_collector_count (VsSubtitleCollector *self, VsSubtitleIssue issue);
 void         vs_subtitle_collector_add (VsSubtitleCollector *self, VsTimeRange times, VsSubtitleText *text);
+void         vs_subtitle_collector_unroll (VsSubtitleCollector *self);
+void         vs_subtitle_clear (gpointer subtitle);
 VsSubtitles *vs_subtitle_collector_finish (VsSubtitleCollector *self);
 
 void vs_srt_read (VsSubtitleCollector *collector, const GArray *lines);

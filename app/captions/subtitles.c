@@ -28,8 +28,9 @@ G_DEFINE_BOXED_TYPE (VsSubtitles, vs_subtitles, vs_subtitles_ref, vs_subtitles_u
 /* Characters of the name of a speaker or a language. */
 #define MAX_NAME 100
 
-static void
-clear_subtitle (gpointer data)
+/* Frees what a caption owns. */
+void
+vs_subtitle_clear (gpointer data)
 {
   VsSubtitle *subtitle = data;
 
@@ -45,7 +46,7 @@ void
 vs_subtitle_collector_init (VsSubtitleCollector *self, VsSubtitleReport *report)
 {
   *self = (VsSubtitleCollector){ .subtitles = g_array_new (FALSE, FALSE, sizeof (VsSubtitle)), .report = report };
-  g_array_set_clear_func (self->subtitles, clear_subtitle);
+  g_array_set_clear_func (self->subtitles, vs_subtitle_clear);
 }
 
 void
@@ -227,6 +228,8 @@ vs_subtitle_collector_finish (VsSubtitleCollector *self)
 
   sort (self);
   end_all (self);
+  if (self->may_roll)
+    vs_subtitle_collector_unroll (self);
   g_atomic_ref_count_init (&subtitles->ref_count);
   subtitles->subtitles = g_steal_pointer (&self->subtitles);
   subtitles->has_style = self->has_style;

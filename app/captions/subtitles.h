@@ -36,6 +36,7 @@ typedef enum
  * @VS_SUBTITLE_OVERLAP: begins before the one in front of it ends: kept
  * @VS_SUBTITLE_UNSORTED: began before the one in front of it: sorted
  * @VS_SUBTITLE_NUMBER: the number is missing or is not the next: not used
+ * @VS_SUBTITLE_REPEATED: begins with the line that the one in front of it ends with, in captions that roll: the line is left out
  * @VS_SUBTITLE_MARKUP: colours, italics or places: left out
  * @VS_SUBTITLE_STRAY_TEXT: lines that belong to no caption: left out
  * @VS_SUBTITLE_WORD_TIME: times of words that go back or lie outside the caption: left out
@@ -55,6 +56,7 @@ typedef enum
   VS_SUBTITLE_OVERLAP,
   VS_SUBTITLE_UNSORTED,
   VS_SUBTITLE_NUMBER,
+  VS_SUBTITLE_REPEATED,
   VS_SUBTITLE_MARKUP,
   VS_SUBTITLE_STRAY_TEXT,
   VS_SUBTITLE_WORD_TIME,

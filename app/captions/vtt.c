@@ -63,6 +63,9 @@ read_caption (VsSubtitleCollector *collector, const GArray *lines, guint head)
 
   vs_subtitle_text_init (&text);
   vs_subtitle_times_parse (get_line (lines, head), &times, &rest);
+  /* A first line of spaces keeps the place of a line that rolls up later. */
+  if (end < lines->len && get_line (lines, end).length == 0 && get_line (lines, end).has_space)
+    end++;
   while (end < lines->len && get_line (lines, end).length > 0 && !is_head (lines, end))
     end++;
   if (is_head (lines, end) && end > head + 1 && is_number (get_line (lines, end - 1)))

@@ -7,20 +7,7 @@
 #include "captions/subtitles.h"
 
 static const char *const issue_names[VS_SUBTITLE_N_ISSUES] = {
-  "no-end",
-  "swapped",
-  "negative",
-  "bad-time",
-  "empty",
-  "too-long",
-  "overlap",
-  "unsorted",
-  "number",
-  "markup",
-  "stray",
-  "word-time",
-  "time-map",
-  "bytes",
+  "no-end", "swapped", "negative", "bad-time", "empty", "too-long", "overlap", "unsorted", "number", "repeated", "markup", "stray", "word-time", "time-map", "bytes"
 };
 
 static void
@@ -164,6 +151,9 @@ static const ReadCase vtt_cases[] = {
   { "/vtt/time-map", "WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:00.000\n\n" V1 "\none\n", "1.000-2.000 one\n", "time-map 1" },
   { "/vtt/bad-time", "WEBVTT\n\n00:00:xx.000 --> 00:00:02.000\none\n\n" V3 "\ntwo\n", "3.000-4.000 two\n", "bad-time 1" },
   { "/vtt/stray", "WEBVTT\n\nnobody says this\n\n" V3 "\ntwo\n", "3.000-4.000 two\n", "stray 1" },
+  { "/vtt/rolling", "WEBVTT\n\n00:00.160 --> 00:02.350\n \nhello<00:00:00.500><c> world</c>\n\n00:02.350 --> 00:02.360\nhello world\n \n\n00:02.360 --> 00:04.000\nhello world\nnext<00:00:02.800><c> line</c>\n\n00:04.000 --> 00:04.010\nnext line\n \n",
+    "0.160-2.350 hello<0.500> world\n2.360-4.000 next<2.800> line\n", "repeated 3" },
+  { "/vtt/said-twice-is-not-rolling", "WEBVTT\n\n" V1 "\nno\n\n00:02.000 --> 00:03.000\nno\n", "1.000-2.000 no\n2.000-3.000 no\n", "" },
   { "/vtt/entities", "WEBVTT\n\n" V1 "\na &lt;b&gt; c&nbsp;d\n", "1.000-2.000 a <b> c\xc2\xa0"
                                                                  "d\n",
     "" },
