@@ -4,6 +4,7 @@
 // A caption ends best where a sentence ends or somebody pauses, worse at a comma, and at all costs not between an article and
 // its noun. What does not fit into the lines, into the time or into the number of words is no way at all, unless it is a single word.
 
+#include "base/names.h"
 #include "captions/breaks.h"
 #include "captions/graphemes.h"
 #include "captions/phrases.h"
@@ -310,4 +311,18 @@ vs_words_to_captions (VsWords *words, gint64 media_id, const VsCaptionLimits *li
   for (guint i = 0; i < breaks->len; i++)
     vs_words_unref (cues[i].words);
   return captions;
+}
+
+static const char *const preset_names[] = { "ard-zdf", "bbc", "netflix", "short-form", NULL };
+
+const char *
+vs_caption_preset_to_text (VsCaptionPreset self)
+{
+  return vs_name_of (preset_names, self);
+}
+
+gboolean
+vs_caption_preset_parse (const char *text, VsCaptionPreset *out)
+{
+  return vs_name_parse (preset_names, text, (int *) out);
 }

@@ -45,6 +45,8 @@ typedef enum
 } VsCaptionPreset;
 
 VsCaptionLimits vs_caption_limits (VsCaptionPreset preset, const char *language);
+const char     *vs_caption_preset_to_text (VsCaptionPreset self);
+gboolean        vs_caption_preset_parse (const char *text, VsCaptionPreset *out);
 
 /**
  * VsCaptionBreak:

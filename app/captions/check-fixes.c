@@ -250,3 +250,56 @@ vs_captions_fix (const VsShownCaptions *shown, const VsCut *cut, const VsCaption
       return vs_captions_ref (self.captions);
     }
 }
+
+/* Mends the first finding that gets better by it; the same captions when none does. */
+static VsCaptions *
+fix_one (VsCaptions *captions, const VsCut *cut, gint64 only_cue, const VsCaptionLimits *limits, const char *language)
+{
+  g_autoptr (VsShownCaptions) shown = vs_shown_captions_new (captions, cut);
+  g_autoptr (GArray) findings = vs_captions_check (shown, cut, limits, language);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const VsCaptionFinding *finding = &g_array_index (findings, VsCaptionFinding, i);
+      g_autoptr (VsCaptions) fixed = NULL;
+
+      if (!vs_caption_fault_can_fix (finding->fault) || (only_cue != 0 && vs_captions_get (captions, finding->cue)->id != only_cue))
+        continue;
+      fixed = vs_captions_fix (shown, cut, finding, limits, language);
+      if (fixed != captions)
+        return g_steal_pointer (&fixed);
+    }
+  return vs_captions_ref (captions);
+}
+
+/**
+ * vs_captions_fix_all:
+ * @cut: what the captions are seen through
+ * @only_cue: id of the cue that is mended, 0 for all of them
+ * @limits: what they have to keep to
+ * @language: (nullable): BCP 47 tag
+ *
+ * Mends one finding after the other. One may bring another, and two may bring each other, so there is an end to it.
+ *
+ * Returns: (transfer full): other captions, the same ones when nothing could be done
+ */
+VsCaptions *
+vs_captions_fix_all (VsCaptions *captions, const VsCut *cut, gint64 only_cue, const VsCaptionLimits *limits, const char *language)
+{
+  gsize rest;
+
+  g_return_val_if_fail (captions != NULL && cut != NULL && limits != NULL, NULL);
+
+  vs_captions_ref (captions);
+  for (rest = 20 + 4 * vs_captions_get_n (captions); rest > 0; rest--)
+    {
+      VsCaptions *fixed = fix_one (captions, cut, only_cue, limits, language);
+      gboolean    is_done = fixed == captions;
+
+      vs_captions_unref (captions);
+      captions = fixed;
+      if (is_done)
+        break;
+    }
+  return captions;
+}

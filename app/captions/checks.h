@@ -63,5 +63,6 @@ VsCaptions *vs_captions_fix (const VsShownCaptions  *shown,
                              const VsCaptionFinding *finding,
                              const VsCaptionLimits  *limits,
                              const char             *language) G_GNUC_WARN_UNUSED_RESULT;
+VsCaptions *vs_captions_fix_all (VsCaptions *captions, const VsCut *cut, gint64 only_cue, const VsCaptionLimits *limits, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
