@@ -22,7 +22,7 @@ static const Lists lists[] = {
     "deiner sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer unser unsere unseren unserem unserer euer eure euren eurem eurer dieser diese dieses diesen "
     "diesem jeder jede jedes jeden jedem welche welcher welches nicht sehr zu ",
     " ab an am ans auf aufs aus bei beim bis durch für gegen hinter im in ins mit nach neben ohne seit über um ums unter von vom vor während wegen zum zur zwischen ",
-    " und oder aber denn sondern weil dass daß wenn als ob damit obwohl bevor nachdem sodass bis während wo ",
+    " und oder aber denn sondern weil dass wenn als ob damit obwohl bevor nachdem sodass bis während wo ",
     " dr. prof. hr. fr. nr. bzw. ca. etc. evtl. ggf. usw. vgl. z.b. d.h. u.a. st. str. abs. art. inkl. zzgl. mind. max. " },
   { "en",
     " a an the my your his her its our their this that these those no every each some any not very to ",
@@ -71,13 +71,13 @@ is_in (const char *list, const char *word)
   return word[0] != '\0' && strchr (word, ' ') == NULL && strstr (list, spaced) != NULL;
 }
 
-/* Small letters, without quotes and brackets in front. */
+/* Without capitals, the same in every locale, and without quotes and brackets in front. */
 static char *
 fold (const char *word)
 {
   while (*word != '\0' && !g_unichar_isalnum (g_utf8_get_char (word)))
     word = g_utf8_next_char (word);
-  return g_utf8_strdown (word, -1);
+  return g_utf8_casefold (word, -1);
 }
 
 /* The last character of a word that is no closing quote or bracket. */

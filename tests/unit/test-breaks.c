@@ -247,6 +247,8 @@ static const struct
   { "de", "die,", "gehen", VS_JOINT_CLAUSE },
   { "de", "Katze", "und", VS_JOINT_PHRASE },
   { "de-CH", "über", "Häuser", VS_JOINT_BOUND },
+  { "en", "In", "Paris", VS_JOINT_BOUND },
+  { "de", "Daß", "er", VS_JOINT_BOUND },
   { "fr", "à", "Paris", VS_JOINT_BOUND },
   { "es", "El", "perro", VS_JOINT_BOUND },
   { "it", "della", "casa", VS_JOINT_BOUND },
