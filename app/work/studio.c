@@ -7,8 +7,12 @@
 
 #include "work/export-folders.h"
 #include "work/find-media.h"
+#include "work/prune-caches.h"
 #include "work/studio-private.h"
 #include "work/thumbnails.h"
+
+/* ms after which the start of the window is over on most machines, first pictures included. */
+#define UPKEEP_DELAY 5000
 
 struct _VsStudio
 {
@@ -19,9 +23,11 @@ struct _VsStudio
   VsJobQueue   *jobs;       /* what a person waits for */
   VsJobQueue   *background; /* what nobody waits for */
   VsJobQueue   *searches;   /* nobody waits for them either, but they do not wait for pictures */
+  VsJobQueue   *upkeep;     /* what can wait until nothing else is to be done */
   VsThumbnails *thumbnails; /* NULL for a command */
 
   guint n_exports;
+  guint upkeep_source;
 };
 
 G_DEFINE_FINAL_TYPE (VsStudio, vs_studio, G_TYPE_OBJECT)
@@ -51,6 +57,19 @@ start_clean_up (VsStudio *self)
   g_signal_connect_object (job, "finished", G_CALLBACK (vs_job_queue_remove), self->background, G_CONNECT_SWAPPED);
 }
 
+/* Once the window stands. */
+static gboolean
+start_upkeep_cb (gpointer user_data)
+{
+  VsStudio *self = user_data;
+  g_autoptr (VsJob) job = vs_prune_caches_job_new ();
+
+  self->upkeep_source = 0;
+  vs_job_queue_add (self->upkeep, job);
+  g_signal_connect_object (job, "finished", G_CALLBACK (vs_job_queue_remove), self->upkeep, G_CONNECT_SWAPPED);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 vs_studio_get_gobject_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -76,12 +95,16 @@ vs_studio_dispose (GObject *object)
 {
   VsStudio *self = VS_STUDIO (object);
 
+  g_clear_handle_id (&self->upkeep_source, g_source_remove);
   g_clear_object (&self->thumbnails);
   if (self->jobs != NULL)
     vs_job_queue_cancel_all (self->jobs);
   g_clear_object (&self->jobs);
   g_clear_object (&self->background);
   g_clear_object (&self->searches);
+  if (self->upkeep != NULL)
+    vs_job_queue_cancel_all (self->upkeep);
+  g_clear_object (&self->upkeep);
   g_clear_object (&self->project);
 
   G_OBJECT_CLASS (vs_studio_parent_class)->dispose (object);
@@ -114,10 +137,13 @@ vs_studio_init (VsStudio *self)
   self->jobs = vs_job_queue_new (1);
   self->background = vs_job_queue_new (1);
   self->searches = vs_job_queue_new (1);
+  self->upkeep = vs_job_queue_new (1);
 }
 
 /**
  * vs_studio_new:
+ *
+ * The studio of a window. A while later it throws away what was not used for long, see vs_prune_caches_job_new().
  *
  * Returns: (transfer full): a studio without a project
  */
@@ -127,6 +153,7 @@ vs_studio_new (void)
   VsStudio *self = g_object_new (VS_TYPE_STUDIO, NULL);
 
   self->thumbnails = vs_thumbnails_new (self->background);
+  self->upkeep_source = g_timeout_add_full (G_PRIORITY_LOW, UPKEEP_DELAY, start_upkeep_cb, self, NULL);
   return self;
 }
 
