@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "work/complete-media.h"
 #include "work/export-folders.h"
 #include "work/find-media.h"
 #include "work/prune-caches.h"
@@ -55,6 +56,26 @@ start_clean_up (VsStudio *self)
 
   vs_job_queue_add (self->background, job);
   g_signal_connect_object (job, "finished", G_CALLBACK (vs_job_queue_remove), self->background, G_CONNECT_SWAPPED);
+}
+
+/* A failure changes nothing, and the next start tries again. */
+static void
+completed_cb (VsJobQueue *queue, VsJob *job)
+{
+  if (vs_job_get_state (job) == VS_JOB_FAILED)
+    g_info ("%s: %s", vs_job_get_title (job), vs_job_get_error (job)->message);
+  vs_job_queue_remove (queue, job);
+}
+
+static void
+start_completing (VsStudio *self)
+{
+  g_autoptr (VsJob) job = vs_complete_media_job_new (self->project);
+
+  if (job == NULL)
+    return;
+  vs_job_queue_add (self->upkeep, job);
+  g_signal_connect_object (job, "finished", G_CALLBACK (completed_cb), self->upkeep, G_CONNECT_SWAPPED);
 }
 
 /* Once the window stands. */
@@ -185,7 +206,8 @@ vs_studio_get_project (VsStudio *self)
  * vs_studio_set_project:
  * @project: (transfer none) (nullable): the project to work on
  *
- * Also looks for the media, starts thumbnails of those that lack one, and removes what killed exports left beside the
+ * Also looks for the media, starts thumbnails of those that lack one, reads again what an older program did not know of them
+ * (in a window), and removes what killed exports left beside the
  * project and in the folders that were exported to. Jobs of the project before go on with it, apart from quiet searches.
  */
 void
@@ -197,6 +219,7 @@ vs_studio_set_project (VsStudio *self, VsProject *project)
   if (!g_set_object (&self->project, project))
     return;
   vs_job_queue_cancel_all (self->searches);
+  vs_job_queue_cancel_all (self->upkeep);
   if (project != NULL)
     {
       vs_project_look_for_media (project);
@@ -204,6 +227,8 @@ vs_studio_set_project (VsStudio *self, VsProject *project)
     }
   if (self->thumbnails != NULL)
     vs_thumbnails_set_media (self->thumbnails, project != NULL ? vs_project_get_media (project) : NULL);
+  if (self->thumbnails != NULL && project != NULL)
+    start_completing (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
 }
 
