@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws the label into a bitmap that knows its place on the canvas.
 //
-// Text is laid out at the label's size, wrapped at the canvas' safe margins, and made smaller until it fits
+// Text is laid out at the label's size, wrapped at the margins, and made smaller until it fits
 // between them; then it is put at its place. All lengths scale with the canvas' shorter side, so the label
 // looks the same on every canvas.
 
@@ -14,14 +14,6 @@
 
 /* The canvas side that VsLabelStyle's size is meant for, px. */
 #define REFERENCE_SIDE 1080.0
-
-/* Free space at the canvas' edges, as parts of its width and height. On vertical video the apps' own buttons and
-   texts stand there: at most 200 px above and 380 px below for what TikTok, Reels and Shorts show on organic
-   posts at 1080×1920 (third-party measurements; only Meta publishes figures). */
-#define MARGIN_SIDE 0.06
-#define MARGIN_TOP_VERTICAL 0.105
-#define MARGIN_BOTTOM_VERTICAL 0.2
-#define MARGIN_OTHER 0.05
 
 /* Parts of an em. */
 #define PADDING_X 0.5
@@ -46,6 +38,7 @@ struct _VsOverlay
   VsFonts        *fonts; /* made when first needed */
   VsLabel        *label;
   VsOverlayBitmap bitmap; /* image is NULL until drawn */
+  VsMargins       margins;
   int             width;
   int             height;
 };
@@ -71,19 +64,6 @@ static int
 even_up (double value)
 {
   return 2 * (int) ceil (value / 2);
-}
-
-/* The part of the canvas that labels at one of the nine places stay in; even, at least 2×2. */
-static VsRect
-get_safe_area (VsOverlay *self)
-{
-  gboolean vertical = self->height > self->width;
-  double   side = vertical ? MARGIN_SIDE : MARGIN_OTHER;
-  int      left = even_down (self->width * side);
-  int      top = even_down (self->height * (vertical ? MARGIN_TOP_VERTICAL : MARGIN_OTHER));
-  int      bottom = even_down (self->height * (vertical ? MARGIN_BOTTOM_VERTICAL : MARGIN_OTHER));
-
-  return (VsRect){ left, top, MAX (2, self->width - 2 * left), MAX (2, self->height - top - bottom) };
 }
 
 /* 0 at the left or top, 1 in the middle, 2 at the right or bottom. */
@@ -184,7 +164,7 @@ make_plan (VsOverlay *self, Plan *plan)
 {
   static const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
   const VsLabelStyle         *style = vs_label_get_style (self->label);
-  VsRect                      area = get_safe_area (self);
+  VsRect                      area = vs_margins_get_area (self->margins, (VsSize){ self->width, self->height });
   PangoContext               *context = vs_fonts_create_context (self->fonts);
 
   plan->layout = pango_layout_new (context);
@@ -369,9 +349,24 @@ vs_overlay_set_label (VsOverlay *self, VsLabel *label)
 }
 
 /**
+ * vs_overlay_set_margins:
+ * @margins: that labels at one of the nine places keep from now on; %VS_MARGINS_OWN at first
+ */
+void
+vs_overlay_set_margins (VsOverlay *self, VsMargins margins)
+{
+  g_return_if_fail (VS_IS_OVERLAY (self));
+
+  if (vs_margins_equal (self->margins, margins))
+    return;
+  g_clear_pointer (&self->bitmap.image, vs_image_unref);
+  self->margins = margins;
+}
+
+/**
  * vs_overlay_get_label_bitmap:
  *
- * Returns: (transfer none) (nullable): the label's picture, drawn once and valid until the label changes;
+ * Returns: (transfer none) (nullable): the label's picture, drawn once and valid until the label or the margins change;
  *   %NULL when there is no label or it says nothing
  */
 const VsOverlayBitmap *

@@ -436,6 +436,13 @@ def test_cover():
         path = p.path("still.jpg")
         assert p.run("cover", p.project, "1", "-o", path)[0] == path + "\n"
         assert ffprobe(path, "stream=codec_name,width,height")["streams"][0] == {"codec_name": "mjpeg", "width": 1080, "height": 1920}
+        shorts = p.path("shorts.jpg")
+        p.run("cover", p.project, "1", "-o", shorts, "--platform", "youtube_shorts")
+        assert ffprobe(shorts, "stream=width,height")["streams"][0] == {"width": 2160, "height": 3840}
+        p.run("cover", p.project, "1", "-o", p.path("linkedin.jpg"), "--platform", "linkedin")
+        assert ffprobe(p.path("linkedin.jpg"), "stream=width,height")["streams"][0] == {"width": 1080, "height": 1920}
+        assert "tiktok" in p.run("cover", p.project, "1", "-o", p.path("x.jpg"), "--platform", "myspace", status=2)[1]
+        p.run("cover", p.project, "1", "--platform", "tiktok", status=2)
         p.run("cover", p.project, "1", "-o", path, status=1)
         p.run("cover", p.project, "1", "-o", path, "--replace")
         p.run("cut", p.project, "1", "--split", "0.4")

@@ -72,6 +72,7 @@ struct _VsUiStudioPage
   VsJob             *cover_job;   /* (nullable): while the cover's picture is read */
   gint64             cover_media; /* which picture that is */
   gint64             cover_time;
+  VsPlatform        *cover_platform; /* (nullable): whose size a saved cover has; %NULL for the video's */
 
   gint64   selected;   /* id of the clip that actions are about, 0 for the one under the playhead */
   int      panel_clip; /* index of the clip that the panels show */
@@ -100,6 +101,7 @@ extern const VsUiStudioAction vs_ui_studio_label_actions[];
 extern const VsUiStudioAction vs_ui_studio_silence_actions[];
 extern const VsUiStudioAction vs_ui_studio_sound_actions[];
 extern const VsUiStudioAction vs_ui_studio_cover_actions[];
+extern const VsUiStudioAction vs_ui_studio_cover_file_actions[];
 extern const VsUiStudioAction vs_ui_studio_exchange_actions[];
 
 /* studio-page.c */
@@ -141,6 +143,10 @@ void vs_ui_studio_page_stop_sound (VsUiStudioPage *self);
 /* studio-page-cover.c */
 void vs_ui_studio_page_show_cover (VsUiStudioPage *self);
 void vs_ui_studio_page_stop_cover (VsUiStudioPage *self);
+
+/* studio-page-cover-file.c */
+VsCoverFormat vs_ui_studio_page_get_cover_format (VsUiStudioPage *self);
+void          vs_ui_studio_page_show_cover_format (VsUiStudioPage *self);
 
 /* studio-page-zones.c */
 void vs_ui_studio_page_set_up_zones (VsUiStudioPage *self);
