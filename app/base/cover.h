@@ -2,7 +2,9 @@
 // The still that stands for the video of a post.
 #pragma once
 
+#include "base/framing.h"
 #include "base/label.h"
+#include "base/margins.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +24,19 @@ typedef struct
 } VsCover;
 
 #define VS_COVER_NONE ((VsCover){ 0 })
+
+/**
+ * VsCoverFormat:
+ * @size: of the picture, px, even
+ * @margins: that its text keeps
+ *
+ * What a cover is drawn for: the video, or a platform that wants another size and covers other parts. Passed by value.
+ */
+typedef struct
+{
+  VsSize    size;
+  VsMargins margins;
+} VsCoverFormat;
 
 static inline gboolean
 vs_cover_equal (const VsCover *a, const VsCover *b)

@@ -12,7 +12,8 @@
 struct _VsMediaInfo
 {
   gatomicrefcount ref_count;
-  VsMediaFacts    facts; /* owns its strings */
+  VsMediaFacts    facts;   /* owns its strings */
+  guint64         lacking; /* a bit for each of fact_fields that was not stored, and LACKS_TRACKS */
 };
 
 typedef enum
@@ -96,6 +97,9 @@ static const Table fact_table = { fact_fields, G_N_ELEMENTS (fact_fields) };
 static const Table track_table = { track_fields, G_N_ELEMENTS (track_fields) };
 
 #define AUDIO_TRACKS "audio_tracks"
+#define LACKS_TRACKS (G_GUINT64_CONSTANT (1) << 63)
+
+G_STATIC_ASSERT (G_N_ELEMENTS (fact_fields) < 63);
 
 #define AT(values, field, type) (*(type *) ((guint8 *) (values) + (field)->offset))
 
@@ -249,10 +253,11 @@ add_field (JsonBuilder *builder, gconstpointer values, const Field *field)
 }
 
 static void
-add_fields (JsonBuilder *builder, const Table *table, gconstpointer values)
+add_fields (JsonBuilder *builder, const Table *table, gconstpointer values, guint64 lacking)
 {
   for (gsize i = 0; i < table->n; i++)
-    add_field (builder, values, &table->fields[i]);
+    if ((lacking >> i & 1) == 0)
+      add_field (builder, values, &table->fields[i]);
 }
 
 static void
@@ -263,7 +268,7 @@ add_tracks (JsonBuilder *builder, const VsMediaFacts *facts)
   for (gsize i = 0; i < facts->n_audio_tracks; i++)
     {
       json_builder_begin_object (builder);
-      add_fields (builder, &track_table, &facts->audio_tracks[i]);
+      add_fields (builder, &track_table, &facts->audio_tracks[i], 0);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -271,6 +276,8 @@ add_tracks (JsonBuilder *builder, const VsMediaFacts *facts)
 
 /**
  * vs_media_info_to_json:
+ *
+ * What was not stored before is not stored now, see vs_media_info_is_complete().
  *
  * Returns: (transfer full): one JSON object
  */
@@ -283,8 +290,9 @@ vs_media_info_to_json (const VsMediaInfo *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   json_builder_begin_object (builder);
-  add_fields (builder, &fact_table, &self->facts);
-  add_tracks (builder, &self->facts);
+  add_fields (builder, &fact_table, &self->facts, self->lacking);
+  if ((self->lacking & LACKS_TRACKS) == 0)
+    add_tracks (builder, &self->facts);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
@@ -326,6 +334,18 @@ read_field (JsonObject *object, const Field *field, gpointer values)
       AT (values, field, const char *) = json_node_get_string (node);
       break;
     }
+}
+
+/* What the program that wrote it did not know of. */
+static guint64
+find_lacking (JsonObject *object)
+{
+  guint64 lacking = json_object_has_member (object, AUDIO_TRACKS) ? 0 : LACKS_TRACKS;
+
+  for (gsize i = 0; i < fact_table.n; i++)
+    if (!json_object_has_member (object, fact_table.fields[i].name))
+      lacking |= G_GUINT64_CONSTANT (1) << i;
+  return lacking;
 }
 
 static void
@@ -381,6 +401,7 @@ vs_media_info_from_json (const char *json, GError **error)
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (GArray) tracks = NULL;
   VsMediaFacts facts = { 0 };
+  VsMediaInfo *self;
 
   g_return_val_if_fail (json != NULL, NULL);
 
@@ -395,5 +416,68 @@ vs_media_info_from_json (const char *json, GError **error)
   tracks = read_tracks (json_node_get_object (root), &facts);
   facts.audio_tracks = (const VsAudioTrack *) (gpointer) tracks->data;
   facts.n_audio_tracks = tracks->len;
+  self = vs_media_info_new (&facts);
+  self->lacking = find_lacking (json_node_get_object (root));
+  return self;
+}
+
+/**
+ * vs_media_info_is_complete:
+ *
+ * Returns: %FALSE when the facts were stored before this program knew of all of them
+ */
+gboolean
+vs_media_info_is_complete (const VsMediaInfo *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return self->lacking == 0;
+}
+
+static void
+copy_fact (const Field *field, const VsMediaFacts *from, VsMediaFacts *to)
+{
+  switch (field->type)
+    {
+    case FIELD_INT:
+    case FIELD_BOOLEAN:
+      AT (to, field, int) = AT (from, field, int);
+      break;
+    case FIELD_INT64:
+      AT (to, field, gint64) = AT (from, field, gint64);
+      break;
+    case FIELD_DOUBLE:
+      AT (to, field, double) = AT (from, field, double);
+      break;
+    case FIELD_STRING:
+      AT (to, field, char *) = AT (from, field, char *);
+      break;
+    }
+}
+
+/**
+ * vs_media_info_complete:
+ * @probed: what a new probe of the same content says
+ *
+ * What was stored stays, because clips were made by it; only what is lacking is taken from @probed.
+ *
+ * Returns: (transfer full): all facts
+ */
+VsMediaInfo *
+vs_media_info_complete (const VsMediaInfo *self, const VsMediaInfo *probed)
+{
+  VsMediaFacts facts;
+
+  g_return_val_if_fail (self != NULL && probed != NULL, NULL);
+
+  facts = self->facts;
+  for (gsize i = 0; i < fact_table.n; i++)
+    if ((self->lacking >> i & 1) != 0)
+      copy_fact (&fact_table.fields[i], &probed->facts, &facts);
+  if ((self->lacking & LACKS_TRACKS) != 0)
+    {
+      facts.audio_tracks = probed->facts.audio_tracks;
+      facts.n_audio_tracks = probed->facts.n_audio_tracks;
+    }
   return vs_media_info_new (&facts);
 }

@@ -142,6 +142,8 @@ gboolean            vs_media_info_is_hdr (const VsMediaInfo *self);
 
 char        *vs_media_info_to_json (const VsMediaInfo *self) G_GNUC_WARN_UNUSED_RESULT;
 VsMediaInfo *vs_media_info_from_json (const char *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     vs_media_info_is_complete (const VsMediaInfo *self);
+VsMediaInfo *vs_media_info_complete (const VsMediaInfo *self, const VsMediaInfo *probed) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VsMediaInfo, vs_media_info_unref)
 

@@ -18,7 +18,7 @@
 static GArray *
 split_text (const char *text, char **buffer)
 {
-  GArray *words = g_array_new (FALSE, TRUE, sizeof (VsWord));
+  GArray *words = g_array_sized_new (FALSE, TRUE, sizeof (VsWord), 16); /* never NULL inside */
   char   *next = *buffer = g_utf8_make_valid (text, -1);
 
   for (;;)

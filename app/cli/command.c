@@ -262,6 +262,36 @@ vs_cli_find_media (VsProject *project, const char *argument, GError **error)
 }
 
 /**
+ * vs_cli_run_on_post:
+ * @entries: the options of the command
+ * @argv: (array zero-terminated=1): the arguments, the command's name first; a project and the number of a post remain of them
+ * @func: called with the post
+ * @options: where @entries put what they read; for @func
+ *
+ * All of a command that changes one post.
+ *
+ * Returns: the exit status
+ */
+int
+vs_cli_run_on_post (const VsCliCommand *command, const GOptionEntry *entries, char **argv, VsCliPostFunc func, gpointer options)
+{
+  g_auto (VsCliArgs) args = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VsProject) project = NULL;
+  VsPost *post;
+
+  g_return_val_if_fail (command != NULL && entries != NULL && argv != NULL && func != NULL, VS_CLI_FAILED);
+
+  if (!vs_cli_parse (&args, command, entries, argv, 2, 2))
+    return args.status;
+  project = vs_cli_open (args.rest[0], FALSE, &error);
+  post = project != NULL ? vs_cli_find_post (project, args.rest[1], &error) : NULL;
+  if (post == NULL || !func (project, post, options, &error))
+    return vs_cli_fail (error);
+  return VS_CLI_DONE;
+}
+
+/**
  * vs_cli_dup_line:
  * @text: UTF-8 that someone typed, or that came with a file
  *

@@ -72,6 +72,18 @@ VsPost    *vs_cli_find_post (VsProject *project, const char *argument, GError **
 VsClip    *vs_cli_find_clip (VsPost *post, GError **error);
 VsMedia   *vs_cli_find_media (VsProject *project, const char *argument, GError **error);
 
+/**
+ * VsCliPostFunc:
+ * @options: of the command, read
+ *
+ * Does to a post what the options ask for.
+ *
+ * Returns: %FALSE with @error set
+ */
+typedef gboolean (*VsCliPostFunc) (VsProject *project, VsPost *post, gpointer options, GError **error);
+
+int vs_cli_run_on_post (const VsCliCommand *command, const GOptionEntry *entries, char **argv, VsCliPostFunc func, gpointer options);
+
 char *vs_cli_dup_line (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 void vs_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);

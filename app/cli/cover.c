@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/json.h"
 #include "media/cover.h"
+#include "rules/platform.h"
 #include "work/post-sources.h"
 
 /* A title on a cover is larger than a label: px of 1080. */
@@ -21,6 +22,7 @@ typedef struct
   char    *text;
   char    *place;
   char    *output;
+  char    *platform;
   gboolean none;
   gboolean replace;
   gboolean json;
@@ -33,6 +35,7 @@ options_clear (Options *self)
   g_free (self->text);
   g_free (self->place);
   g_free (self->output);
+  g_free (self->platform);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -115,17 +118,60 @@ set (VsProject *project, VsPost *post, const Options *options, GError **error)
 }
 
 static gboolean
+refuse_platform (GPtrArray *platforms, const char *argument, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; i < platforms->len; i++)
+    g_strv_builder_add (builder, vs_platform_get_id (g_ptr_array_index (platforms, i)));
+  ids = g_strv_builder_end (builder);
+  list = g_strjoinv (", ", ids);
+  /* Translators: first what the person typed, then the words that are allowed, as "fill, whole" */
+  g_set_error (error, VS_ERROR, VS_ERROR_USAGE, _ ("“%s” is none of: %s"), argument, list);
+  return FALSE;
+}
+
+/* The size that the platform asks for, or that of the video; and the text where its app covers nothing. */
+static gboolean
+read_format (VsPost *post, const Options *options, VsCoverFormat *format, GError **error)
+{
+  g_autofree char *folder = vs_platforms_get_user_folder ();
+  g_autoptr (GPtrArray) platforms = NULL;
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+  VsPlatform *platform;
+  VsSize      wanted;
+
+  *format = (VsCoverFormat){ vs_post_get_size (post), VS_MARGINS_OWN };
+  if (options->platform == NULL)
+    return TRUE;
+  platforms = vs_platforms_load (folder, NULL);
+  platform = vs_platforms_find (platforms, options->platform);
+  if (platform == NULL)
+    return refuse_platform (platforms, options->platform, error);
+  if (vs_platform_get_cover_size (platform, &wanted.width, &wanted.height))
+    format->size = wanted;
+  g_ptr_array_add (chosen, platform);
+  format->margins = vs_platforms_get_margins (chosen, format->size);
+  return TRUE;
+}
+
+static gboolean
 write_file (VsProject *project, VsPost *post, const Options *options, GError **error)
 {
   g_autoptr (GPtrArray) sources = vs_post_sources (project, post);
   g_autofree char *path = g_canonicalize_filename (options->output, NULL);
+  VsCoverFormat    format;
 
   if (vs_post_get_cover (post)->media_id == 0)
     {
       g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, _ ("The post has no cover yet. --at chooses its moment"));
       return FALSE;
     }
-  if (!vs_cover_write (vs_post_get_cover (post), vs_post_get_cut (post), sources, vs_post_get_size (post), path, options->replace, NULL, error))
+  if (!read_format (post, options, &format, error))
+    return FALSE;
+  if (!vs_cover_write (vs_post_get_cover (post), vs_post_get_cut (post), sources, format, path, options->replace, NULL, error))
     return FALSE;
   if (!options->json)
     vs_cli_print ("%s\n", path);
@@ -151,8 +197,15 @@ print_cover (VsProject *project, VsPost *post)
 }
 
 static gboolean
-cover_post (VsProject *project, VsPost *post, const Options *options, GError **error)
+cover_post (VsProject *project, VsPost *post, gpointer data, GError **error)
 {
+  const Options *options = data;
+
+  if (options->platform != NULL && options->output == NULL)
+    {
+      g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, _ ("--platform needs --output, the file to write"));
+      return FALSE;
+    }
   if (!set (project, post, options, error))
     return FALSE;
   if (options->output != NULL && !write_file (project, post, options, error))
@@ -167,29 +220,20 @@ cover_post (VsProject *project, VsPost *post, const Options *options, GError **e
 static int
 run (const VsCliCommand *command, char **argv)
 {
-  g_auto (VsCliArgs) args = { NULL };
   g_auto (Options) options = { NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VsProject) project = NULL;
-  VsPost            *post;
   const GOptionEntry entries[] = {
     { "at", 0, 0, G_OPTION_ARG_FILENAME, &options.at, N_ ("The moment of the video that it shows"), N_ ("TIME") },
     { "text", 0, 0, G_OPTION_ARG_FILENAME, &options.text, N_ ("What is written on it; nothing takes it off"), N_ ("TEXT") },
     { "place", 0, 0, G_OPTION_ARG_FILENAME, &options.place, N_ ("Where: one of nine places, as top-left, centre or bottom"), N_ ("PLACE") },
     { "none", 0, 0, G_OPTION_ARG_NONE, &options.none, N_ ("Go without a cover"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("Write it as JPEG"), N_ ("FILE") },
+    { "platform", 0, 0, G_OPTION_ARG_FILENAME, &options.platform, N_ ("Write it in the size of a platform, as tiktok, and keep its text where the app covers nothing"), "ID" },
     { "replace", 0, 0, G_OPTION_ARG_NONE, &options.replace, N_ ("Replace a file that is there already"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print the post as JSON"), NULL },
     G_OPTION_ENTRY_NULL
   };
 
-  if (!vs_cli_parse (&args, command, entries, argv, 2, 2))
-    return args.status;
-  project = vs_cli_open (args.rest[0], FALSE, &error);
-  post = project != NULL ? vs_cli_find_post (project, args.rest[1], &error) : NULL;
-  if (post == NULL || !cover_post (project, post, &options, &error))
-    return vs_cli_fail (error);
-  return VS_CLI_DONE;
+  return vs_cli_run_on_post (command, entries, argv, cover_post, &options);
 }
 
 const VsCliCommand vs_cli_cover = {

@@ -28,6 +28,12 @@ typedef struct
   char    *unmute;
   char    *turn;
   char    *mirror;
+  char    *track;
+  char    *keyframe;
+  char    *no_keyframe;
+  char    *x;
+  char    *y;
+  char    *zoom;
   char    *in;
   char    *out;
   char    *at;
@@ -38,7 +44,7 @@ typedef struct
 static void
 options_clear (Options *self)
 {
-  char **texts[] = { &self->split, &self->remove, &self->move, &self->trim, &self->add, &self->gain, &self->mute, &self->unmute, &self->turn, &self->mirror, &self->in, &self->out, &self->at };
+  char **texts[] = { &self->split, &self->remove, &self->move, &self->trim, &self->add, &self->gain, &self->mute, &self->unmute, &self->turn, &self->mirror, &self->track, &self->keyframe, &self->no_keyframe, &self->x, &self->y, &self->zoom, &self->in, &self->out, &self->at };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);
@@ -286,6 +292,131 @@ mirror (Work *self, const char *argument, GError **error)
   return vs_cut_set (get_cut (self), index, &clip);
 }
 
+/* --- sound tracks -------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+refuse_track (const char *argument, const VsMediaFacts *facts, GError **error)
+{
+  g_autoptr (GString) words = g_string_new ("default");
+
+  for (gsize i = 0; i < facts->n_audio_tracks; i++)
+    g_string_append_printf (words, ", %d", facts->audio_tracks[i].stream);
+  /* Translators: first what the person typed, then the words that are allowed, as "fill, whole" */
+  g_set_error (error, VS_ERROR, VS_ERROR_USAGE, _ ("“%s” is none of: %s"), argument, words->str);
+  return FALSE;
+}
+
+static gboolean
+read_track (const char *argument, const VsMediaFacts *facts, int *out, GError **error)
+{
+  gint64 stream;
+
+  *out = VS_AUDIO_DEFAULT;
+  if (g_str_equal (argument, "default"))
+    return TRUE;
+  if (!g_ascii_string_to_signed (argument, 10, 0, G_MAXINT, &stream, NULL))
+    return refuse_track (argument, facts, error);
+  for (gsize i = 0; i < facts->n_audio_tracks; i++)
+    if (facts->audio_tracks[i].stream == stream)
+      {
+        *out = stream;
+        return TRUE;
+      }
+  return refuse_track (argument, facts, error);
+}
+
+static VsCut *
+set_track (Work *self, const char *argument, GError **error)
+{
+  gsize     index;
+  VsCutClip clip;
+  VsMedia  *media;
+
+  if (!read_clip (self, argument, &index, &clip, error) || !needs_value (self, _ ("Give the stream of the sound, as --track 1 2. “vorspann show” tells them"), error))
+    return NULL;
+  media = vs_project_get_media_by_id (self->project, clip.media_id);
+  return read_track (self->value, vs_media_info_get (vs_media_get_info (media)), &clip.audio_stream, error) ? vs_cut_set (get_cut (self), index, &clip) : NULL;
+}
+
+/* --- keyframes ----------------------------------------------------------------------------------------------------------- */
+
+/* The frame at the time that stands after the number of the clip. */
+static gboolean
+read_moment (Work *self, const VsCutClip *clip, gint64 *out_time, GError **error)
+{
+  VsMedia *media = vs_project_get_media_by_id (self->project, clip->media_id);
+  g_autoptr (VsFrameTimes) times = NULL;
+
+  if (!needs_value (self, _ ("Give the moment in the file’s time, as --keyframe 1 0:01.500"), error) ||
+      !vs_timecode_parse (self->value, out_time, error) || !read_times (media, &times, error))
+    return FALSE;
+  if (times == NULL)
+    g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, _ ("The clip has no picture that could move"));
+  else if (!vs_time_range_contains (clip->range, *out_time))
+    {
+      g_autofree char *start = vs_timecode_format (clip->range.start);
+      g_autofree char *end = vs_timecode_format (clip->range.end);
+
+      /* Translators: first what the person typed, then where the clip begins and ends, as 00:12.480 */
+      g_set_error (error, VS_ERROR, VS_ERROR_USAGE, _ ("“%s” is not in the clip, %s to %s of its file"), self->value, start, end);
+    }
+  else
+    {
+      *out_time = MAX (clip->range.start, vs_frame_times_get (times, vs_frame_times_index_at (times, *out_time)));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* What is not given stays as it is at that moment. */
+static VsCut *
+set_keyframe (Work *self, const char *argument, GError **error)
+{
+  const Options *options = self->options;
+  gsize          index;
+  VsCutClip      clip;
+  VsKeyframe     keyframe;
+  VsFraming      framing;
+  g_autoptr (VsMotion) motion = NULL;
+
+  if (!read_clip (self, argument, &index, &clip, error) || !read_moment (self, &clip, &keyframe.time, error))
+    return NULL;
+  framing = vs_motion_apply (clip.motion, clip.framing, keyframe.time);
+  if ((options->x != NULL && !vs_cli_parse_number (options->x, 0, 1, &framing.x, error)) ||
+      (options->y != NULL && !vs_cli_parse_number (options->y, 0, 1, &framing.y, error)) ||
+      (options->zoom != NULL && !vs_cli_parse_number (options->zoom, VS_ZOOM_MIN, VS_ZOOM_MAX, &framing.zoom, error)))
+    return NULL;
+  keyframe.x = framing.x;
+  keyframe.y = framing.y;
+  keyframe.zoom = framing.zoom;
+  clip.motion = motion = vs_motion_set (clip.motion, &keyframe);
+  return vs_cut_set (get_cut (self), index, &clip);
+}
+
+/* The last one leaves the picture where it was. */
+static VsCut *
+remove_keyframe (Work *self, const char *argument, GError **error)
+{
+  gsize     index;
+  VsCutClip clip;
+  gint64    time;
+  g_autoptr (VsMotion) motion = NULL;
+
+  if (!read_clip (self, argument, &index, &clip, error) || !read_moment (self, &clip, &time, error))
+    return NULL;
+  motion = clip.motion != NULL ? vs_motion_remove (clip.motion, time) : NULL;
+  if (vs_motion_get_n (motion) == vs_motion_get_n (clip.motion))
+    {
+      /* Translators: %s is what the person typed */
+      g_set_error (error, VS_ERROR, VS_ERROR_USAGE, _ ("There is no keyframe at “%s”. --list tells them"), self->value);
+      return NULL;
+    }
+  if (motion == NULL)
+    clip.framing = vs_motion_apply (clip.motion, clip.framing, time);
+  clip.motion = motion;
+  return vs_cut_set (get_cut (self), index, &clip);
+}
+
 /* --- the edit ---------------------------------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -309,6 +440,9 @@ choose (const Options *options, Choice *out, GError **error)
     { options->unmute, unmute, N_ ("Unmute Clip") },
     { options->turn, turn, N_ ("Turn Clip") },
     { options->mirror, mirror, N_ ("Mirror Clip") },
+    { options->track, set_track, N_ ("Choose Sound Track") },
+    { options->keyframe, set_keyframe, N_ ("Add Keyframe") },
+    { options->no_keyframe, remove_keyframe, N_ ("Remove Keyframe") },
   };
   int n = options->list;
 
@@ -352,7 +486,18 @@ print_marks (const VsCutClip *clip)
     vs_cli_print (", %+.1f dB", clip->gain);
   if (clip->muted)
     vs_cli_print ("%s", _ (", muted"));
+  if (clip->audio_stream != VS_AUDIO_DEFAULT)
+    /* Translators: the number of a stream of sound in a file */
+    vs_cli_print (_ (", track %d"), clip->audio_stream);
   vs_cli_print ("\n");
+  for (gsize i = 0; i < vs_motion_get_n (clip->motion); i++)
+    {
+      const VsKeyframe *keyframe = vs_motion_get (clip->motion, i);
+      g_autofree char  *time = vs_timecode_format (keyframe->time);
+
+      /* Translators: a moment of a file, as 00:12.480, then where the picture stands there, and how large */
+      vs_cli_print (_ ("   keyframe %s: %.3g, %.3g, zoom %.3g\n"), time, keyframe->x, keyframe->y, keyframe->zoom);
+    }
 }
 
 static void
@@ -389,12 +534,18 @@ cut_post (Work *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_value (const char *argument)
+{
+  return !g_str_has_prefix (argument, "--") && (g_ascii_isdigit (argument[0]) || argument[0] == '+' || argument[0] == '-' || g_str_equal (argument, "default"));
+}
+
 /* GOption would take the minus of "--gain 1 -6" for an option: what comes after the clip's number is taken out before.
    Returns: (transfer full): the arguments without it */
 static char **
 take_value (char **argv, char **out_value)
 {
-  static const char *const with_value[] = { "--gain", "--move", "--turn", NULL };
+  static const char *const with_value[] = { "--gain", "--move", "--turn", "--track", "--keyframe", "--no-keyframe", NULL };
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (int i = 0; argv[i] != NULL; i++)
@@ -403,7 +554,7 @@ take_value (char **argv, char **out_value)
       if (!g_strv_contains (with_value, argv[i]) || argv[i + 1] == NULL || *out_value != NULL)
         continue;
       g_strv_builder_add (builder, argv[++i]);
-      if (argv[i + 1] != NULL && !g_str_has_prefix (argv[i + 1], "--") && (g_ascii_isdigit (argv[i + 1][0]) || strchr ("+-", argv[i + 1][0]) != NULL))
+      if (argv[i + 1] != NULL && is_value (argv[i + 1]))
         *out_value = g_strdup (argv[++i]);
     }
   return g_strv_builder_end (builder);
@@ -434,6 +585,12 @@ run (const VsCliCommand *command, char **argv)
     { "unmute", 0, 0, G_OPTION_ARG_FILENAME, &options.unmute, N_ ("Take its sound back"), "N" },
     { "turn", 0, 0, G_OPTION_ARG_FILENAME, &options.turn, N_ ("Turn a clip clockwise; by 90° when nothing else is given"), N_ ("N DEGREES") },
     { "mirror", 0, 0, G_OPTION_ARG_FILENAME, &options.mirror, N_ ("Mirror a clip left to right, or no longer"), "N" },
+    { "track", 0, 0, G_OPTION_ARG_FILENAME, &options.track, N_ ("Let a clip be heard with another stream of its file, or the usual one"), N_ ("N STREAM|default") },
+    { "keyframe", 0, 0, G_OPTION_ARG_FILENAME, &options.keyframe, N_ ("Where the picture stands from a moment on, with --x, --y and --zoom, in the file’s time"), N_ ("N TIME") },
+    { "no-keyframe", 0, 0, G_OPTION_ARG_FILENAME, &options.no_keyframe, N_ ("Take a keyframe away"), N_ ("N TIME") },
+    { "x", 0, 0, G_OPTION_ARG_FILENAME, &options.x, N_ ("Which part a crop keeps: 0 is left, 0.5 the middle, 1 right"), N_ ("NUMBER") },
+    { "y", 0, 0, G_OPTION_ARG_FILENAME, &options.y, N_ ("Likewise: 0 is the top, 1 the bottom"), N_ ("NUMBER") },
+    { "zoom", 0, 0, G_OPTION_ARG_FILENAME, &options.zoom, N_ ("How much the picture is enlarged, 1 to 8"), N_ ("NUMBER") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print the post as JSON"), NULL },
     G_OPTION_ENTRY_NULL
   };

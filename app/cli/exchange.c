@@ -44,7 +44,7 @@ export_cut (VsPost *post, const Options *options, GError **error)
     }
   builder = json_builder_new ();
   json_builder_begin_object (builder);
-  vs_cli_json_add_string (builder, "target", name);
+  vs_json_add_string (builder, "target", name);
   json_builder_end_object (builder);
   vs_cli_json_print (builder);
   return TRUE;

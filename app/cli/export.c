@@ -72,11 +72,11 @@ add_clips (JsonBuilder *builder, const VsCut *cut)
       const VsCutClip *clip = vs_cut_get (cut, i);
 
       json_builder_begin_object (builder);
-      vs_cli_json_add_int (builder, "id", clip->id);
-      vs_cli_json_add_int (builder, "media", clip->media_id);
-      vs_cli_json_add_int (builder, "start_us", vs_cut_get_start (cut, i));
-      vs_cli_json_add_int (builder, "in_us", clip->range.start);
-      vs_cli_json_add_int (builder, "out_us", clip->range.end);
+      vs_json_add_int (builder, "id", clip->id);
+      vs_json_add_int (builder, "media", clip->media_id);
+      vs_json_add_int (builder, "start_us", vs_cut_get_start (cut, i));
+      vs_json_add_int (builder, "in_us", clip->range.start);
+      vs_json_add_int (builder, "out_us", clip->range.end);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -96,16 +96,16 @@ print_report (const VsExportReport *report, gboolean json)
     }
   builder = json_builder_new ();
   json_builder_begin_object (builder);
-  vs_cli_json_add_string (builder, "target", report->target);
-  vs_cli_json_add_string (builder, "cover", report->cover);
+  vs_json_add_string (builder, "target", report->target);
+  vs_json_add_string (builder, "cover", report->cover);
   add_clips (builder, report->cut);
-  vs_cli_json_add_int (builder, "frames", report->n_frames);
-  vs_cli_json_add_int (builder, "unreadable_frames", report->n_unreadable);
-  vs_cli_json_add_int (builder, "duration_us", report->duration);
-  vs_cli_json_add_int (builder, "width", report->width);
-  vs_cli_json_add_int (builder, "height", report->height);
-  vs_cli_json_add_int (builder, "size", report->size);
-  vs_cli_json_add_string (builder, "sha256", report->sha256);
+  vs_json_add_int (builder, "frames", report->n_frames);
+  vs_json_add_int (builder, "unreadable_frames", report->n_unreadable);
+  vs_json_add_int (builder, "duration_us", report->duration);
+  vs_json_add_int (builder, "width", report->width);
+  vs_json_add_int (builder, "height", report->height);
+  vs_json_add_int (builder, "size", report->size);
+  vs_json_add_string (builder, "sha256", report->sha256);
   json_builder_end_object (builder);
   vs_cli_json_print (builder);
 }

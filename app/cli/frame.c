@@ -65,11 +65,12 @@ set (VsProject *project, VsPost *post, VsClip *clip, VsCanvas canvas, VsFraming 
 }
 
 static gboolean
-frame (VsProject *project, VsPost *post, const Options *options, GError **error)
+frame (VsProject *project, VsPost *post, gpointer data, GError **error)
 {
-  VsClip   *clip = vs_cli_find_clip (post, error);
-  VsCanvas  canvas = vs_post_get_canvas (post);
-  VsFraming framing;
+  const Options *options = data;
+  VsClip        *clip = vs_cli_find_clip (post, error);
+  VsCanvas       canvas = vs_post_get_canvas (post);
+  VsFraming      framing;
 
   if (clip == NULL)
     return FALSE;
@@ -89,11 +90,7 @@ frame (VsProject *project, VsPost *post, const Options *options, GError **error)
 static int
 run (const VsCliCommand *command, char **argv)
 {
-  g_auto (VsCliArgs) args = { NULL };
   g_auto (Options) options = { NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VsProject) project = NULL;
-  VsPost            *post;
   const GOptionEntry entries[] = {
     { "fit", 0, 0, G_OPTION_ARG_FILENAME, &options.fit, N_ ("“fill” crops, “whole” shows everything on a ground"), "fill|whole" },
     { "ground", 0, 0, G_OPTION_ARG_FILENAME, &options.ground, N_ ("What is behind a whole picture"), "black|blurred|color" },
@@ -104,13 +101,7 @@ run (const VsCliCommand *command, char **argv)
     G_OPTION_ENTRY_NULL
   };
 
-  if (!vs_cli_parse (&args, command, entries, argv, 2, 2))
-    return args.status;
-  project = vs_cli_open (args.rest[0], FALSE, &error);
-  post = project != NULL ? vs_cli_find_post (project, args.rest[1], &error) : NULL;
-  if (post == NULL || !frame (project, post, &options, &error))
-    return vs_cli_fail (error);
-  return VS_CLI_DONE;
+  return vs_cli_run_on_post (command, entries, argv, frame, &options);
 }
 
 const VsCliCommand vs_cli_frame = {

@@ -32,7 +32,7 @@ print_json (VsProject *project, const VsImportReport *report)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  vs_cli_json_add_int (builder, "added", report->n_added);
+  vs_json_add_int (builder, "added", report->n_added);
   json_builder_set_member_name (builder, "posts");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->post_ids->len; i++)

@@ -9,38 +9,6 @@
 #include "cli/command.h"
 #include "cli/json.h"
 
-/* (nullable): @value %NULL is null */
-void
-vs_cli_json_add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-void
-vs_cli_json_add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_double (JsonBuilder *builder, const char *name, double value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_double_value (builder, value);
-}
-
-static void
-add_boolean (JsonBuilder *builder, const char *name, gboolean value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
-}
-
 /* Twice: for a person, and in µs for a program. */
 void
 vs_cli_json_add_time (JsonBuilder *builder, const char *name, gint64 time_us)
@@ -48,8 +16,8 @@ vs_cli_json_add_time (JsonBuilder *builder, const char *name, gint64 time_us)
   g_autofree char *text = vs_timecode_format (time_us);
   g_autofree char *exact = g_strconcat (name, "_us", NULL);
 
-  vs_cli_json_add_string (builder, name, text);
-  vs_cli_json_add_int (builder, exact, time_us);
+  vs_json_add_string (builder, name, text);
+  vs_json_add_int (builder, exact, time_us);
 }
 
 static void
@@ -57,7 +25,7 @@ add_color (JsonBuilder *builder, const char *name, guint32 color)
 {
   g_autofree char *text = g_strdup_printf ("#%08x", color);
 
-  vs_cli_json_add_string (builder, name, text);
+  vs_json_add_string (builder, name, text);
 }
 
 static void
@@ -73,20 +41,20 @@ add_label (JsonBuilder *builder, VsLabel *label)
     }
   style = vs_label_get_style (label);
   json_builder_begin_object (builder);
-  vs_cli_json_add_string (builder, "kind", vs_label_kind_to_text (style->kind));
-  vs_cli_json_add_string (builder, "wording", style->wording);
-  vs_cli_json_add_string (builder, "place", vs_place_to_text (style->place));
+  vs_json_add_string (builder, "kind", vs_label_kind_to_text (style->kind));
+  vs_json_add_string (builder, "wording", style->wording);
+  vs_json_add_string (builder, "place", vs_place_to_text (style->place));
   if (style->place == VS_PLACE_FREE)
     {
-      add_double (builder, "x", style->x);
-      add_double (builder, "y", style->y);
+      vs_json_add_double (builder, "x", style->x);
+      vs_json_add_double (builder, "y", style->y);
     }
-  add_boolean (builder, "whole_video", style->duration == 0);
+  vs_json_add_boolean (builder, "whole_video", style->duration == 0);
   if (style->duration > 0)
     vs_cli_json_add_time (builder, "duration", style->duration);
-  add_double (builder, "size", style->size);
+  vs_json_add_double (builder, "size", style->size);
   add_color (builder, "text_color", style->text_color);
-  add_boolean (builder, "box", style->has_box);
+  vs_json_add_boolean (builder, "box", style->has_box);
   add_color (builder, "box_color", style->box_color);
   json_builder_end_object (builder);
 }
@@ -97,8 +65,8 @@ add_recorded (JsonBuilder *builder, const VsMediaFacts *facts)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (facts->recorded_at / G_USEC_PER_SEC);
   g_autofree char *text = facts->recorded_at != 0 && utc != NULL ? g_date_time_format_iso8601 (utc) : NULL;
 
-  vs_cli_json_add_string (builder, "recorded", text);
-  vs_cli_json_add_int (builder, "recorded_us", facts->recorded_at);
+  vs_json_add_string (builder, "recorded", text);
+  vs_json_add_int (builder, "recorded_us", facts->recorded_at);
 }
 
 static void
@@ -111,12 +79,12 @@ add_tracks (JsonBuilder *builder, const VsMediaFacts *facts)
       const VsAudioTrack *track = &facts->audio_tracks[i];
 
       json_builder_begin_object (builder);
-      vs_cli_json_add_int (builder, "stream", track->stream);
-      vs_cli_json_add_string (builder, "codec", track->codec);
-      vs_cli_json_add_int (builder, "channels", track->channels);
-      vs_cli_json_add_string (builder, "language", track->language);
-      vs_cli_json_add_string (builder, "title", track->title);
-      add_boolean (builder, "default", track->is_default);
+      vs_json_add_int (builder, "stream", track->stream);
+      vs_json_add_string (builder, "codec", track->codec);
+      vs_json_add_int (builder, "channels", track->channels);
+      vs_json_add_string (builder, "language", track->language);
+      vs_json_add_string (builder, "title", track->title);
+      vs_json_add_boolean (builder, "default", track->is_default);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -127,13 +95,13 @@ add_picture (JsonBuilder *builder, VsMediaInfo *info)
 {
   const VsMediaFacts *facts = vs_media_info_get (info);
 
-  vs_cli_json_add_string (builder, "video_codec", facts->video_codec);
-  vs_cli_json_add_int (builder, "width", facts->width);
-  vs_cli_json_add_int (builder, "height", facts->height);
-  vs_cli_json_add_int (builder, "frames", facts->n_frames);
-  add_double (builder, "frame_rate", facts->frame_rate);
-  add_boolean (builder, "variable_frame_rate", facts->is_vfr);
-  add_boolean (builder, "hdr", vs_media_info_is_hdr (info));
+  vs_json_add_string (builder, "video_codec", facts->video_codec);
+  vs_json_add_int (builder, "width", facts->width);
+  vs_json_add_int (builder, "height", facts->height);
+  vs_json_add_int (builder, "frames", facts->n_frames);
+  vs_json_add_double (builder, "frame_rate", facts->frame_rate);
+  vs_json_add_boolean (builder, "variable_frame_rate", facts->is_vfr);
+  vs_json_add_boolean (builder, "hdr", vs_media_info_is_hdr (info));
 }
 
 /* What is known of a media, into an object that is open. */
@@ -143,18 +111,18 @@ vs_cli_json_add_media_facts (JsonBuilder *builder, VsMedia *media)
   const VsMediaFacts *facts = vs_media_info_get (vs_media_get_info (media));
   g_autofree char    *path = g_filename_display_name (vs_media_get_path (media));
 
-  vs_cli_json_add_int (builder, "id", vs_media_get_id (media));
-  vs_cli_json_add_string (builder, "path", path);
-  add_boolean (builder, "missing", vs_media_is_missing (media));
-  vs_cli_json_add_string (builder, "fingerprint", vs_media_get_fingerprint (media));
+  vs_json_add_int (builder, "id", vs_media_get_id (media));
+  vs_json_add_string (builder, "path", path);
+  vs_json_add_boolean (builder, "missing", vs_media_is_missing (media));
+  vs_json_add_string (builder, "fingerprint", vs_media_get_fingerprint (media));
   vs_cli_json_add_time (builder, "duration", facts->duration);
   add_recorded (builder, facts);
-  add_boolean (builder, "video", facts->has_video);
+  vs_json_add_boolean (builder, "video", facts->has_video);
   if (facts->has_video)
     add_picture (builder, vs_media_get_info (media));
-  add_boolean (builder, "audio", facts->has_audio);
+  vs_json_add_boolean (builder, "audio", facts->has_audio);
   if (facts->has_audio)
-    vs_cli_json_add_string (builder, "audio_codec", facts->audio_codec);
+    vs_json_add_string (builder, "audio_codec", facts->audio_codec);
   add_tracks (builder, facts);
 }
 
@@ -167,19 +135,15 @@ add_media (JsonBuilder *builder, VsMedia *media)
   json_builder_end_object (builder);
 }
 
+/* The stream of the sound that was chosen; null for the usual one. */
 static void
-add_framing (JsonBuilder *builder, VsFraming framing)
+add_track (JsonBuilder *builder, int stream)
 {
-  json_builder_set_member_name (builder, "framing");
-  json_builder_begin_object (builder);
-  vs_cli_json_add_string (builder, "fit", vs_fit_to_text (framing.fit));
-  vs_cli_json_add_string (builder, "ground", vs_ground_to_text (framing.ground));
-  add_double (builder, "x", framing.x);
-  add_double (builder, "y", framing.y);
-  add_double (builder, "zoom", framing.zoom);
-  vs_cli_json_add_int (builder, "turn", framing.turn);
-  add_boolean (builder, "mirrored", framing.mirrored);
-  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "audio_stream");
+  if (stream != VS_AUDIO_DEFAULT)
+    json_builder_add_int_value (builder, stream);
+  else
+    json_builder_add_null_value (builder);
 }
 
 static void
@@ -195,13 +159,15 @@ add_clips (JsonBuilder *builder, VsPost *post)
       VsTimeRange range = vs_clip_get_range (clip);
 
       json_builder_begin_object (builder);
-      vs_cli_json_add_int (builder, "id", vs_clip_get_id (clip));
+      vs_json_add_int (builder, "id", vs_clip_get_id (clip));
       vs_cli_json_add_time (builder, "start", vs_cut_get_start (vs_post_get_cut (post), i));
       vs_cli_json_add_time (builder, "in", range.start);
       vs_cli_json_add_time (builder, "out", range.end);
-      add_framing (builder, vs_clip_get_framing (clip));
-      add_double (builder, "gain", vs_clip_get_gain (clip));
-      add_boolean (builder, "muted", vs_clip_get_values (clip)->muted);
+      vs_json_add_framing (builder, vs_clip_get_framing (clip));
+      vs_json_add_motion (builder, vs_clip_get_values (clip)->motion);
+      vs_json_add_double (builder, "gain", vs_clip_get_gain (clip));
+      vs_json_add_boolean (builder, "muted", vs_clip_get_values (clip)->muted);
+      add_track (builder, vs_clip_get_values (clip)->audio_stream);
       add_media (builder, vs_clip_get_media (clip));
       json_builder_end_object (builder);
     }
@@ -218,10 +184,10 @@ add_music (JsonBuilder *builder, VsMusic music)
       return;
     }
   json_builder_begin_object (builder);
-  vs_cli_json_add_int (builder, "media", music.media_id);
+  vs_json_add_int (builder, "media", music.media_id);
   vs_cli_json_add_time (builder, "start", music.start);
-  add_double (builder, "gain", music.gain);
-  add_double (builder, "ducking", music.ducking);
+  vs_json_add_double (builder, "gain", music.gain);
+  vs_json_add_double (builder, "ducking", music.ducking);
   json_builder_end_object (builder);
 }
 
@@ -235,10 +201,10 @@ add_cover (JsonBuilder *builder, const VsCover *cover)
       return;
     }
   json_builder_begin_object (builder);
-  vs_cli_json_add_int (builder, "media", cover->media_id);
+  vs_json_add_int (builder, "media", cover->media_id);
   vs_cli_json_add_time (builder, "time", cover->time);
-  vs_cli_json_add_string (builder, "text", cover->text != NULL ? vs_label_get_style (cover->text)->wording : NULL);
-  vs_cli_json_add_string (builder, "place", cover->text != NULL ? vs_place_to_text (vs_label_get_style (cover->text)->place) : NULL);
+  vs_json_add_string (builder, "text", cover->text != NULL ? vs_label_get_style (cover->text)->wording : NULL);
+  vs_json_add_string (builder, "place", cover->text != NULL ? vs_place_to_text (vs_label_get_style (cover->text)->place) : NULL);
   json_builder_end_object (builder);
 }
 
@@ -255,10 +221,10 @@ add_when (JsonBuilder *builder, VsCivilTime when)
 
       utc_text = utc != NULL ? g_date_time_format_iso8601 (utc) : NULL;
     }
-  vs_cli_json_add_string (builder, "day", day);
-  vs_cli_json_add_string (builder, "time", time);
-  vs_cli_json_add_string (builder, "zone", when.zone);
-  vs_cli_json_add_string (builder, "utc", utc_text);
+  vs_json_add_string (builder, "day", day);
+  vs_json_add_string (builder, "time", time);
+  vs_json_add_string (builder, "zone", when.zone);
+  vs_json_add_string (builder, "utc", utc_text);
 }
 
 /* The post as an object, to an array or a member. */
@@ -266,17 +232,17 @@ void
 vs_cli_json_add_post (JsonBuilder *builder, VsPost *post)
 {
   json_builder_begin_object (builder);
-  vs_cli_json_add_int (builder, "id", vs_post_get_id (post));
-  vs_cli_json_add_string (builder, "title", vs_post_get_title (post));
-  vs_cli_json_add_string (builder, "canvas", vs_canvas_to_text (vs_post_get_canvas (post)));
-  vs_cli_json_add_string (builder, "state", vs_post_state_to_text (vs_post_get_state (post)));
+  vs_json_add_int (builder, "id", vs_post_get_id (post));
+  vs_json_add_string (builder, "title", vs_post_get_title (post));
+  vs_json_add_string (builder, "canvas", vs_canvas_to_text (vs_post_get_canvas (post)));
+  vs_json_add_string (builder, "state", vs_post_state_to_text (vs_post_get_state (post)));
   add_when (builder, vs_post_get_when (post));
-  vs_cli_json_add_string (builder, "topic", vs_post_get_topic (post));
-  vs_cli_json_add_string (builder, "text", vs_post_get_text (post));
-  vs_cli_json_add_string (builder, "notes", vs_post_get_notes (post));
+  vs_json_add_string (builder, "topic", vs_post_get_topic (post));
+  vs_json_add_string (builder, "text", vs_post_get_text (post));
+  vs_json_add_string (builder, "notes", vs_post_get_notes (post));
   add_label (builder, vs_post_get_label (post));
   add_clips (builder, post);
-  add_double (builder, "loudness", vs_post_get_loudness (post));
+  vs_json_add_double (builder, "loudness", vs_post_get_loudness (post));
   add_music (builder, vs_post_get_music (post));
   add_cover (builder, vs_post_get_cover (post));
   json_builder_end_object (builder);

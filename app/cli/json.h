@@ -2,14 +2,11 @@
 // Posts and what belongs to them as JSON, for --json.
 #pragma once
 
-#include <json-glib/json-glib.h>
-
+#include "base/json-write.h"
 #include "model/project.h"
 
 G_BEGIN_DECLS
 
-void vs_cli_json_add_string (JsonBuilder *builder, const char *name, const char *value);
-void vs_cli_json_add_int (JsonBuilder *builder, const char *name, gint64 value);
 void vs_cli_json_add_time (JsonBuilder *builder, const char *name, gint64 time_us);
 void vs_cli_json_add_media_facts (JsonBuilder *builder, VsMedia *media);
 void vs_cli_json_add_post (JsonBuilder *builder, VsPost *post);

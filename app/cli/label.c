@@ -192,8 +192,9 @@ print_label (VsPost *post)
 }
 
 static gboolean
-label_post (VsProject *project, VsPost *post, const Options *options, GError **error)
+label_post (VsProject *project, VsPost *post, gpointer data, GError **error)
 {
+  const Options   *options = data;
   VsLabelStyle     style = vs_post_get_label (post) != NULL ? *vs_label_get_style (vs_post_get_label (post)) : VS_LABEL_STYLE_DEFAULT;
   g_autofree char *wording = NULL;
   g_autoptr (VsLabel) label = NULL;
@@ -216,11 +217,7 @@ label_post (VsProject *project, VsPost *post, const Options *options, GError **e
 static int
 run (const VsCliCommand *command, char **argv)
 {
-  g_auto (VsCliArgs) args = { NULL };
   g_auto (Options) options = { NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VsProject) project = NULL;
-  VsPost            *post;
   const GOptionEntry entries[] = {
     { "wording", 0, 0, G_OPTION_ARG_FILENAME, &options.wording, N_ ("What it says; “Werbung” on a new label"), N_ ("TEXT") },
     { "kind", 0, 0, G_OPTION_ARG_FILENAME, &options.kind, N_ ("What it discloses"), "advertising|ai|other" },
@@ -237,13 +234,7 @@ run (const VsCliCommand *command, char **argv)
     G_OPTION_ENTRY_NULL
   };
 
-  if (!vs_cli_parse (&args, command, entries, argv, 2, 2))
-    return args.status;
-  project = vs_cli_open (args.rest[0], FALSE, &error);
-  post = project != NULL ? vs_cli_find_post (project, args.rest[1], &error) : NULL;
-  if (post == NULL || !label_post (project, post, &options, &error))
-    return vs_cli_fail (error);
-  return VS_CLI_DONE;
+  return vs_cli_run_on_post (command, entries, argv, label_post, &options);
 }
 
 const VsCliCommand vs_cli_label = {

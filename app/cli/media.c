@@ -67,8 +67,8 @@ add_media (JsonBuilder *builder, VsMedia *media, guint n_uses)
   vs_cli_json_add_media_facts (builder, media);
   vs_cli_json_add_time (builder, "marked_in", marked.start);
   vs_cli_json_add_time (builder, "marked_out", marked.end);
-  vs_cli_json_add_string (builder, "sha256", full[0] != '\0' ? full : NULL);
-  vs_cli_json_add_int (builder, "posts", n_uses);
+  vs_json_add_string (builder, "sha256", full[0] != '\0' ? full : NULL);
+  vs_json_add_int (builder, "posts", n_uses);
   json_builder_end_object (builder);
 }
 

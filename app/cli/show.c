@@ -149,12 +149,12 @@ print_project_json (VsProject *project)
 
   count (project, &n_posts, &n_dated, &n_media, &n_missing);
   json_builder_begin_object (builder);
-  vs_cli_json_add_string (builder, "path", vs_project_get_path (project));
-  vs_cli_json_add_string (builder, "name", vs_project_get_name (project));
-  vs_cli_json_add_int (builder, "posts", n_posts);
-  vs_cli_json_add_int (builder, "backlog", n_posts - n_dated);
-  vs_cli_json_add_int (builder, "media", n_media);
-  vs_cli_json_add_int (builder, "missing_media", n_missing);
+  vs_json_add_string (builder, "path", vs_project_get_path (project));
+  vs_json_add_string (builder, "name", vs_project_get_name (project));
+  vs_json_add_int (builder, "posts", n_posts);
+  vs_json_add_int (builder, "backlog", n_posts - n_dated);
+  vs_json_add_int (builder, "media", n_media);
+  vs_json_add_int (builder, "missing_media", n_missing);
   json_builder_end_object (builder);
   vs_cli_json_print (builder);
 }

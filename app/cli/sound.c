@@ -209,8 +209,10 @@ print_values (VsProject *project, VsPost *post)
 }
 
 static gboolean
-sound_post (VsProject *project, VsPost *post, const Options *options, GError **error)
+sound_post (VsProject *project, VsPost *post, gpointer data, GError **error)
 {
+  const Options *options = data;
+
   if (!set (project, post, options, error))
     return FALSE;
   if (options->measure)
@@ -225,11 +227,7 @@ sound_post (VsProject *project, VsPost *post, const Options *options, GError **e
 static int
 run (const VsCliCommand *command, char **argv)
 {
-  g_auto (VsCliArgs) args = { NULL };
   g_auto (Options) options = { NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VsProject) project = NULL;
-  VsPost            *post;
   const GOptionEntry entries[] = {
     { "loudness", 0, 0, G_OPTION_ARG_FILENAME, &options.loudness, N_ ("Bring the sound to so many LUFS, as -14, or leave it"), N_ ("LUFS|off") },
     { "music", 0, 0, G_OPTION_ARG_FILENAME, &options.music, N_ ("Music under the whole video: a file of the project, or another one"), N_ ("NUMBER|FILE|none") },
@@ -241,13 +239,7 @@ run (const VsCliCommand *command, char **argv)
     G_OPTION_ENTRY_NULL
   };
 
-  if (!vs_cli_parse (&args, command, entries, argv, 2, 2))
-    return args.status;
-  project = vs_cli_open (args.rest[0], FALSE, &error);
-  post = project != NULL ? vs_cli_find_post (project, args.rest[1], &error) : NULL;
-  if (post == NULL || !sound_post (project, post, &options, &error))
-    return vs_cli_fail (error);
-  return VS_CLI_DONE;
+  return vs_cli_run_on_post (command, entries, argv, sound_post, &options);
 }
 
 const VsCliCommand vs_cli_sound = {

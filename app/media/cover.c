@@ -125,7 +125,7 @@ to_jfif (AVFrame *canvas, const VsExportColors *colors, GError **error)
 }
 
 static gboolean
-draw_text (AVFrame *picture, VsLabel *text, GError **error)
+draw_text (AVFrame *picture, VsLabel *text, VsMargins margins, GError **error)
 {
   g_autoptr (VsOverlay) overlay = vs_overlay_new (picture->width, picture->height);
   g_autoptr (VsBlend) blend = NULL;
@@ -133,6 +133,7 @@ draw_text (AVFrame *picture, VsLabel *text, GError **error)
 
   if (text == NULL)
     return TRUE;
+  vs_overlay_set_margins (overlay, margins);
   vs_overlay_set_label (overlay, text);
   if (vs_overlay_get_label_bitmap (overlay) == NULL)
     return TRUE;
@@ -212,7 +213,7 @@ write_packet (VsExportTarget *target, const AVPacket *packet, const char *path, 
  * @cover: with a media
  * @cut: of the post: the clip that shows the moment says how the picture stands on the canvas
  * @sources: (element-type VsSource): with the cover's
- * @canvas: size of the picture, px, even
+ * @format: size, and margins of the text
  * @path: of the finished file
  * @cancellable: (nullable): ends reading
  *
@@ -222,7 +223,7 @@ write_packet (VsExportTarget *target, const AVPacket *packet, const char *path, 
  *   %VS_ERROR_MEDIA, %VS_ERROR_CODEC or a G_IO_ERROR, which name the file
  */
 VsExportTarget *
-vs_cover_render (const VsCover *cover, VsCut *cut, GPtrArray *sources, VsSize canvas, const char *path, GCancellable *cancellable, GError **error)
+vs_cover_render (const VsCover *cover, VsCut *cut, GPtrArray *sources, VsCoverFormat format, const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (AVFrame) frame = NULL;
   g_autoptr (AVFrame) picture = NULL;
@@ -236,10 +237,10 @@ vs_cover_render (const VsCover *cover, VsCut *cut, GPtrArray *sources, VsSize ca
   vs_av_prepare ();
   source = find_source (cover, sources, error);
   if (source != NULL)
-    frame = make_canvas (cover, cut, source, canvas, cancellable, &colors, error);
+    frame = make_canvas (cover, cut, source, format.size, cancellable, &colors, error);
   if (frame != NULL)
     picture = to_jfif (frame, &colors, error);
-  if (picture == NULL || !draw_text (picture, cover->text, error))
+  if (picture == NULL || !draw_text (picture, cover->text, format.margins, error))
     return NULL;
   packet = encode (picture, error);
   if (packet != NULL)
@@ -256,7 +257,7 @@ vs_cover_render (const VsCover *cover, VsCut *cut, GPtrArray *sources, VsSize ca
  * Returns: %FALSE with @error set
  */
 gboolean
-vs_cover_write (const VsCover *cover, VsCut *cut, GPtrArray *sources, VsSize canvas, const char *path, gboolean replace, GCancellable *cancellable, GError **error)
+vs_cover_write (const VsCover *cover, VsCut *cut, GPtrArray *sources, VsCoverFormat format, const char *path, gboolean replace, GCancellable *cancellable, GError **error)
 {
   g_autoptr (VsExportTarget) target = NULL;
   VsSource *source;
@@ -266,6 +267,6 @@ vs_cover_write (const VsCover *cover, VsCut *cut, GPtrArray *sources, VsSize can
   source = vs_sources_find (sources, cover->media_id);
   if (source != NULL && !vs_export_target_check (path, source->path, replace, error))
     return FALSE;
-  target = vs_cover_render (cover, cut, sources, canvas, path, cancellable, error);
+  target = vs_cover_render (cover, cut, sources, format, path, cancellable, error);
   return target != NULL && vs_export_target_commit (target, replace, error);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
    encode stills again, so anything less is seen twice. */
 #define VS_COVER_QSCALE 2
 
-VsExportTarget *vs_cover_render (const VsCover *cover, VsCut *cut, GPtrArray *sources, VsSize canvas, const char *path, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean        vs_cover_write (const VsCover *cover, VsCut *cut, GPtrArray *sources, VsSize canvas, const char *path, gboolean replace, GCancellable *cancellable, GError **error);
+VsExportTarget *vs_cover_render (const VsCover *cover, VsCut *cut, GPtrArray *sources, VsCoverFormat format, const char *path, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean        vs_cover_write (const VsCover *cover, VsCut *cut, GPtrArray *sources, VsCoverFormat format, const char *path, gboolean replace, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

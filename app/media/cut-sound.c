@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The sound of a cut, sample by sample.
 //
-// readers of the pieces, each with its gain → mixer: fades at joints, music
+// readers of the pieces, each with its gain → mixer: fades at joints, music → limiter, where an export has one too
+//
+// The limiter needs some samples more before the first comes out, but those that come out are not late: what is read after a seek
+// begins at the very sample.
 
 #include "config.h"
 
@@ -10,7 +13,10 @@
 #include <libavutil/mathematics.h>
 
 #include "media/audio-reader.h"
+#include "media/export-sound.h"
+#include "media/limiter.h"
 #include "media/mixer.h"
+#include "media/programme.h"
 #include "media/sound.h"
 
 struct _VsCutSound
@@ -30,6 +36,12 @@ struct _VsCutSound
   VsMixer       *mixer;
   VsAudioReader *music; /* NULL without music, or when it cannot be read */
   gint64         music_position;
+
+  VsLimiter *limiter; /* (nullable): %NULL where nothing can be louder than the files are */
+  gboolean   is_over; /* the limiter gave what it held back */
+  float      rest[VS_SOUND_CHANNELS][VS_LIMITER_LATENCY];
+  int        rest_taken;
+  int        n_rest; /* samples of rest */
 };
 
 static gint64
@@ -149,7 +161,7 @@ open_music (VsCutSound *self)
 {
   VsSource    *source = self->program->music_source;
   VsMusic      music = self->program->music;
-  VsMixerMusic mixed = { .gain = music.gain, .duck = MAX (0, music.ducking), .loop = TRUE, .read = read_music_cb, .user_data = self };
+  VsMixerMusic mixed = { .gain = music.gain, .duck = MAX (0, music.ducking), .loop = TRUE, .fade_out = VS_PROGRAMME_MUSIC_FADE, .read = read_music_cb, .user_data = self };
   GError      *error = NULL;
 
   if (source == NULL || !vs_media_info_get (source->info)->has_audio || vs_time_range_is_empty (get_music_range (self)))
@@ -163,6 +175,26 @@ open_music (VsCutSound *self)
   mixed.length = to_samples (get_music_range (self).end) - to_samples (get_music_range (self).start);
   vs_mixer_set_music (self->mixer, &mixed);
   vs_mixer_set_speech (self->mixer, self->program->speech);
+}
+
+/* As vs_programme_may_clip(). */
+static gboolean
+may_clip (VsCutSound *self)
+{
+  for (gsize i = 0; i < self->program->n_pieces; i++)
+    if (self->program->pieces[i].audio_stream >= 0 && self->program->pieces[i].factor > 1)
+      return TRUE;
+  return self->music != NULL;
+}
+
+static void
+restart_limiter (VsCutSound *self)
+{
+  g_clear_pointer (&self->limiter, vs_limiter_free);
+  self->is_over = FALSE;
+  self->rest_taken = self->n_rest = 0;
+  if (may_clip (self))
+    self->limiter = vs_limiter_new (0, VS_EXPORT_SOUND_PEAK);
 }
 
 /**
@@ -194,6 +226,7 @@ vs_cut_sound_free (VsCutSound *self)
 
   g_clear_pointer (&self->reader, vs_audio_reader_free);
   g_clear_pointer (&self->music, vs_audio_reader_free);
+  g_clear_pointer (&self->limiter, vs_limiter_free);
   vs_mixer_free (self->mixer);
   g_clear_object (&self->cancellable);
   vs_cut_program_unref (self->program);
@@ -214,6 +247,7 @@ vs_cut_sound_seek (VsCutSound *self, gint64 time)
 
   time = CLAMP (time, 0, self->program->length);
   vs_mixer_seek (self->mixer, to_samples (time));
+  restart_limiter (self);
   if (self->program->n_pieces > 0)
     begin_piece (self, vs_cut_program_find (self->program, time), time);
 }
@@ -239,18 +273,11 @@ read_piece (VsCutSound *self, float *const planar[2], int n)
     }
 }
 
-/**
- * vs_cut_sound_read:
- * @planar: (out): room for @n_samples a channel
- *
- * Returns: how many samples a channel were read; fewer than asked for at the end, then 0
- */
-int
-vs_cut_sound_read (VsCutSound *self, float *const planar[2], int n_samples)
+/* What comes out of the mixer; fewer samples at the end, then none. */
+static int
+read_mixed (VsCutSound *self, float *const planar[2], int n_samples)
 {
   int done = 0;
-
-  g_return_val_if_fail (self != NULL && planar != NULL, 0);
 
   while (done < n_samples && self->program->n_pieces > 0)
     {
@@ -270,6 +297,53 @@ vs_cut_sound_read (VsCutSound *self, float *const planar[2], int n_samples)
   /* Cannot fail: reading music never does. */
   if (!vs_mixer_process (self->mixer, planar, done, NULL))
     g_warn_if_reached ();
+  return done;
+}
+
+/* What the limiter held back when nothing more went in. */
+static int
+take_rest (VsCutSound *self, float *const planar[2], int n_samples)
+{
+  float *const rest[] = { self->rest[0], self->rest[1] };
+  int          n;
+
+  if (!self->is_over)
+    self->n_rest = vs_limiter_finish (self->limiter, rest);
+  self->is_over = TRUE;
+  n = MIN (n_samples, self->n_rest - self->rest_taken);
+  for (int c = 0; c < VS_SOUND_CHANNELS; c++)
+    memcpy (planar[c], self->rest[c] + self->rest_taken, n * sizeof (float));
+  self->rest_taken += n;
+  return n;
+}
+
+/**
+ * vs_cut_sound_read:
+ * @planar: (out): room for @n_samples a channel
+ *
+ * Returns: how many samples a channel were read; fewer than asked for at the end, then 0
+ */
+int
+vs_cut_sound_read (VsCutSound *self, float *const planar[2], int n_samples)
+{
+  int done = 0;
+
+  g_return_val_if_fail (self != NULL && planar != NULL, 0);
+
+  if (self->limiter == NULL)
+    return read_mixed (self, planar, n_samples);
+  while (done < n_samples)
+    {
+      float *rest[] = { planar[0] + done, planar[1] + done };
+      int    n = self->is_over ? 0 : read_mixed (self, rest, n_samples - done);
+
+      if (n > 0)
+        done += vs_limiter_process (self->limiter, rest, n);
+      else if ((n = take_rest (self, rest, n_samples - done)) > 0)
+        done += n;
+      else
+        break;
+    }
   return done;
 }
 

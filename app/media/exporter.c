@@ -100,7 +100,7 @@ make_cover (Export *self, GError **error)
     return TRUE;
   if (!vs_export_sources_check_target (self->sources, spec->cover_target, spec->replace, error))
     return FALSE;
-  self->cover = vs_cover_render (&spec->cover, spec->cut, spec->sources, spec->canvas, spec->cover_target, self->cancellable, error);
+  self->cover = vs_cover_render (&spec->cover, spec->cut, spec->sources, (VsCoverFormat){ spec->canvas, spec->cover_margins }, spec->cover_target, self->cancellable, error);
   return self->cover != NULL;
 }
 

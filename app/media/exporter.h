@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @music: under all clips
  * @loudness: LUFS that the sound is brought to, 0 leaves it as it is
  * @cover: the still that is written beside the video; the text is owned
+ * @cover_margins: that the text of the still keeps
  * @target: path of the finished file
  * @cover_target: (nullable): path of the still; needed when there is a cover
  * @replace: whether files at @target and @cover_target may be replaced; otherwise %G_IO_ERROR_EXISTS
@@ -43,6 +44,7 @@ typedef struct
   VsMusic    music;
   double     loudness;
   VsCover    cover;
+  VsMargins  cover_margins;
   char      *target;
   char      *cover_target;
   gboolean   replace;

@@ -13,14 +13,6 @@
 /* The canvas side that sizes in styles are meant for, px. */
 #define REFERENCE_SIDE 1080.0
 
-/* Free space at the canvas' edges, as parts of its width and height. On vertical video the apps' own buttons and
-   texts stand there: at most 200 px above and 380 px below for what TikTok, Reels and Shorts show on organic
-   posts at 1080×1920 (third-party measurements; only Meta publishes figures). */
-#define MARGIN_SIDE 0.06
-#define MARGIN_TOP_VERTICAL 0.105
-#define MARGIN_BOTTOM_VERTICAL 0.2
-#define MARGIN_OTHER 0.05
-
 /* Round the letters of a label without a box, parts of an em, and how opaque. */
 #define LABEL_OUTLINE 0.1
 #define LABEL_OUTLINE_OPACITY 0.75
@@ -57,6 +49,7 @@ struct _VsOverlay
   VsLabel        *label;
   VsOverlayBitmap bitmap; /* of the label; image is NULL until drawn */
   GArray         *layers; /* of Layer */
+  VsMargins       margins;
   int             width;
   int             height;
 };
@@ -67,13 +60,7 @@ G_DEFINE_FINAL_TYPE (VsOverlay, vs_overlay, G_TYPE_OBJECT)
 static VsRect
 get_safe_area (VsOverlay *self)
 {
-  gboolean vertical = self->height > self->width;
-  double   side = vertical ? MARGIN_SIDE : MARGIN_OTHER;
-  int      left = vs_even_down (self->width * side);
-  int      top = vs_even_down (self->height * (vertical ? MARGIN_TOP_VERTICAL : MARGIN_OTHER));
-  int      bottom = vs_even_down (self->height * (vertical ? MARGIN_BOTTOM_VERTICAL : MARGIN_OTHER));
-
-  return (VsRect){ left, top, MAX (2, self->width - 2 * left), MAX (2, self->height - top - bottom) };
+  return vs_margins_get_area (self->margins, (VsSize){ self->width, self->height });
 }
 
 /* 0 at the left or top, 1 in the middle, 2 at the right or bottom. */
@@ -373,9 +360,26 @@ vs_overlay_set_label (VsOverlay *self, VsLabel *label)
 }
 
 /**
+ * vs_overlay_set_margins:
+ * @margins: that captions and labels at one of the nine places keep from now on; %VS_MARGINS_OWN at first
+ */
+void
+vs_overlay_set_margins (VsOverlay *self, VsMargins margins)
+{
+  g_return_if_fail (VS_IS_OVERLAY (self));
+
+  if (vs_margins_equal (self->margins, margins))
+    return;
+  g_clear_pointer (&self->bitmap.image, vs_image_unref);
+  for (guint i = 0; i < self->layers->len; i++)
+    g_clear_pointer (&g_array_index (self->layers, Layer, i).bitmap.image, vs_image_unref);
+  self->margins = margins;
+}
+
+/**
  * vs_overlay_get_label_bitmap:
  *
- * Returns: (transfer none) (nullable): the label's picture, drawn once and valid until the label changes;
+ * Returns: (transfer none) (nullable): the label's picture, drawn once and valid until the label or the margins change;
  *   %NULL when there is no label or it says nothing
  */
 const VsOverlayBitmap *

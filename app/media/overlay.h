@@ -5,6 +5,7 @@
 #include "base/framing.h"
 #include "base/image.h"
 #include "base/label.h"
+#include "base/margins.h"
 #include "captions/style.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,7 @@ typedef struct
 VsOverlay *vs_overlay_new (int canvas_width, int canvas_height) G_GNUC_WARN_UNUSED_RESULT;
 
 void                   vs_overlay_set_label (VsOverlay *self, VsLabel *label);
+void                   vs_overlay_set_margins (VsOverlay *self, VsMargins margins);
 const VsOverlayBitmap *vs_overlay_get_label_bitmap (VsOverlay *self);
 const VsOverlayBitmap *vs_overlay_get_label_bitmap_at (VsOverlay *self, gint64 output_time);
 

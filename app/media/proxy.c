@@ -9,9 +9,9 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <libavutil/pixdesc.h>
 
+#include "base/cache.h"
 #include "base/error.h"
 #include "media/av-error.h"
 #include "media/export-colors.h"
@@ -25,8 +25,6 @@
 
 /* JPEG's quantiser, 2 (best) to 31: at 3, differences to the source are hard to see, at 16 to 33 MB a minute. */
 #define QUANTISER 3
-
-#define ENDING ".mov"
 
 typedef struct
 {
@@ -62,7 +60,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Builder, builder_clear)
 static char *
 get_folder (void)
 {
-  return g_build_filename (g_get_user_cache_dir (), "vorspann", "proxies", NULL);
+  return vs_cache_get_folder (VS_PROXY_FOLDER);
 }
 
 /**
@@ -88,7 +86,7 @@ vs_proxy_get_path (const char *path, VsMediaInfo *info, GCancellable *cancellabl
   fingerprint = vs_fingerprint_sampled (path, cancellable, error);
   if (fingerprint == NULL)
     return NULL;
-  name = g_strdup_printf ("%s-%d" ENDING, fingerprint, vs_media_info_get (info)->video_stream);
+  name = g_strdup_printf ("%s-%d" VS_PROXY_ENDING, fingerprint, vs_media_info_get (info)->video_stream);
   return g_build_filename (folder, name, NULL);
 }
 
@@ -376,53 +374,6 @@ vs_proxy_build (const char *path, VsMediaInfo *info, VsProxyProgressFunc progres
   return is_whole (proxy, cancellable) || build (&self, path, proxy, progress, user_data, cancellable, error);
 }
 
-typedef struct
-{
-  char  *path;
-  gint64 size;
-  gint64 used; /* s */
-} CacheFile;
-
-static void
-cache_file_free (gpointer data)
-{
-  CacheFile *file = data;
-
-  g_free (file->path);
-  g_free (file);
-}
-
-static int
-compare_used (gconstpointer a, gconstpointer b)
-{
-  const CacheFile *left = *(CacheFile *const *) a;
-  const CacheFile *right = *(CacheFile *const *) b;
-
-  return (left->used > right->used) - (left->used < right->used);
-}
-
-static GPtrArray *
-list_files (gint64 *out_size)
-{
-  g_autofree char *folder = get_folder ();
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  GPtrArray  *files = g_ptr_array_new_with_free_func (cache_file_free);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      GStatBuf         st;
-
-      if (!g_str_has_suffix (name, ENDING) || g_stat (path, &st) != 0)
-        continue;
-      g_ptr_array_add (files, g_memdup2 (&(CacheFile){ g_steal_pointer (&path), st.st_size, st.st_mtime }, sizeof (CacheFile)));
-      *out_size += st.st_size;
-    }
-  g_ptr_array_sort (files, compare_used);
-  return files;
-}
-
 /**
  * vs_proxy_limit_cache:
  * @limit: bytes
@@ -434,14 +385,8 @@ list_files (gint64 *out_size)
 void
 vs_proxy_limit_cache (gint64 limit, const char *keep)
 {
-  gint64 size = 0;
-  g_autoptr (GPtrArray) files = list_files (&size);
+  g_autofree char *folder = get_folder ();
+  VsCachePolicy    policy = { .ending = VS_PROXY_ENDING, .limit = limit, .keep = keep };
 
-  for (guint i = 0; i < files->len && size > limit; i++)
-    {
-      CacheFile *file = g_ptr_array_index (files, i);
-
-      if (g_strcmp0 (file->path, keep) != 0 && g_unlink (file->path) == 0)
-        size -= file->size;
-    }
+  vs_cache_prune (folder, &policy, NULL);
 }

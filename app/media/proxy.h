@@ -15,6 +15,10 @@ G_BEGIN_DECLS
    longest time are removed first. */
 #define VS_PROXY_CACHE_LIMIT (G_GINT64_CONSTANT (4) << 30)
 
+/* Where proxies lie, as vs_cache_get_folder() wants it, and how their names end. */
+#define VS_PROXY_FOLDER "proxies"
+#define VS_PROXY_ENDING ".mov"
+
 /* The tag of a proxy that says at which source time its first frame begins, µs. */
 #define VS_PROXY_OFFSET_TAG "org.vorspann.offset"
 

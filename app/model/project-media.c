@@ -76,6 +76,14 @@ media_edit_clear (MediaEdit *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MediaEdit, media_edit_clear)
 
+static void
+fill_media_edit (VsProject *self, VsMedia *media, VsMediaInfo *info, MediaEdit *edit)
+{
+  vs_media_get_row (media, &edit->row);
+  edit->row.path = edit->path = vs_stored_path_from (self->folder, vs_media_get_path (media));
+  edit->row.info = edit->info = vs_media_info_to_json (info);
+}
+
 /* Begins an edit and yields the media as it is now; on failure there is no edit. */
 static gboolean
 begin_media_edit (VsProject *self, gint64 media_id, const char *name, MediaEdit *edit, GError **error)
@@ -91,9 +99,7 @@ begin_media_edit (VsProject *self, gint64 media_id, const char *name, MediaEdit 
       fail_gone (error);
       return FALSE;
     }
-  vs_media_get_row (media, &edit->row);
-  edit->row.path = edit->path = vs_stored_path_from (self->folder, vs_media_get_path (media));
-  edit->row.info = edit->info = vs_media_info_to_json (vs_media_get_info (media));
+  fill_media_edit (self, media, vs_media_get_info (media), edit);
   return TRUE;
 }
 
@@ -159,6 +165,46 @@ vs_project_move_media (VsProject *self, gint64 media_id, const char *path, GErro
   g_free (edit.path);
   edit.row.path = edit.path = vs_stored_path_from (self->folder, path);
   return end_media_edit (self, &edit, error);
+}
+
+static gboolean
+complete_one (VsProject *self, gint64 media_id, const VsMediaInfo *probed, GError **error)
+{
+  VsMedia *media = vs_project_lookup (self->media_by_id, media_id);
+  g_autoptr (VsMediaInfo) info = NULL;
+  g_auto (MediaEdit) edit = { 0 };
+
+  /* Removed, or completed in another window. */
+  if (media == NULL || vs_media_info_is_complete (vs_media_get_info (media)))
+    return TRUE;
+  info = vs_media_info_complete (vs_media_get_info (media), probed);
+  fill_media_edit (self, media, info, &edit);
+  return vs_media_table_update (self->db, &edit.row, error);
+}
+
+/**
+ * vs_project_complete_media:
+ * @probed: (element-type gint64 VsMediaInfo): from the id of a media to what a new probe of the same content says
+ *
+ * Adds the facts that the program did not know of when the media were imported. Written as a record: it is no step of a person,
+ * and nothing of it can be undone.
+ */
+gboolean
+vs_project_complete_media (VsProject *self, GHashTable *probed, GError **error)
+{
+  GHashTableIter iter;
+  gpointer       media_id, info;
+  gboolean       is_done = TRUE;
+
+  g_return_val_if_fail (VS_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (probed != NULL, FALSE);
+
+  if (!vs_project_begin (self, N_ ("Read Media"), VS_EDIT_RECORD, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, probed);
+  while (is_done && g_hash_table_iter_next (&iter, &media_id, &info))
+    is_done = complete_one (self, *(gint64 *) media_id, info, error);
+  return vs_project_finish (self, is_done, error);
 }
 
 static gboolean

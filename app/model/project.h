@@ -74,6 +74,7 @@ gboolean        vs_project_set_glossary (VsProject *self, const char *const *pai
 gboolean    vs_project_set_media_marks (VsProject *self, gint64 media_id, gint64 mark_in, gint64 mark_out, GError **error); /* µs, −1 for the start or end */
 gboolean    vs_project_set_full_fingerprint (VsProject *self, gint64 media_id, const char *fingerprint, GError **error);
 gboolean    vs_project_move_media (VsProject *self, gint64 media_id, const char *path, GError **error); /* the same content lies somewhere else now */
+gboolean    vs_project_complete_media (VsProject *self, GHashTable *probed, GError **error);            /* a record, no step to undo */
 gboolean    vs_project_remove_media (VsProject *self, gint64 media_id, GError **error);                 /* only one that no post uses */
 guint       vs_project_count_uses (VsProject *self, gint64 media_id);                                   /* posts that use it: in clips, music or cover */
 GHashTable *vs_project_count_all_uses (VsProject *self);                                                /* (transfer full): the same of all media, by their ids */

@@ -257,6 +257,24 @@ vs_platforms_intersect_safe_area (GPtrArray *platforms, int width, int height)
   return is_empty (area) ? (VsRect){ 0, 0, 0, 0 } : area;
 }
 
+/**
+ * vs_platforms_get_margins:
+ * @platforms: (element-type VsPlatform): may be empty
+ * @canvas: px
+ *
+ * Returns: the margins that keep a text out of what any of them covers; %VS_MARGINS_OWN for none, and when together they leave
+ *   no room for a text
+ */
+VsMargins
+vs_platforms_get_margins (GPtrArray *platforms, VsSize canvas)
+{
+  g_return_val_if_fail (platforms != NULL, VS_MARGINS_OWN);
+
+  if (platforms->len == 0)
+    return VS_MARGINS_OWN;
+  return vs_margins_of_area (vs_platforms_intersect_safe_area (platforms, canvas.width, canvas.height), canvas);
+}
+
 /* --- other facts ----------------------------------------------------------------------------------------------------- */
 
 /**

@@ -20,6 +20,7 @@
 #include <glib-object.h>
 
 #include "base/framing.h"
+#include "base/margins.h"
 
 G_BEGIN_DECLS
 
@@ -96,9 +97,11 @@ const VsFact *vs_platform_get_duration_fact (const VsPlatform *self);
 gboolean      vs_platform_get_cover_size (const VsPlatform *self, int *width, int *height);
 const VsFact *vs_platform_get_cover_fact (const VsPlatform *self);
 
+char       *vs_platforms_get_user_folder (void) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *vs_platforms_load (const char *user_folder, GPtrArray **out_problems) G_GNUC_WARN_UNUSED_RESULT;
 VsPlatform *vs_platforms_find (GPtrArray *platforms, const char *id);
 VsRect      vs_platforms_intersect_safe_area (GPtrArray *platforms, int width, int height);
+VsMargins   vs_platforms_get_margins (GPtrArray *platforms, VsSize canvas);
 
 const char *vs_zone_kind_get_name (VsZoneKind self);
 

@@ -140,9 +140,9 @@ check_file (VsMedia *media, GError **error)
   return TRUE;
 }
 
-/* @media_id: 0 for none. What is not known any more is told by the exporter. */
-static gboolean
-check_other (VsProject *project, gint64 media_id, GError **error)
+/* Whether the file of a media is still there and the same. @media_id: 0 for none. What is not known any more is told by who reads it. */
+gboolean
+vs_export_check_source (VsProject *project, gint64 media_id, GError **error)
 {
   VsMedia *media = media_id != 0 ? vs_project_get_media_by_id (project, media_id) : NULL;
 
@@ -161,7 +161,7 @@ check_sources (VsProject *project, VsPost *post, GError **error)
       if (!check_picture (vs_clip_get_media (clip), error) || !check_file (vs_clip_get_media (clip), error))
         return FALSE;
     }
-  return check_other (project, vs_post_get_music (post).media_id, error) && check_other (project, vs_post_get_cover (post)->media_id, error);
+  return vs_export_check_source (project, vs_post_get_music (post).media_id, error) && vs_export_check_source (project, vs_post_get_cover (post)->media_id, error);
 }
 
 static gboolean
@@ -192,8 +192,9 @@ check_not_ours (VsProject *project, const char *target, GError **error)
   return !ours;
 }
 
-static gboolean
-check_target (VsProject *project, const char *target, gboolean replace, GError **error)
+/* Whether a finished file may be put there, with words about what is in the way. */
+gboolean
+vs_export_check_target (VsProject *project, const char *target, gboolean replace, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (target);
   g_autofree char *folder_name = g_filename_display_name (folder);
@@ -237,8 +238,8 @@ check_target (VsProject *project, const char *target, gboolean replace, GError *
 }
 
 /* "/folder/NAME-cover.jpg" beside "/folder/NAME.mp4" */
-static char *
-build_cover_target (const char *target)
+char *
+vs_export_build_cover_target (const char *target)
 {
   g_autofree char *folder = g_path_get_dirname (target);
   g_autofree char *name = g_path_get_basename (target);
@@ -261,7 +262,7 @@ set_cover (VsExportSpec *spec, VsPost *post)
   spec->cover = *cover;
   if (cover->text != NULL)
     vs_label_ref (cover->text);
-  spec->cover_target = build_cover_target (spec->target);
+  spec->cover_target = vs_export_build_cover_target (spec->target);
 }
 
 static VsExportSpec *
@@ -275,6 +276,7 @@ build_spec (VsProject *project, VsPost *post, const VsExportTask *task, gboolean
   spec->music = vs_post_get_music (post);
   spec->loudness = vs_post_get_loudness (post);
   set_cover (spec, post);
+  spec->cover_margins = task->cover_margins;
   spec->replace = replace;
   spec->title = g_strdup (task->title);
   if (task->crf >= 0)
@@ -297,6 +299,7 @@ build_task (VsPost *post, const char *target, const VsExportChoices *choices)
   task->target = g_strdup (target);
   task->crf = choices->crf;
   task->preset = g_strdup (choices->preset);
+  task->cover_margins = choices->cover_margins;
   task->media = g_object_ref (vs_clip_get_media (vs_post_get_clip (post)));
   return task;
 }
@@ -343,11 +346,11 @@ vs_export_job_find_post (VsProject *project, gint64 post_id, GError **error)
 static gboolean
 check_targets (VsProject *project, VsPost *post, const char *target, gboolean replace, GError **error)
 {
-  g_autofree char *cover = build_cover_target (target);
+  g_autofree char *cover = vs_export_build_cover_target (target);
 
-  if (!check_target (project, target, replace, error))
+  if (!vs_export_check_target (project, target, replace, error))
     return FALSE;
-  return vs_post_get_cover (post)->media_id == 0 || check_target (project, cover, replace, error);
+  return vs_post_get_cover (post)->media_id == 0 || vs_export_check_target (project, cover, replace, error);
 }
 
 /* A waiting export of a post; see vs_studio_export_with() for what is checked. */

@@ -3,37 +3,8 @@
 
 #include "config.h"
 
-#include <json-glib/json-glib.h>
-
+#include "base/json-write.h"
 #include "work/export-proof.h"
-
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_double (JsonBuilder *builder, const char *name, double value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_double_value (builder, value);
-}
-
-static void
-add_boolean (JsonBuilder *builder, const char *name, gboolean value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
-}
 
 static void
 add_label (JsonBuilder *builder, const char *name, VsLabel *label)
@@ -48,13 +19,13 @@ add_label (JsonBuilder *builder, const char *name, VsLabel *label)
     }
   style = vs_label_get_style (label);
   json_builder_begin_object (builder);
-  add_string (builder, "kind", vs_label_kind_to_text (style->kind));
-  add_string (builder, "wording", style->wording);
-  add_string (builder, "place", vs_place_to_text (style->place));
-  add_double (builder, "x", style->x);
-  add_double (builder, "y", style->y);
-  add_int (builder, "duration", style->duration);
-  add_double (builder, "size", style->size);
+  vs_json_add_string (builder, "kind", vs_label_kind_to_text (style->kind));
+  vs_json_add_string (builder, "wording", style->wording);
+  vs_json_add_string (builder, "place", vs_place_to_text (style->place));
+  vs_json_add_double (builder, "x", style->x);
+  vs_json_add_double (builder, "y", style->y);
+  vs_json_add_int (builder, "duration", style->duration);
+  vs_json_add_double (builder, "size", style->size);
   json_builder_end_object (builder);
 }
 
@@ -64,41 +35,7 @@ add_source (JsonBuilder *builder, const VsExportSpec *spec, gint64 media_id)
 {
   VsSource *source = vs_sources_find (spec->sources, media_id);
 
-  add_string (builder, "source_fingerprint", source != NULL && source->fingerprint != NULL ? source->fingerprint : "");
-}
-
-static void
-add_motion (JsonBuilder *builder, const VsMotion *motion)
-{
-  json_builder_set_member_name (builder, "motion");
-  json_builder_begin_array (builder);
-  for (gsize i = 0; i < vs_motion_get_n (motion); i++)
-    {
-      const VsKeyframe *keyframe = vs_motion_get (motion, i);
-
-      json_builder_begin_object (builder);
-      add_int (builder, "time", keyframe->time);
-      add_double (builder, "x", keyframe->x);
-      add_double (builder, "y", keyframe->y);
-      add_double (builder, "zoom", keyframe->zoom);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_framing (JsonBuilder *builder, VsFraming framing)
-{
-  json_builder_set_member_name (builder, "framing");
-  json_builder_begin_object (builder);
-  add_string (builder, "fit", vs_fit_to_text (framing.fit));
-  add_string (builder, "ground", vs_ground_to_text (framing.ground));
-  add_int (builder, "turn", framing.turn);
-  add_boolean (builder, "mirrored", framing.mirrored);
-  add_double (builder, "x", framing.x);
-  add_double (builder, "y", framing.y);
-  add_double (builder, "zoom", framing.zoom);
-  json_builder_end_object (builder);
+  vs_json_add_string (builder, "source_fingerprint", source != NULL && source->fingerprint != NULL ? source->fingerprint : "");
 }
 
 static void
@@ -111,10 +48,10 @@ add_clip (JsonBuilder *builder, const VsExportSpec *spec, const VsCutClip *clip)
   json_builder_add_int_value (builder, clip->range.start);
   json_builder_add_int_value (builder, clip->range.end);
   json_builder_end_array (builder);
-  add_framing (builder, clip->framing);
-  add_motion (builder, clip->motion);
-  add_double (builder, "gain", clip->gain);
-  add_boolean (builder, "muted", clip->muted);
+  vs_json_add_framing (builder, clip->framing);
+  vs_json_add_motion (builder, clip->motion);
+  vs_json_add_double (builder, "gain", clip->gain);
+  vs_json_add_boolean (builder, "muted", clip->muted);
   json_builder_end_object (builder);
 }
 
@@ -139,9 +76,9 @@ add_music (JsonBuilder *builder, const VsExportSpec *spec)
     }
   json_builder_begin_object (builder);
   add_source (builder, spec, spec->music.media_id);
-  add_int (builder, "start", spec->music.start);
-  add_double (builder, "gain", spec->music.gain);
-  add_double (builder, "ducking", spec->music.ducking);
+  vs_json_add_int (builder, "start", spec->music.start);
+  vs_json_add_double (builder, "gain", spec->music.gain);
+  vs_json_add_double (builder, "ducking", spec->music.ducking);
   json_builder_end_object (builder);
 }
 
@@ -156,7 +93,7 @@ add_cover (JsonBuilder *builder, const VsExportSpec *spec, const VsExportReport 
     }
   json_builder_begin_object (builder);
   add_source (builder, spec, spec->cover.media_id);
-  add_int (builder, "time", spec->cover.time);
+  vs_json_add_int (builder, "time", spec->cover.time);
   add_label (builder, "text", spec->cover.text);
   json_builder_end_object (builder);
 }
@@ -164,15 +101,15 @@ add_cover (JsonBuilder *builder, const VsExportSpec *spec, const VsExportReport 
 static void
 add_file (JsonBuilder *builder, const VsExportSpec *spec, const VsExportReport *report)
 {
-  add_int (builder, "frames", report->n_frames);
-  add_int (builder, "unreadable_frames", report->n_unreadable);
-  add_int (builder, "duration", report->duration);
-  add_int (builder, "width", report->width);
-  add_int (builder, "height", report->height);
-  add_int (builder, "size", report->size);
-  add_string (builder, "sha256", report->sha256);
-  add_int (builder, "crf", spec->crf);
-  add_string (builder, "preset", spec->preset);
+  vs_json_add_int (builder, "frames", report->n_frames);
+  vs_json_add_int (builder, "unreadable_frames", report->n_unreadable);
+  vs_json_add_int (builder, "duration", report->duration);
+  vs_json_add_int (builder, "width", report->width);
+  vs_json_add_int (builder, "height", report->height);
+  vs_json_add_int (builder, "size", report->size);
+  vs_json_add_string (builder, "sha256", report->sha256);
+  vs_json_add_int (builder, "crf", spec->crf);
+  vs_json_add_string (builder, "preset", spec->preset);
 }
 
 /**
@@ -192,12 +129,12 @@ vs_export_proof_build (const VsExportSpec *spec, const VsExportReport *report)
   g_return_val_if_fail (spec != NULL && report != NULL, NULL);
 
   json_builder_begin_object (builder);
-  add_string (builder, "program", "vorspann " VS_VERSION);
-  add_string (builder, "exported", when);
+  vs_json_add_string (builder, "program", "vorspann " VS_VERSION);
+  vs_json_add_string (builder, "exported", when);
   add_label (builder, "label", spec->label);
   add_clips (builder, spec, report);
   add_music (builder, spec);
-  add_double (builder, "loudness", spec->loudness);
+  vs_json_add_double (builder, "loudness", spec->loudness);
   add_cover (builder, spec, report);
   add_file (builder, spec, report);
   json_builder_end_object (builder);

@@ -5,10 +5,15 @@
 
 #include <glib/gi18n.h>
 
+#include "work/complete-media.h"
 #include "work/export-folders.h"
 #include "work/find-media.h"
+#include "work/prune-caches.h"
 #include "work/studio-private.h"
 #include "work/thumbnails.h"
+
+/* ms after which the start of the window is over on most machines, first pictures included. */
+#define UPKEEP_DELAY 5000
 
 struct _VsStudio
 {
@@ -19,9 +24,11 @@ struct _VsStudio
   VsJobQueue   *jobs;       /* what a person waits for */
   VsJobQueue   *background; /* what nobody waits for */
   VsJobQueue   *searches;   /* nobody waits for them either, but they do not wait for pictures */
+  VsJobQueue   *upkeep;     /* what can wait until nothing else is to be done */
   VsThumbnails *thumbnails; /* NULL for a command */
 
   guint n_exports;
+  guint upkeep_source;
 };
 
 G_DEFINE_FINAL_TYPE (VsStudio, vs_studio, G_TYPE_OBJECT)
@@ -51,6 +58,39 @@ start_clean_up (VsStudio *self)
   g_signal_connect_object (job, "finished", G_CALLBACK (vs_job_queue_remove), self->background, G_CONNECT_SWAPPED);
 }
 
+/* A failure changes nothing, and the next start tries again. */
+static void
+completed_cb (VsJobQueue *queue, VsJob *job)
+{
+  if (vs_job_get_state (job) == VS_JOB_FAILED)
+    g_info ("%s: %s", vs_job_get_title (job), vs_job_get_error (job)->message);
+  vs_job_queue_remove (queue, job);
+}
+
+static void
+start_completing (VsStudio *self)
+{
+  g_autoptr (VsJob) job = vs_complete_media_job_new (self->project);
+
+  if (job == NULL)
+    return;
+  vs_job_queue_add (self->upkeep, job);
+  g_signal_connect_object (job, "finished", G_CALLBACK (completed_cb), self->upkeep, G_CONNECT_SWAPPED);
+}
+
+/* Once the window stands. */
+static gboolean
+start_upkeep_cb (gpointer user_data)
+{
+  VsStudio *self = user_data;
+  g_autoptr (VsJob) job = vs_prune_caches_job_new ();
+
+  self->upkeep_source = 0;
+  vs_job_queue_add (self->upkeep, job);
+  g_signal_connect_object (job, "finished", G_CALLBACK (vs_job_queue_remove), self->upkeep, G_CONNECT_SWAPPED);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 vs_studio_get_gobject_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -76,12 +116,16 @@ vs_studio_dispose (GObject *object)
 {
   VsStudio *self = VS_STUDIO (object);
 
+  g_clear_handle_id (&self->upkeep_source, g_source_remove);
   g_clear_object (&self->thumbnails);
   if (self->jobs != NULL)
     vs_job_queue_cancel_all (self->jobs);
   g_clear_object (&self->jobs);
   g_clear_object (&self->background);
   g_clear_object (&self->searches);
+  if (self->upkeep != NULL)
+    vs_job_queue_cancel_all (self->upkeep);
+  g_clear_object (&self->upkeep);
   g_clear_object (&self->project);
 
   G_OBJECT_CLASS (vs_studio_parent_class)->dispose (object);
@@ -114,10 +158,13 @@ vs_studio_init (VsStudio *self)
   self->jobs = vs_job_queue_new (1);
   self->background = vs_job_queue_new (1);
   self->searches = vs_job_queue_new (1);
+  self->upkeep = vs_job_queue_new (1);
 }
 
 /**
  * vs_studio_new:
+ *
+ * The studio of a window. A while later it throws away what was not used for long, see vs_prune_caches_job_new().
  *
  * Returns: (transfer full): a studio without a project
  */
@@ -127,6 +174,7 @@ vs_studio_new (void)
   VsStudio *self = g_object_new (VS_TYPE_STUDIO, NULL);
 
   self->thumbnails = vs_thumbnails_new (self->background);
+  self->upkeep_source = g_timeout_add_full (G_PRIORITY_LOW, UPKEEP_DELAY, start_upkeep_cb, self, NULL);
   return self;
 }
 
@@ -158,7 +206,8 @@ vs_studio_get_project (VsStudio *self)
  * vs_studio_set_project:
  * @project: (transfer none) (nullable): the project to work on
  *
- * Also looks for the media, starts thumbnails of those that lack one, and removes what killed exports left beside the
+ * Also looks for the media, starts thumbnails of those that lack one, reads again what an older program did not know of them
+ * (in a window), and removes what killed exports left beside the
  * project and in the folders that were exported to. Jobs of the project before go on with it, apart from quiet searches.
  */
 void
@@ -170,6 +219,7 @@ vs_studio_set_project (VsStudio *self, VsProject *project)
   if (!g_set_object (&self->project, project))
     return;
   vs_job_queue_cancel_all (self->searches);
+  vs_job_queue_cancel_all (self->upkeep);
   if (project != NULL)
     {
       vs_project_look_for_media (project);
@@ -177,6 +227,8 @@ vs_studio_set_project (VsStudio *self, VsProject *project)
     }
   if (self->thumbnails != NULL)
     vs_thumbnails_set_media (self->thumbnails, project != NULL ? vs_project_get_media (project) : NULL);
+  if (self->thumbnails != NULL && project != NULL)
+    start_completing (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
 }
 
@@ -351,7 +403,7 @@ vs_studio_export_with (VsStudio *self, gint64 post_id, const VsExportChoices *ch
 VsJob *
 vs_studio_export (VsStudio *self, gint64 post_id, const char *target, gboolean replace, GError **error)
 {
-  VsExportChoices choices = { target, replace, -1, NULL };
+  VsExportChoices choices = { target, replace, -1, NULL, VS_MARGINS_OWN };
 
   return vs_studio_export_with (self, post_id, &choices, error);
 }
@@ -377,7 +429,7 @@ vs_studio_retry (VsStudio *self, VsJob *job, gboolean replace, GError **error)
   task = vs_export_task_of (job);
   g_return_val_if_fail (task != NULL, NULL);
 
-  choices = (VsExportChoices){ task->target, replace, task->crf, task->preset };
+  choices = (VsExportChoices){ task->target, replace, task->crf, task->preset, task->cover_margins };
   again = vs_studio_export_with (self, task->post_id, &choices, error);
   if (again != NULL)
     vs_job_queue_remove (self->jobs, job);

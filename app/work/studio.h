@@ -31,6 +31,7 @@ VsMedia *vs_import_file (VsProject *project, const char *path, GError **error);
  * @replace: whether a file at @target may be replaced
  * @crf: x264's constant rate factor, 0…51, or −1 for the default; higher is smaller and worse
  * @preset: (nullable): x264's preset, or %NULL for the default
+ * @cover_margins: that the text of the cover keeps
  */
 typedef struct
 {
@@ -38,6 +39,7 @@ typedef struct
   gboolean    replace;
   int         crf;
   const char *preset;
+  VsMargins   cover_margins;
 } VsExportChoices;
 
 gboolean vs_studio_check_export (VsStudio *self, gint64 post_id, GError **error);
@@ -72,19 +74,21 @@ void vs_import_report_free (VsImportReport *self);
  * @target: path of the finished file
  * @crf: as in #VsExportChoices
  * @preset: (nullable): as in #VsExportChoices
+ * @cover_margins: as in #VsExportChoices
  * @media: of the first clip, for its picture
  *
  * What an export job was asked for.
  */
 typedef struct
 {
-  guint    number;
-  gint64   post_id;
-  char    *title;
-  char    *target;
-  int      crf;
-  char    *preset;
-  VsMedia *media;
+  guint     number;
+  gint64    post_id;
+  char     *title;
+  char     *target;
+  int       crf;
+  char     *preset;
+  VsMargins cover_margins;
+  VsMedia  *media;
 } VsExportTask;
 
 const VsExportTask *vs_export_task_of (VsJob *job);

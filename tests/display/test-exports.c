@@ -5,8 +5,11 @@
 
 #include <glib/gstdio.h>
 
+#include "media/cover.h"
+#include "rules/platform.h"
 #include "ui/exports/export-bar.h"
 #include "ui/exports/exports-page.h"
+#include "work/post-sources.h"
 
 #define CLIP "/usr/share/forensics-samples/original-files/movie2/movie-hello.mp4"
 
@@ -224,6 +227,56 @@ test_export_from_start_to_end (Fixture *f, gconstpointer data)
   g_assert_cmpstr (notice, ==, "The post has no caption text");
 }
 
+/* The cover that the Studio would save with these margins. */
+static char *
+draw_cover (Fixture *f, VsPost *post, VsMargins margins, gsize *size)
+{
+  g_autoptr (GPtrArray) sources = vs_post_sources (f->project, post);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = path_in (f, "drawn.jpg");
+  char            *bytes = NULL;
+
+  vs_cover_write (vs_post_get_cover (post), vs_post_get_cut (post), sources, (VsCoverFormat){ vs_post_get_size (post), margins }, path, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &bytes, size, NULL));
+  return bytes;
+}
+
+/* The row names the file of the cover, and its text stands clear of what the platforms cover that are shown: to the byte as it is drawn so. */
+static void
+test_cover (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) all = vs_platforms_load (NULL, NULL);
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func ((GDestroyNotify) vs_platform_unref);
+  VsLabelStyle     style = VS_LABEL_STYLE_DEFAULT;
+  g_autofree char *path = path_in (f, "x-cover.jpg");
+  g_autofree char *written = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *own = NULL;
+  gsize            n_written, n_expected, n_own;
+  gint64           post_id = import_clip (f);
+  g_autoptr (VsLabel) text = NULL;
+  VsPost *post;
+  VsCover cover;
+
+  if (post_id == 0)
+    return;
+  post = vs_project_get_post (f->project, post_id);
+  style.place = VS_PLACE_BOTTOM;
+  text = vs_label_new (&style);
+  cover = (VsCover){ vs_media_get_id (vs_clip_get_media (vs_post_get_clip (post))), 0, text };
+  g_assert_true (vs_project_set_cover (f->project, post_id, &cover, NULL));
+  g_ptr_array_add (shown, vs_platform_ref (vs_platforms_find (all, "tiktok")));
+  vs_ui_session_set_platforms (f->session, shown);
+  export_to (f, post_id, "x.mp4");
+  wait_for_label (f->page, "cover in “x-cover.jpg”");
+  g_assert_true (g_file_get_contents (path, &written, &n_written, NULL));
+  expected = draw_cover (f, post, vs_platforms_get_margins (shown, vs_post_get_size (post)), &n_expected);
+  own = draw_cover (f, post, VS_MARGINS_OWN, &n_own);
+  g_assert_cmpmem (written, n_written, expected, n_expected);
+  g_assert_true (n_own != n_expected || memcmp (own, expected, n_own) != 0);
+}
+
 /* What the queue forgets, the project remembers. */
 static void
 test_past_exports (Fixture *f, gconstpointer data)
@@ -348,6 +401,7 @@ main (int argc, char **argv)
   adw_init ();
   add ("/exports/empty", test_empty);
   add ("/exports/from-start-to-end", test_export_from_start_to_end);
+  add ("/exports/cover", test_cover);
   add ("/exports/past-exports", test_past_exports);
   add ("/exports/cancel-and-retry", test_cancel_and_retry);
   add ("/exports/asks-before-replacing", test_asks_before_replacing);

@@ -397,6 +397,66 @@ test_keyframes (Fixture *self, gconstpointer data)
 }
 
 static gboolean
+has_room (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 100;
+}
+
+static void
+take_notice_cb (VsUiSession *session, const char *text, char **notice)
+{
+  g_free (*notice);
+  *notice = g_strdup (text);
+}
+
+static gboolean
+is_noticed (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+/* The size of the platform that was chosen; what cannot be written is told; and showing safe zones moves the text. */
+static void
+test_cover_is_saved (Fixture *self, gconstpointer data)
+{
+  VsUiSession     *session = NULL;
+  g_autofree char *path = g_build_filename (self->window.folder, "Größe.jpg", NULL);
+  g_autofree char *target = NULL;
+  g_autofree char *notice = NULL;
+  VsUiPreview     *picture = NULL;
+  graphene_rect_t  before, after;
+  int              width, height;
+
+  NEEDS_CLIP (self);
+  session = vs_ui_window_get_session (self->window.window);
+  g_signal_connect (session, "notice", G_CALLBACK (take_notice_cb), &notice);
+  activate (self, "panel", "'cover'");
+  activate (self, "cover-here", NULL);
+  activate (self, "cover-text", "'My garden'");
+  picture = VS_UI_PREVIEW (find (self, "cover-picture"));
+  window_fixture_wait (has_room, picture);
+  g_assert_true (vs_ui_preview_get_label_rect (picture, &before));
+  activate (self, "cover-platform", "'instagram_reels'");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find (self, "cover-platform"))), ==, 1);
+  g_assert_true (vs_ui_preview_get_label_rect (picture, &after));
+  g_assert_cmpfloat (after.origin.y + after.size.height, <, before.origin.y + before.size.height - 10);
+
+  target = g_strdup_printf ("('%s', false)", path);
+  activate (self, "cover-save-to", target);
+  window_fixture_wait (is_noticed, &notice);
+  g_assert_nonnull (strstr (notice, "Größe.jpg"));
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  g_assert_nonnull (gdk_pixbuf_get_file_info (path, &width, &height));
+  g_assert_true (width == 1080 && height == 1920);
+
+  g_clear_pointer (&notice, g_free);
+  activate (self, "cover-save-to", target);
+  window_fixture_wait (is_noticed, &notice);
+  g_assert_nonnull (strstr (notice, "already"));
+  g_signal_handlers_disconnect_by_data (session, &notice);
+}
+
+static gboolean
 plays_on (gpointer data)
 {
   return get_int (data, "playhead") > 400000;
@@ -502,6 +562,7 @@ main (int argc, char **argv)
   g_test_add ("/display/studio-page/framing", Fixture, NULL, set_up, test_framing, tear_down);
   g_test_add ("/display/studio-page/cut-edits", Fixture, NULL, set_up, test_cut_edits, tear_down);
   g_test_add ("/display/studio-page/keyframes", Fixture, NULL, set_up, test_keyframes, tear_down);
+  g_test_add ("/display/studio-page/cover-is-saved", Fixture, NULL, set_up, test_cover_is_saved, tear_down);
   g_test_add ("/display/studio-page/playing", Fixture, NULL, set_up, test_playing, tear_down);
   g_test_add ("/display/studio-page/missing-clip", Fixture, NULL, set_up_empty, test_missing_clip, tear_down);
   return g_test_run ();

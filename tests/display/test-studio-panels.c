@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "rules/platform.h"
 #include "ui/studio/cover-panel.h"
 #include "ui/studio/place-grid.h"
 #include "ui/studio/silence-panel.h"
@@ -45,6 +46,8 @@ static const GActionEntry names[] = {
   { .name = "cover-text-color", .parameter_type = "s" },
   { .name = "cover-box", .parameter_type = "b" },
   { .name = "cover-box-color", .parameter_type = "s" },
+  { .name = "cover-platform", .parameter_type = "s" },
+  { .name = "cover-save" },
   { .name = "cover-remove" },
 };
 
@@ -409,7 +412,7 @@ test_cover (Fixture *self, gconstpointer data)
   g_autoptr (VsImage) image = make_image ();
   g_autoptr (VsLabel) text = NULL;
 
-  vs_ui_cover_panel_show_picture (panel, image, (VsSize){ 1080, 1920 }, (VsSize){ 1080, 1920 }, VS_FRAMING_DEFAULT);
+  vs_ui_cover_panel_show_picture (panel, image, (VsSize){ 1080, 1920 }, VS_FRAMING_DEFAULT);
   present (self, GTK_WIDGET (panel));
   g_assert_false (gtk_widget_is_visible (find (self, "cover-text")));
   g_assert_false (gtk_widget_is_visible (find (self, "cover-remove")));
@@ -446,6 +449,34 @@ test_cover (Fixture *self, gconstpointer data)
   assert_said (self, "cover-remove ");
 }
 
+/* What a platform asks for can be chosen; those that ask for no size are not there. */
+static void
+test_cover_file (Fixture *self, gconstpointer data)
+{
+  VsUiCoverPanel *panel = g_object_new (VS_TYPE_UI_COVER_PANEL, NULL);
+  VsCover         cover = { 1, 2 * G_USEC_PER_SEC, NULL };
+  g_autoptr (GPtrArray) platforms = vs_platforms_load (NULL, NULL);
+  GListModel *sizes;
+
+  vs_ui_cover_panel_set_platforms (panel, platforms);
+  present (self, GTK_WIDGET (panel));
+  g_assert_false (gtk_widget_is_visible (find (self, "cover-save")));
+  vs_ui_cover_panel_show (panel, &cover);
+  g_assert_true (gtk_widget_is_visible (find (self, "cover-save")));
+  sizes = adw_combo_row_get_model (find (self, "cover-platform"));
+  g_assert_cmpuint (g_list_model_get_n_items (sizes), ==, 4);
+  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (sizes), 0), ==, "As the video");
+  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (sizes), 3), ==, "YouTube Shorts, 2160×3840");
+  g_assert_cmpint (self->n_said, ==, 0);
+  adw_combo_row_set_selected (find (self, "cover-platform"), 2);
+  assert_said (self, "cover-platform 'tiktok'");
+  save_picture (self, "cover-file");
+  adw_combo_row_set_selected (find (self, "cover-platform"), 0);
+  assert_said (self, "cover-platform ''");
+  gtk_widget_activate (find (self, "cover-save"));
+  assert_said (self, "cover-save ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -456,5 +487,6 @@ main (int argc, char **argv)
   g_test_add ("/display/studio-panels/sound", Fixture, NULL, set_up, test_sound, tear_down);
   g_test_add ("/display/studio-panels/music", Fixture, NULL, set_up, test_music, tear_down);
   g_test_add ("/display/studio-panels/cover", Fixture, NULL, set_up, test_cover, tear_down);
+  g_test_add ("/display/studio-panels/cover-file", Fixture, NULL, set_up, test_cover_file, tear_down);
   return g_test_run ();
 }

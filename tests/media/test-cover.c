@@ -56,6 +56,12 @@ expect (Fixture *self, int number)
   return expected;
 }
 
+static VsCoverFormat
+format_of (const VsExportSpec *spec)
+{
+  return (VsCoverFormat){ spec->canvas, VS_MARGINS_OWN };
+}
+
 static void
 assert_jpeg (const char *path, int width, int height)
 {
@@ -89,7 +95,7 @@ test_frame (Fixture *self, gconstpointer data)
       const AVFrame *frame;
       VsCover        cover = { vs_test_export_clip (spec)->media_id, numbers[i] * 40000 + 15000, NULL };
 
-      g_assert_true (vs_cover_write (&cover, spec->cut, spec->sources, spec->canvas, self->cover, TRUE, NULL, &error));
+      g_assert_true (vs_cover_write (&cover, spec->cut, spec->sources, format_of (spec), self->cover, TRUE, NULL, &error));
       g_assert_no_error (error);
       assert_jpeg (self->cover, 320, 240);
       reader = vs_test_reader_open (self->cover, -1);
@@ -114,9 +120,9 @@ test_framing_and_text (Fixture *self, gconstpointer data)
 
   vs_test_export_set_framing (spec, framing);
   spec->canvas = (VsSize){ 360, 640 };
-  g_assert_true (vs_cover_write (&cover, spec->cut, spec->sources, spec->canvas, self->cover, FALSE, NULL, NULL));
+  g_assert_true (vs_cover_write (&cover, spec->cut, spec->sources, format_of (spec), self->cover, FALSE, NULL, NULL));
   cover.text = spec->label = vs_test_label ("Drei Tasten", VS_PLACE_BOTTOM, 90, 0);
-  g_assert_true (vs_cover_write (&cover, spec->cut, spec->sources, spec->canvas, second, FALSE, NULL, NULL));
+  g_assert_true (vs_cover_write (&cover, spec->cut, spec->sources, format_of (spec), second, FALSE, NULL, NULL));
   box = vs_test_label_box (spec);
   without = vs_test_reader_open (self->cover, -1);
   with = vs_test_reader_open (second, -1);
@@ -129,6 +135,40 @@ test_framing_and_text (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (vs_test_psnr (plain, written, &box, NULL), <, 20);
 }
 
+/* In the size of a platform, and no letter where its app covers the picture, at whichever of the nine places. */
+static void
+test_format (Fixture *self, gconstpointer data)
+{
+  static const VsPlace places[] = { VS_PLACE_TOP_LEFT, VS_PLACE_CENTRE, VS_PLACE_BOTTOM_RIGHT };
+  g_autoptr (VsExportSpec) spec = vs_test_export_spec (self->source, self->target);
+  VsRect        area = { 40, 90, 220, 280 };
+  VsSize        size = { 360, 640 };
+  VsCoverFormat format = { size, vs_margins_of_area (area, size) };
+  VsCover       cover = { vs_test_export_clip (spec)->media_id, 400000, NULL };
+  g_autoptr (VsTestReader) without = NULL;
+  const AVFrame *plain;
+
+  g_assert_true (vs_cover_write (&cover, spec->cut, spec->sources, format, self->cover, TRUE, NULL, NULL));
+  assert_jpeg (self->cover, 360, 640);
+  without = vs_test_reader_open (self->cover, -1);
+  plain = vs_test_reader_at (without, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (VsLabel) text = vs_test_label ("Drei Tasten für jeden Tag im Büro", places[i], 110, 0);
+      g_autofree char *path = g_strdup_printf ("%s/text-%d.jpg", self->folder, (int) i);
+      g_autoptr (VsTestReader) with = NULL;
+      const AVFrame *written;
+
+      cover.text = text;
+      g_assert_true (vs_cover_write (&cover, spec->cut, spec->sources, format, path, FALSE, NULL, NULL));
+      with = vs_test_reader_open (path, -1);
+      written = vs_test_reader_at (with, 0);
+      /* JPEG's blocks of 16 px carry a little over the edge. */
+      g_assert_cmpfloat (vs_test_psnr (plain, written, NULL, &area), >=, 38);
+      g_assert_cmpfloat (vs_test_psnr (plain, written, &area, NULL), <, 25);
+    }
+}
+
 static void
 test_existing_is_kept (Fixture *self, gconstpointer data)
 {
@@ -138,7 +178,7 @@ test_existing_is_kept (Fixture *self, gconstpointer data)
   VsCover          cover = { vs_test_export_clip (spec)->media_id, 400000, NULL };
 
   g_assert_true (g_file_set_contents (self->cover, "mine", -1, NULL));
-  g_assert_false (vs_cover_write (&cover, spec->cut, spec->sources, spec->canvas, self->cover, FALSE, NULL, &error));
+  g_assert_false (vs_cover_write (&cover, spec->cut, spec->sources, format_of (spec), self->cover, FALSE, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
   g_clear_error (&error);
   /* The export asks before it works, and leaves neither. */
@@ -174,7 +214,7 @@ test_missing (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   VsCover cover = { 77, 0, NULL };
 
-  g_assert_false (vs_cover_write (&cover, spec->cut, spec->sources, spec->canvas, self->cover, FALSE, NULL, &error));
+  g_assert_false (vs_cover_write (&cover, spec->cut, spec->sources, format_of (spec), self->cover, FALSE, NULL, &error));
   g_assert_error (error, VS_ERROR, VS_ERROR_SOURCE_MISSING);
   g_assert_false (g_file_test (self->cover, G_FILE_TEST_EXISTS));
 }
@@ -185,6 +225,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/cover/frame", Fixture, NULL, set_up, test_frame, tear_down);
   g_test_add ("/cover/framing-and-text", Fixture, NULL, set_up, test_framing_and_text, tear_down);
+  g_test_add ("/cover/format", Fixture, NULL, set_up, test_format, tear_down);
   g_test_add ("/cover/existing-is-kept", Fixture, NULL, set_up, test_existing_is_kept, tear_down);
   g_test_add ("/cover/export-writes-it", Fixture, NULL, set_up, test_export_writes_it, tear_down);
   g_test_add ("/cover/missing", Fixture, NULL, set_up, test_missing, tear_down);

@@ -6,6 +6,7 @@
 #include "cut-fixture.h"
 #include "media/cut-pictures.h"
 #include "media/cut-sound.h"
+#include "media/export-sound.h"
 #include "media/sound.h"
 #include "support/media-dir.h"
 #include "support/test-picture.h"
@@ -328,7 +329,7 @@ test_sound_seek (VsTestCut *self, gconstpointer data)
       }
 }
 
-/* Music is heard under silence, begins again when it ends, and goes down under speech. */
+/* Music is heard under silence, begins again when it ends, goes down under speech, and fades out at the end, as in an export. */
 static void
 test_music (VsTestCut *self, gconstpointer data)
 {
@@ -340,11 +341,63 @@ test_music (VsTestCut *self, gconstpointer data)
 
   g_array_append_val (speech, range);
   vs_test_cut_add_clip (self, 2, 0, 3000 * MS);
+  vs_test_cut_add_clip (self, 2, 0, 3000 * MS);
   samples = make_sound (self, music, speech, 0);
   level = get_level (samples, 200 * MS, 800 * MS);
   g_assert_cmpfloat (level, >, 0.02);
   g_assert_cmpfloat_with_epsilon (get_level (samples, 1200 * MS, 1700 * MS) / level, 1, 0.05);
   g_assert_cmpfloat_with_epsilon (get_level (samples, 2100 * MS, 2900 * MS) / level, vs_sound_to_factor (-12), 0.02);
+  g_assert_cmpfloat (get_level (samples, 5900 * MS, 6000 * MS) / level, <, 0.2);
+}
+
+static GArray *
+export_sound (VsTestCut *self, VsMusic music)
+{
+  g_autoptr (VsCut) cut = vs_test_cut_make (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VsExportSound) sound = NULL;
+  VsProgramme *programme = vs_programme_new (cut, self->sources, music, NULL, &error);
+  GArray      *samples = g_array_new (FALSE, FALSE, sizeof (float));
+  float        left[777], right[777];
+  float       *planar[] = { left, right };
+  int          n;
+
+  g_assert_no_error (error);
+  sound = vs_export_sound_new (programme, 0, &error);
+  g_assert_no_error (error);
+  while ((n = vs_export_sound_read (sound, planar, G_N_ELEMENTS (left), &error)) > 0)
+    g_array_append_vals (samples, left, n);
+  g_assert_no_error (error);
+  return samples;
+}
+
+/* Music over a clip that was made much louder would clip; what plays is limited as what is exported, and nothing of it is late. */
+static void
+test_limited (VsTestCut *self, gconstpointer data)
+{
+  VsMusic music = { .media_id = 5, .start = 0, .gain = 12, .ducking = 0 };
+  g_autoptr (GArray) played = NULL;
+  g_autoptr (GArray) exported = NULL;
+  g_autoptr (GArray) rest = NULL;
+  float most = 0, most_different = 0;
+
+  vs_test_cut_add_clip (self, 1, 500 * MS, 1500 * MS);
+  g_array_index (self->clips, VsCutClip, 0).gain = 18;
+  vs_test_cut_add_clip (self, 2, 0, 500 * MS);
+  played = make_sound (self, music, NULL, 0);
+  exported = export_sound (self, music);
+  g_assert_cmpuint (played->len, ==, vs_sound_to_samples (1500 * MS, VS_SOUND_RATE));
+  g_assert_cmpuint (played->len, ==, exported->len);
+  for (guint i = 0; i < played->len; i++)
+    {
+      most = MAX (most, fabsf (g_array_index (played, float, i)));
+      most_different = MAX (most_different, fabsf (g_array_index (played, float, i) - g_array_index (exported, float, i)));
+    }
+  g_assert_cmpfloat (most, >, 0.8);
+  g_assert_cmpfloat (most, <=, vs_sound_to_factor (VS_EXPORT_SOUND_PEAK));
+  g_assert_cmpfloat (most_different, <, 0.001);
+  rest = make_sound (self, music, NULL, 1400 * MS);
+  g_assert_cmpuint (rest->len, ==, vs_sound_to_samples (100 * MS, VS_SOUND_RATE));
 }
 
 #define ADD(path, data, func) g_test_add (path, VsTestCut, data, set_up, func, tear_down)
@@ -366,5 +419,6 @@ main (int argc, char **argv)
   ADD ("/media/cut-sound/joints", NULL, test_joints);
   ADD ("/media/cut-sound/seek", NULL, test_sound_seek);
   ADD ("/media/cut-sound/music", NULL, test_music);
+  ADD ("/media/cut-sound/limited", NULL, test_limited);
   return g_test_run ();
 }

@@ -154,6 +154,35 @@ test_very_long_text_is_cut (void)
     }
 }
 
+/* Of a platform that covers much: every place is inside, and other margins are drawn anew. */
+static void
+test_margins (void)
+{
+  const VsSize canvas = { 1080, 1920 };
+  const VsRect area = { 65, 269, 825, 979 };
+  g_autoptr (VsOverlay) overlay = vs_overlay_new (canvas.width, canvas.height);
+  VsMargins margins = vs_margins_of_area (area, canvas);
+
+  for (int place = 0; place < 9; place++)
+    {
+      g_autoptr (VsLabel) label = make_label ("Ein Titel, der über mehrere Zeilen geht", place, 130, TRUE);
+      const VsOverlayBitmap *bitmap;
+      int                    own;
+
+      vs_overlay_set_margins (overlay, VS_MARGINS_OWN);
+      vs_overlay_set_label (overlay, label);
+      own = vs_overlay_get_label_bitmap (overlay)->y;
+      vs_overlay_set_margins (overlay, margins);
+      bitmap = vs_overlay_get_label_bitmap (overlay);
+      assert_inside (bitmap, canvas.width, canvas.height);
+      g_assert_cmpint (bitmap->x, >=, area.x);
+      g_assert_cmpint (bitmap->y, >=, area.y);
+      g_assert_cmpint (bitmap->x + bitmap->image->width, <=, area.x + area.width);
+      g_assert_cmpint (bitmap->y + bitmap->image->height, <=, area.y + area.height);
+      g_assert_cmpint (bitmap->y, !=, own);
+    }
+}
+
 static void
 test_nine_places (void)
 {
@@ -476,6 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overlay/never-leaves-canvas", test_never_leaves_canvas);
   g_test_add_func ("/overlay/endless-text", test_endless_text);
   g_test_add_func ("/overlay/very-long-text-is-cut", test_very_long_text_is_cut);
+  g_test_add_func ("/overlay/margins", test_margins);
   g_test_add_func ("/overlay/nine-places", test_nine_places);
   g_test_add_func ("/overlay/free-place", test_free_place);
   g_test_add_func ("/overlay/size-follows-canvas", test_size_follows_canvas);

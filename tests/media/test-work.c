@@ -5,11 +5,17 @@
 
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+#include <signal.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "media/exporter.h"
+#include "work/complete-media.h"
 #include "work/export-folders.h"
+#include "work/read-media.h"
+#include "work/save-cover.h"
 #include "work/studio.h"
 
 #define CLIP "/usr/share/forensics-samples/original-files/movie2/movie-hello.mp4"
@@ -525,6 +531,177 @@ test_file_names_are_legal_everywhere (Fixture *f, gconstpointer data)
     }
 }
 
+/* --- the cover as a file ----------------------------------------------------------------------------------------------- */
+
+static VsPost *
+prepare_cover (Fixture *f)
+{
+  gint64  post_id = prepare_export (f);
+  VsPost *post = vs_project_get_post (f->project, post_id);
+  VsCover cover = { vs_media_get_id (vs_clip_get_media (vs_post_get_clip (post))), G_USEC_PER_SEC, NULL };
+
+  g_assert_true (vs_project_set_cover (f->project, post_id, &cover, NULL));
+  return post;
+}
+
+static void
+test_cover_is_saved (Fixture *f, gconstpointer data)
+{
+  VsCoverFormat    format = { { 720, 1280 }, VS_MARGINS_OWN };
+  g_autofree char *path = path_in (f, "Größe.jpg");
+  g_autofree char *bytes = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VsJob) started = NULL;
+  g_autoptr (VsJob) job = NULL;
+  VsPost *post;
+  gsize   length;
+
+  if (is_missing (CLIP))
+    return;
+  post = prepare_cover (f);
+  name = vs_cover_suggest_file_name (post);
+  g_assert_cmpstr (name, ==, "movie-hello-cover.jpg");
+  started = vs_save_cover_job_new (f->project, post, format, path, FALSE, &error);
+  g_assert_no_error (error);
+  vs_job_start (started);
+  job = wait_for (started);
+  g_assert_no_error (vs_job_get_error (job));
+  g_assert_cmpstr (vs_job_get_result (job), ==, path);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpmem (bytes, 3, "\xff\xd8\xff", 3);
+}
+
+/* Each says what is in the way, and nothing is written. */
+static void
+test_cover_that_cannot_be_saved (Fixture *f, gconstpointer data)
+{
+  VsCoverFormat    format = { { 720, 1280 }, VS_MARGINS_OWN };
+  g_autofree char *taken = path_in (f, "taken.jpg");
+  g_autofree char *nowhere = path_in (f, "none/cover.jpg");
+  g_autofree char *fresh = path_in (f, "fresh.jpg");
+  g_autofree char *content = NULL;
+  VsPost          *post;
+
+  if (is_missing (CLIP))
+    return;
+  post = prepare_cover (f);
+  g_assert_true (g_file_set_contents (taken, "mine", -1, NULL));
+  {
+    const struct
+    {
+      const char *path;
+      GQuark      domain;
+      int         code;
+      gboolean    replace;
+    } cases[] = {
+      { taken, G_IO_ERROR, G_IO_ERROR_EXISTS, FALSE },
+      { nowhere, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, FALSE },
+      { f->folder, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, TRUE },
+      { vs_project_get_path (f->project), G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, TRUE },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+      {
+        g_autoptr (GError) error = NULL;
+
+        g_assert_null (vs_save_cover_job_new (f->project, post, format, cases[i].path, cases[i].replace, &error));
+        g_assert_error (error, cases[i].domain, cases[i].code);
+      }
+  }
+  g_assert_true (g_file_get_contents (taken, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "mine");
+  {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_true (vs_project_set_cover (f->project, vs_post_get_id (post), &VS_COVER_NONE, NULL));
+    g_assert_null (vs_save_cover_job_new (f->project, post, format, fresh, FALSE, &error));
+    g_assert_error (error, VS_ERROR, VS_ERROR_USAGE);
+  }
+  g_assert_false (g_file_test (fresh, G_FILE_TEST_EXISTS));
+}
+
+/* A file that may not grow is as good as a full disk. */
+static void
+test_cover_without_space (Fixture *f, gconstpointer data)
+{
+  VsCoverFormat    format = { { 720, 1280 }, VS_MARGINS_OWN };
+  struct rlimit    before, small;
+  g_autofree char *path = path_in (f, "full.jpg");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VsJob) started = NULL;
+  g_autoptr (VsJob) job = NULL;
+
+  if (is_missing (CLIP))
+    return;
+  started = vs_save_cover_job_new (f->project, prepare_cover (f), format, path, FALSE, &error);
+  g_assert_no_error (error);
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  small = before;
+  small.rlim_cur = 4096;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  vs_job_start (started);
+  job = wait_for (started);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_cmpint (vs_job_get_state (job), ==, VS_JOB_FAILED);
+  g_assert_nonnull (strstr (vs_job_get_error (job)->message, "full.jpg"));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* --- media of older projects -------------------------------------------------------------------------------------------- */
+
+/* A media as a program wrote it that knew neither tracks nor when a clip was recorded. */
+static void
+add_old_media (Fixture *f)
+{
+  g_autoptr (VsReadMedia) file = vs_read_media (PHONE_CLIP, NULL, NULL);
+  g_autofree char *now = vs_media_info_to_json (file->info);
+  g_autoptr (JsonNode) root = json_from_string (now, NULL);
+  g_autofree char *then = NULL;
+  g_autoptr (VsMediaInfo) old = NULL;
+
+  json_object_remove_member (json_node_get_object (root), "recorded_at");
+  json_object_remove_member (json_node_get_object (root), "audio_tracks");
+  then = json_to_string (root, FALSE);
+  old = vs_media_info_from_json (then, NULL);
+  g_assert_nonnull (vs_project_add_media (f->project, PHONE_CLIP, old, file->fingerprint, file->size, file->mtime, NULL));
+}
+
+static gboolean
+is_complete (VsProject *project)
+{
+  g_autoptr (VsMedia) media = g_list_model_get_item (vs_project_get_media (project), 0);
+
+  return vs_media_info_is_complete (vs_media_get_info (media));
+}
+
+static void
+test_old_media_are_completed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VsStudio) window = vs_studio_new ();
+  g_autoptr (VsProject) project = NULL;
+  g_autoptr (VsMedia) media = NULL;
+  const VsMediaFacts *facts;
+
+  if (is_missing (PHONE_CLIP))
+    return;
+  add_old_media (f);
+  project = vs_project_open (vs_project_get_path (f->project), FALSE, NULL);
+  g_assert_false (is_complete (project));
+  vs_studio_set_project (window, project);
+  while (!is_complete (project))
+    g_main_context_iteration (NULL, TRUE);
+  media = g_list_model_get_item (vs_project_get_media (project), 0);
+  facts = vs_media_info_get (vs_media_get_info (media));
+  g_assert_cmpint (facts->recorded_at, ==, G_GINT64_CONSTANT (1576872514000000));
+  g_assert_cmpstr (facts->audio_tracks[0].language, ==, "eng");
+  g_assert_null (vs_project_get_undo_name (project));
+  /* Nothing is left to do. */
+  g_assert_null (vs_complete_media_job_new (project));
+  vs_studio_set_project (window, NULL);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *f, gconstpointer data))
 {
@@ -562,6 +739,10 @@ main (int argc, char **argv)
   add ("/studio/export/changed-source-fails-the-job", test_changed_source_fails_the_job);
   add ("/studio/export/cancelled-leaves-nothing", test_cancelled_export_leaves_nothing);
   add ("/studio/export/cleaned-up-at-the-next-start", test_killed_exports_are_cleaned_up_at_the_next_start);
+  add ("/studio/cover/is-saved", test_cover_is_saved);
+  add ("/studio/cover/cannot-be-saved", test_cover_that_cannot_be_saved);
+  add ("/studio/cover/without-space", test_cover_without_space);
+  add ("/studio/media/old-ones-are-completed", test_old_media_are_completed);
   add ("/studio/file-names", test_file_names_are_legal_everywhere);
   status = g_test_run ();
   remove_tree (folder);

@@ -300,6 +300,35 @@ test_media_info_tracks (void)
 }
 
 /* A project from before tracks and recording times were stored. */
+/* What an older program did not know is told apart from what is 0, stays apart when it is written again, and is added without
+   changing anything else. */
+static void
+test_media_info_is_completed (void)
+{
+  const VsAudioTrack tracks[] = { { 1, "aac", 2, "eng", NULL, TRUE }, { 2, "aac", 1, "deu", NULL, FALSE } };
+  VsMediaFacts       facts = { .duration = 9000000, .video_codec = "hevc", .recorded_at = 1234567, .has_data = TRUE, .audio_tracks = tracks, .n_audio_tracks = 2 };
+  g_autoptr (VsMediaInfo) probed = vs_media_info_new (&facts);
+  g_autofree char *all = vs_media_info_to_json (probed);
+  g_autoptr (VsMediaInfo) new = vs_media_info_from_json (all, NULL);
+  g_autoptr (VsMediaInfo) old = vs_media_info_from_json ("{\"duration\":8000000,\"video_codec\":\"h264\",\"has_data\":false}", NULL);
+  g_autofree char *again = vs_media_info_to_json (old);
+  g_autoptr (VsMediaInfo) still = vs_media_info_from_json (again, NULL);
+  g_autoptr (VsMediaInfo) complete = vs_media_info_complete (still, probed);
+  g_autofree char *written = vs_media_info_to_json (complete);
+  g_autoptr (VsMediaInfo) read = vs_media_info_from_json (written, NULL);
+  const VsMediaFacts *got = vs_media_info_get (read);
+
+  g_assert_true (vs_media_info_is_complete (new));
+  g_assert_false (vs_media_info_is_complete (old));
+  g_assert_false (vs_media_info_is_complete (still));
+  g_assert_true (vs_media_info_is_complete (read));
+  g_assert_cmpint (got->recorded_at, ==, 1234567);
+  g_assert_cmpuint (got->n_audio_tracks, ==, 2);
+  g_assert_cmpint (got->duration, ==, 8000000);
+  g_assert_cmpstr (got->video_codec, ==, "h264");
+  g_assert_false (got->has_data);
+}
+
 static void
 test_media_info_old_json (void)
 {
@@ -456,6 +485,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/label/wording-is-blank", test_label_wording_is_blank);
   g_test_add_func ("/base/media-info/json", test_media_info_json);
   g_test_add_func ("/base/media-info/tracks", test_media_info_tracks);
+  g_test_add_func ("/base/media-info/is-completed", test_media_info_is_completed);
   g_test_add_func ("/base/media-info/old-json", test_media_info_old_json);
   g_test_add_func ("/base/media-info/hdr", test_media_info_hdr);
   g_test_add_func ("/base/job-queue", test_job_queue);

@@ -174,6 +174,36 @@ test_intersection (void)
   g_assert_null (vs_platforms_find (platforms, "myspace"));
 }
 
+/* A text keeps out of what any of the platforms covers; none of them, or nothing in common, leaves the canvas' own margins. */
+static void
+test_margins (void)
+{
+  static const char *const four[] = { "tiktok", "instagram_reels", "instagram_stories", "youtube_shorts" };
+  static const VsSize      canvases[] = { { 1080, 1920 }, { 2160, 3840 }, { 540, 960 }, { 1080, 1350 }, { 1080, 1080 }, { 1920, 1080 }, { 1078, 1918 } };
+  g_autoptr (GPtrArray) platforms = load (NULL, 0);
+
+  for (gsize c = 0; c < G_N_ELEMENTS (canvases); c++)
+    {
+      g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+      VsRect before = { 0, 0, canvases[c].width, canvases[c].height };
+
+      g_assert_true (vs_margins_equal (vs_platforms_get_margins (chosen, canvases[c]), VS_MARGINS_OWN));
+      for (gsize i = 0; i < G_N_ELEMENTS (four); i++)
+        {
+          VsRect safe, area;
+
+          g_ptr_array_add (chosen, vs_platforms_find (platforms, four[i]));
+          safe = vs_platforms_intersect_safe_area (chosen, canvases[c].width, canvases[c].height);
+          area = vs_margins_get_area (vs_platforms_get_margins (chosen, canvases[c]), canvases[c]);
+          g_assert_true (area.x >= safe.x && area.y >= safe.y && area.x + area.width <= safe.x + safe.width && area.y + area.height <= safe.y + safe.height);
+          g_assert_true (area.x % 2 == 0 && area.y % 2 == 0 && area.width % 2 == 0 && area.height % 2 == 0);
+          g_assert_true (area.x >= before.x && area.y >= before.y && area.width <= before.width && area.height <= before.height);
+          g_assert_cmpint (area.width, >, canvases[c].width / 2);
+          before = area;
+        }
+    }
+}
+
 static void
 test_nothing_in_common (void)
 {
@@ -189,6 +219,7 @@ test_nothing_in_common (void)
       g_assert_no_error (error);
     }
   assert_rect (vs_platforms_intersect_safe_area (platforms, 100, 200), 0, 0, 0, 0);
+  g_assert_true (vs_margins_equal (vs_platforms_get_margins (platforms, (VsSize){ 100, 200 }), VS_MARGINS_OWN));
 }
 
 /* A zone in the middle leaves the largest of the rectangles around it. */
@@ -344,6 +375,7 @@ main (int argc, char **argv)
   g_test_add_func ("/unit/platforms/confidence-is-kept", test_confidence_is_kept);
   g_test_add_func ("/unit/platforms/canvases", test_canvases);
   g_test_add_func ("/unit/platforms/intersection", test_intersection);
+  g_test_add_func ("/unit/platforms/margins", test_margins);
   g_test_add_func ("/unit/platforms/nothing-in-common", test_nothing_in_common);
   g_test_add_func ("/unit/platforms/largest-free", test_largest_free);
   g_test_add_func ("/unit/platforms/bad-files", test_bad_files);

@@ -361,6 +361,33 @@ def test_cut_makes_one_step_of_each_action():
         assert lines[1].startswith("2: ") and lines[1].endswith("-6.5 dB"), lines
 
 
+def test_keyframes_and_tracks():
+    with place() as p:
+        p.with_clip()
+        whole = p.json("cut", p.project, "1")["clips"][0]
+        assert whole["motion"] == [] and whole["audio_stream"] is None, whole
+        first = p.json("cut", p.project, "1", "--keyframe", "1", "1.0", "--x", "0.2", "--zoom", "1.5")["clips"][0]["motion"]
+        assert len(first) == 1 and (first[0]["x"], first[0]["y"], first[0]["zoom"]) == (0.2, 0.5, 1.5), first
+        assert 960000 < first[0]["time"] <= 1000000, f"not the frame at that moment: {first}"
+        motion = p.json("cut", p.project, "1", "--keyframe", "1", "0:02.5", "--x", "0.8")["clips"][0]["motion"]
+        assert motion[0] == first[0] and (motion[1]["x"], motion[1]["zoom"]) == (0.8, 1.5), motion
+        assert p.json("cut", p.project, "1", "--keyframe", "1", "1.0", "--x", "0.4")["clips"][0]["motion"] == [{**first[0], "x": 0.4}, motion[1]]
+        lines = p.run("cut", p.project, "1")[0].splitlines()
+        assert len(lines) == 3 and lines[1].endswith("0.4, 0.5, zoom 1.5"), lines
+        assert p.json("cut", p.project, "1", "--no-keyframe", "1", "1.0")["clips"][0]["motion"] == [motion[1]]
+        last = p.json("cut", p.project, "1", "--no-keyframe", "1", "2.5")["clips"][0]
+        assert last["motion"] == [] and last["framing"]["x"] == 0.8, f"the last keyframe leaves the picture where it was: {last}"
+        stream = whole["media"]["audio_tracks"][0]["stream"]
+        assert p.json("cut", p.project, "1", "--track", "1", str(stream))["clips"][0]["audio_stream"] == stream
+        assert p.run("cut", p.project, "1")[0].endswith(f", track {stream}\n")
+        before = p.json("cut", p.project, "1")
+        for arguments in (("--track", "1", "77"), ("--track", "1"), ("--track", "2", "1"), ("--keyframe", "1"), ("--keyframe", "1", "99"), ("--no-keyframe", "1", "3"),
+                          ("--keyframe", "1", "1", "--x", "2"), ("--keyframe", "1", "1", "--zoom", "0.5")):
+            p.run("cut", p.project, "1", *arguments, status=2)
+        assert p.json("cut", p.project, "1") == before
+        assert p.json("cut", p.project, "1", "--track", "1", "default")["clips"][0]["audio_stream"] is None
+
+
 def test_cut_refuses_what_is_not_there():
     with place() as p:
         p.with_clip()
@@ -409,6 +436,13 @@ def test_cover():
         path = p.path("still.jpg")
         assert p.run("cover", p.project, "1", "-o", path)[0] == path + "\n"
         assert ffprobe(path, "stream=codec_name,width,height")["streams"][0] == {"codec_name": "mjpeg", "width": 1080, "height": 1920}
+        shorts = p.path("shorts.jpg")
+        p.run("cover", p.project, "1", "-o", shorts, "--platform", "youtube_shorts")
+        assert ffprobe(shorts, "stream=width,height")["streams"][0] == {"width": 2160, "height": 3840}
+        p.run("cover", p.project, "1", "-o", p.path("linkedin.jpg"), "--platform", "linkedin")
+        assert ffprobe(p.path("linkedin.jpg"), "stream=width,height")["streams"][0] == {"width": 1080, "height": 1920}
+        assert "tiktok" in p.run("cover", p.project, "1", "-o", p.path("x.jpg"), "--platform", "myspace", status=2)[1]
+        p.run("cover", p.project, "1", "--platform", "tiktok", status=2)
         p.run("cover", p.project, "1", "-o", path, status=1)
         p.run("cover", p.project, "1", "-o", path, "--replace")
         p.run("cut", p.project, "1", "--split", "0.4")

@@ -5,14 +5,18 @@
 
 #include "ui/common/session.h"
 
+#include "rules/platform.h"
+#include "ui/common/settings.h"
+
 struct _VsUiSession
 {
   GObject parent_instance;
 
   /* owned */
-  VsStudio *studio;
-  VsPost   *post;
-  char     *page;
+  VsStudio  *studio;
+  VsPost    *post;
+  char      *page;
+  GPtrArray *platforms; /* (nullable) (element-type VsPlatform): until they are asked for */
 
   VsDay day;
 };
@@ -114,6 +118,7 @@ vs_ui_session_finalize (GObject *object)
   g_clear_object (&self->studio);
   g_clear_object (&self->post);
   g_free (self->page);
+  g_clear_pointer (&self->platforms, g_ptr_array_unref);
 
   G_OBJECT_CLASS (vs_ui_session_parent_class)->finalize (object);
 }
@@ -237,6 +242,46 @@ vs_ui_session_set_day (VsUiSession *self, VsDay day)
     return;
   self->day = day;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
+}
+
+/* Those that were shown when the window was closed. */
+static GPtrArray *
+load_shown_platforms (void)
+{
+  g_autoptr (GSettings) settings = vs_ui_settings_open ();
+  g_auto (GStrv) ids = vs_ui_settings_get_strings (settings, VS_UI_SETTINGS_SAFE_ZONES);
+  g_autofree char *folder = vs_platforms_get_user_folder ();
+  GPtrArray       *shown = g_ptr_array_new_with_free_func ((GDestroyNotify) vs_platform_unref);
+  g_autoptr (GPtrArray) all = NULL;
+
+  if (ids[0] == NULL)
+    return shown;
+  all = vs_platforms_load (folder, NULL);
+  for (guint i = 0; i < all->len; i++)
+    if (g_strv_contains ((const char *const *) ids, vs_platform_get_id (g_ptr_array_index (all, i))))
+      g_ptr_array_add (shown, vs_platform_ref (g_ptr_array_index (all, i)));
+  return shown;
+}
+
+GPtrArray *
+vs_ui_session_get_platforms (VsUiSession *self)
+{
+  g_return_val_if_fail (VS_IS_UI_SESSION (self), NULL);
+
+  if (self->platforms == NULL)
+    self->platforms = load_shown_platforms ();
+  return self->platforms;
+}
+
+void
+vs_ui_session_set_platforms (VsUiSession *self, GPtrArray *platforms)
+{
+  g_return_if_fail (VS_IS_UI_SESSION (self));
+  g_return_if_fail (platforms != NULL);
+
+  g_ptr_array_ref (platforms);
+  g_clear_pointer (&self->platforms, g_ptr_array_unref);
+  self->platforms = platforms;
 }
 
 void

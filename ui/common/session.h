@@ -24,6 +24,10 @@ void         vs_ui_session_set_post (VsUiSession *self, VsPost *post);
 VsDay        vs_ui_session_get_day (VsUiSession *self);
 void         vs_ui_session_set_day (VsUiSession *self, VsDay day);
 
+/* The platforms whose apps the person has in mind: (transfer none) (element-type VsPlatform), the ones whose safe zones are shown. */
+GPtrArray *vs_ui_session_get_platforms (VsUiSession *self);
+void       vs_ui_session_set_platforms (VsUiSession *self, GPtrArray *platforms);
+
 /* Signal "notice" (char *text): something to tell the person in a toast. */
 void vs_ui_session_tell (VsUiSession *self, const char *text);
 

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Ids of the platforms whose safe zones are shown. */
+#define VS_UI_SETTINGS_SAFE_ZONES "safe-zones"
+
 GSettings *vs_ui_settings_open (void) G_GNUC_WARN_UNUSED_RESULT; /* (nullable) */
 
 /* All take the settings as (nullable). */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rules/platform.h"
 #include "ui/common/show-in-folder.h"
 #include "ui/exports/exports-page-private.h"
 
@@ -123,12 +124,23 @@ ask_to_replace (VsUiExportsPage *self, gint64 post_id, const char *target)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The text of the cover stays clear of what the platforms that are shown in the Studio cover. */
+static VsMargins
+get_cover_margins (VsUiExportsPage *self, gint64 post_id)
+{
+  VsUiSession *session = vs_ui_exports_page_get_session (self);
+  VsPost      *post = vs_project_get_post (vs_ui_session_get_project (session), post_id);
+
+  return post != NULL ? vs_platforms_get_margins (vs_ui_session_get_platforms (session), vs_post_get_size (post)) : VS_MARGINS_OWN;
+}
+
 static void
 start_export (VsUiExportsPage *self, gint64 post_id, const char *target, gboolean replace)
 {
+  VsExportChoices choices = { target, replace, -1, NULL, get_cover_margins (self, post_id) };
   g_autoptr (GError) error = NULL;
 
-  if (vs_studio_export (studio_of (self), post_id, target, replace, &error) != NULL)
+  if (vs_studio_export_with (studio_of (self), post_id, &choices, &error) != NULL)
     remember_export_folder (target);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
     ask_to_replace (self, post_id, target);

@@ -95,7 +95,11 @@ describe_result (VsJob *job)
   const VsExportReport *report = vs_job_get_result (job);
   g_autofree char      *size = vs_ui_export_size (report->size);
   g_autofree char      *length = vs_timecode_format (report->duration);
+  g_autofree char      *cover = report->cover != NULL ? g_filename_display_basename (report->cover) : NULL;
 
+  if (cover != NULL)
+    /* Translators: a finished video: width and height, length as 00:12.480, size of the file; then the name of the file with its cover picture */
+    return g_strdup_printf (_ ("Finished · %d×%d · %s · %s · cover in “%s”"), report->width, report->height, length, size, cover);
   /* Translators: a finished video: width and height, length as 00:12.480, size of the file */
   return g_strdup_printf (_ ("Finished · %d×%d · %s · %s"), report->width, report->height, length, size);
 }

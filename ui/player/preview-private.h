@@ -47,6 +47,8 @@ struct _VsUiPreview
   VsSize         canvas;
   VsUiSafeZones *safe_zones; /* NULL when they are not shown */
 
+  VsMargins margins; /* that the label keeps */
+
   VsFraming framing;
   int       source_width;
   int       source_height;

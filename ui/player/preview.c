@@ -101,6 +101,7 @@ vs_ui_preview_update_label (VsUiPreview *self)
       self->overlay_height = place.canvas_height;
       vs_ui_preview_give_captions (self);
     }
+  vs_overlay_set_margins (self->overlay, self->margins);
   vs_overlay_set_label (self->overlay, label);
   vs_ui_preview_update_captions (self);
   bitmap = vs_overlay_get_label_bitmap (self->overlay);
@@ -434,6 +435,21 @@ vs_ui_preview_set_label (VsUiPreview *self, VsLabel *label)
     }
   g_clear_pointer (&self->label, vs_label_unref);
   self->label = label;
+  vs_ui_preview_update_label (self);
+}
+
+/**
+ * vs_ui_preview_set_margins:
+ * @margins: that the label keeps where it stands at one of the nine places; the canvas' own at first
+ */
+void
+vs_ui_preview_set_margins (VsUiPreview *self, VsMargins margins)
+{
+  g_return_if_fail (VS_IS_UI_PREVIEW (self));
+
+  if (vs_margins_equal (self->margins, margins))
+    return;
+  self->margins = margins;
   vs_ui_preview_update_label (self);
 }
 

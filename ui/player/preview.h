@@ -21,6 +21,7 @@ void       vs_ui_preview_set_image (VsUiPreview *self, VsImage *image);
 void       vs_ui_preview_set_canvas (VsUiPreview *self, VsSize canvas);
 void       vs_ui_preview_set_framing (VsUiPreview *self, VsFraming framing);
 void       vs_ui_preview_set_label (VsUiPreview *self, VsLabel *label);
+void       vs_ui_preview_set_margins (VsUiPreview *self, VsMargins margins);
 void       vs_ui_preview_set_label_visible (VsUiPreview *self, gboolean visible);
 void       vs_ui_preview_set_captions (VsUiPreview *self, GPtrArray *layers, VsCut *cut);
 void       vs_ui_preview_set_time (VsUiPreview *self, gint64 time);

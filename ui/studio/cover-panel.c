@@ -5,6 +5,8 @@
 
 #include "ui/studio/cover-panel.h"
 
+#include <glib/gi18n.h>
+
 #include "ui/player/preview.h"
 #include "ui/studio/color-button.h"
 #include "ui/studio/place-grid.h"
@@ -28,9 +30,12 @@ struct _VsUiCoverPanel
   GtkSwitch      *box;
   GtkWidget      *box_color_row;
   GtkColorButton *box_color;
+  GtkWidget      *file_group;
+  AdwComboRow    *platform_row;
   GtkWidget      *remove;
 
-  gboolean showing; /* the rows are being set to the cover's values */
+  GStrv    platforms; /* ids of the rows of platform_row after the first, which is the video */
+  gboolean showing;   /* the rows are being set to the cover's values */
 };
 
 G_DEFINE_FINAL_TYPE (VsUiCoverPanel, vs_ui_cover_panel, ADW_TYPE_BIN)
@@ -79,13 +84,31 @@ box_color_cb (VsUiCoverPanel *self)
   activate_color (self, "win.cover-box-color", self->box_color);
 }
 
+static void
+platform_cb (VsUiCoverPanel *self)
+{
+  guint selected = adw_combo_row_get_selected (self->platform_row);
+
+  if (!self->showing && selected != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.cover-platform", "s", selected == 0 ? "" : self->platforms[selected - 1]);
+}
+
 /* --- the object ------------------------------------------------------------------------------------------------------ */
+
+static void
+vs_ui_cover_panel_finalize (GObject *object)
+{
+  g_strfreev (VS_UI_COVER_PANEL (object)->platforms);
+
+  G_OBJECT_CLASS (vs_ui_cover_panel_parent_class)->finalize (object);
+}
 
 static void
 vs_ui_cover_panel_class_init (VsUiCoverPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = vs_ui_cover_panel_finalize;
   g_type_ensure (VS_TYPE_UI_PREVIEW);
   g_type_ensure (VS_TYPE_UI_PLACE_GRID);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/vorspann/Vorspann/studio/cover-panel.ui");
@@ -103,12 +126,15 @@ vs_ui_cover_panel_class_init (VsUiCoverPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VsUiCoverPanel, box);
   gtk_widget_class_bind_template_child (widget_class, VsUiCoverPanel, box_color_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiCoverPanel, box_color);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCoverPanel, file_group);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCoverPanel, platform_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiCoverPanel, remove);
   gtk_widget_class_bind_template_callback (widget_class, text_cb);
   gtk_widget_class_bind_template_callback (widget_class, size_cb);
   gtk_widget_class_bind_template_callback (widget_class, box_cb);
   gtk_widget_class_bind_template_callback (widget_class, text_color_cb);
   gtk_widget_class_bind_template_callback (widget_class, box_color_cb);
+  gtk_widget_class_bind_template_callback (widget_class, platform_cb);
 }
 
 static void
@@ -140,6 +166,7 @@ show_rows (VsUiCoverPanel *self, gboolean has_cover, const VsLabelStyle *style)
 {
   gtk_widget_set_visible (self->none, !has_cover);
   gtk_widget_set_visible (self->text_group, has_cover);
+  gtk_widget_set_visible (self->file_group, has_cover);
   gtk_widget_set_visible (self->remove, has_cover);
   gtk_widget_set_visible (self->place_row, style != NULL);
   gtk_widget_set_visible (self->size_row, style != NULL);
@@ -174,16 +201,69 @@ vs_ui_cover_panel_show (VsUiCoverPanel *self, const VsCover *cover)
  * vs_ui_cover_panel_show_picture:
  * @image: (nullable): the frame of the cover, or the first one without a cover; %NULL until it is known
  * @source: px of the upright source
- * @canvas: px of the video
  * @framing: how the clip stands on it
  */
 void
-vs_ui_cover_panel_show_picture (VsUiCoverPanel *self, VsImage *image, VsSize source, VsSize canvas, VsFraming framing)
+vs_ui_cover_panel_show_picture (VsUiCoverPanel *self, VsImage *image, VsSize source, VsFraming framing)
 {
   g_return_if_fail (VS_IS_UI_COVER_PANEL (self));
 
   vs_ui_preview_set_source_size (self->picture, source.width, source.height);
-  vs_ui_preview_set_canvas (self->picture, canvas);
   vs_ui_preview_set_framing (self->picture, framing);
   vs_ui_preview_set_image (self->picture, image);
+}
+
+/**
+ * vs_ui_cover_panel_show_format:
+ * @platform: (nullable): whose size it is; %NULL for the video's
+ * @format: what picture and text are drawn for, so that a saved file looks like the panel
+ */
+void
+vs_ui_cover_panel_show_format (VsUiCoverPanel *self, const VsPlatform *platform, VsCoverFormat format)
+{
+  guint selected = 0;
+
+  g_return_if_fail (VS_IS_UI_COVER_PANEL (self));
+
+  for (guint i = 0; platform != NULL && self->platforms != NULL && self->platforms[i] != NULL; i++)
+    if (g_str_equal (self->platforms[i], vs_platform_get_id (platform)))
+      selected = i + 1;
+  self->showing = TRUE;
+  adw_combo_row_set_selected (self->platform_row, selected);
+  self->showing = FALSE;
+  vs_ui_preview_set_canvas (self->picture, format.size);
+  vs_ui_preview_set_margins (self->picture, format.margins);
+}
+
+/**
+ * vs_ui_cover_panel_set_platforms:
+ * @platforms: (element-type VsPlatform): those that ask for a size of the cover can be chosen
+ */
+void
+vs_ui_cover_panel_set_platforms (VsUiCoverPanel *self, GPtrArray *platforms)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  int width, height;
+
+  g_return_if_fail (VS_IS_UI_COVER_PANEL (self) && platforms != NULL);
+
+  gtk_string_list_append (names, _ ("As the video"));
+  for (guint i = 0; i < platforms->len; i++)
+    {
+      const VsPlatform *platform = g_ptr_array_index (platforms, i);
+      g_autofree char  *name = NULL;
+
+      if (!vs_platform_get_cover_size (platform, &width, &height))
+        continue;
+      /* Translators: the name of a platform, as TikTok, then width and height of a picture */
+      name = g_strdup_printf (_ ("%s, %d×%d"), vs_platform_get_name (platform), width, height);
+      gtk_string_list_append (names, name);
+      g_strv_builder_add (ids, vs_platform_get_id (platform));
+    }
+  self->showing = TRUE;
+  g_strfreev (self->platforms);
+  self->platforms = g_strv_builder_end (ids);
+  adw_combo_row_set_model (self->platform_row, G_LIST_MODEL (names));
+  self->showing = FALSE;
 }

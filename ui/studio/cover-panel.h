@@ -7,6 +7,7 @@
 #include "base/cover.h"
 #include "base/framing.h"
 #include "base/image.h"
+#include "rules/platform.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VsUiCoverPanel, vs_ui_cover_panel, VS, UI_COVER_PANEL, AdwBin)
 
 void vs_ui_cover_panel_show (VsUiCoverPanel *self, const VsCover *cover);
-void vs_ui_cover_panel_show_picture (VsUiCoverPanel *self, VsImage *image, VsSize source, VsSize canvas, VsFraming framing);
+void vs_ui_cover_panel_show_picture (VsUiCoverPanel *self, VsImage *image, VsSize source, VsFraming framing);
+void vs_ui_cover_panel_show_format (VsUiCoverPanel *self, const VsPlatform *platform, VsCoverFormat format);
+void vs_ui_cover_panel_set_platforms (VsUiCoverPanel *self, GPtrArray *platforms);
 
 G_END_DECLS

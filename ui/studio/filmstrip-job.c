@@ -11,7 +11,9 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "base/cache.h"
 #include "media/thumbnailer.h"
+#include "work/prune-caches.h"
 
 /* Twice the height of the film lane, for screens at 200 %. */
 #define PICTURE_HEIGHT 116
@@ -82,7 +84,7 @@ deliver (Work *work, gint64 time, GdkTexture *picture)
 static char *
 get_file (const Work *work, gint64 time)
 {
-  g_autofree char *name = g_strdup_printf ("%s%" G_GINT64_FORMAT "-%dx%d.png", work->exact ? "f" : "k", time, PICTURE_WIDTH, PICTURE_HEIGHT);
+  g_autofree char *name = g_strdup_printf ("%s%" G_GINT64_FORMAT "-%dx%d" VS_FILM_ENDING, work->exact ? "f" : "k", time, PICTURE_WIDTH, PICTURE_HEIGHT);
 
   return g_build_filename (work->folder, name, NULL);
 }
@@ -95,6 +97,7 @@ read_cached (const Work *work, gint64 time)
 
   if (file == NULL || !g_file_test (file, G_FILE_TEST_IS_REGULAR))
     return NULL;
+  vs_cache_touch (file);
   return gdk_texture_new_from_filename (file, NULL);
 }
 
@@ -203,6 +206,7 @@ char *
 vs_ui_filmstrip_job_get_folder (const char *path, const char *fingerprint)
 {
   g_autofree char *key = g_strdup (fingerprint);
+  g_autofree char *folder = vs_cache_get_folder (VS_FILM_FOLDER);
   g_autofree char *name = NULL;
   GStatBuf         status;
 
@@ -213,5 +217,5 @@ vs_ui_filmstrip_job_get_folder (const char *path, const char *fingerprint)
   if (key == NULL)
     key = g_strdup_printf ("%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT, path, (gint64) status.st_size, (gint64) status.st_mtime);
   name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
-  return g_build_filename (g_get_user_cache_dir (), "vorspann", "film", name, NULL);
+  return g_build_filename (folder, name, NULL);
 }

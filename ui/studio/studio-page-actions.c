@@ -226,6 +226,7 @@ static const VsUiStudioAction *const tables[] = {
   vs_ui_studio_silence_actions,
   vs_ui_studio_sound_actions,
   vs_ui_studio_cover_actions,
+  vs_ui_studio_cover_file_actions,
   vs_ui_studio_exchange_actions,
 };
 

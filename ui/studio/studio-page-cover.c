@@ -40,7 +40,7 @@ show_picture (VsUiStudioPage *self, VsImage *image)
   /* It is turned and mirrored already. */
   framing.turn = 0;
   framing.mirrored = FALSE;
-  vs_ui_cover_panel_show_picture (self->cover_panel, image, (VsSize){ image->width, image->height }, vs_post_get_size (self->post), framing);
+  vs_ui_cover_panel_show_picture (self->cover_panel, image, (VsSize){ image->width, image->height }, framing);
 }
 
 static void
@@ -215,6 +215,7 @@ vs_ui_studio_page_show_cover (VsUiStudioPage *self)
                                                                              : 0;
 
   vs_ui_cover_panel_show (self->cover_panel, cover);
+  vs_ui_studio_page_show_cover_format (self);
   vs_ui_timeline_set_cover_time (self->timeline, cover->media_id != 0 && first != NULL ? vs_cut_from_source (self->cut, find_clip (self, cover), cover->time) : -1);
   if (first == NULL || (media_id == self->cover_media && time == self->cover_time))
     return;

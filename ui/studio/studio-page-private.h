@@ -74,6 +74,7 @@ struct _VsUiStudioPage
   VsJob             *cover_job;   /* (nullable): while the cover's picture is read */
   gint64             cover_media; /* which picture that is */
   gint64             cover_time;
+  VsPlatform        *cover_platform; /* (nullable): whose size a saved cover has; %NULL for the video's */
 
   /* captions */
   gint64           track_id; /* of the captions that the panel lists, 0 without */
@@ -110,6 +111,7 @@ extern const VsUiStudioAction vs_ui_studio_label_actions[];
 extern const VsUiStudioAction vs_ui_studio_silence_actions[];
 extern const VsUiStudioAction vs_ui_studio_sound_actions[];
 extern const VsUiStudioAction vs_ui_studio_cover_actions[];
+extern const VsUiStudioAction vs_ui_studio_cover_file_actions[];
 extern const VsUiStudioAction vs_ui_studio_exchange_actions[];
 
 /* studio-page.c */
@@ -157,6 +159,10 @@ void vs_ui_studio_page_stop_sound (VsUiStudioPage *self);
 /* studio-page-cover.c */
 void vs_ui_studio_page_show_cover (VsUiStudioPage *self);
 void vs_ui_studio_page_stop_cover (VsUiStudioPage *self);
+
+/* studio-page-cover-file.c */
+VsCoverFormat vs_ui_studio_page_get_cover_format (VsUiStudioPage *self);
+void          vs_ui_studio_page_show_cover_format (VsUiStudioPage *self);
 
 /* studio-page-zones.c */
 void vs_ui_studio_page_set_up_zones (VsUiStudioPage *self);

@@ -8,7 +8,6 @@
 #include "rules/platform.h"
 #include "ui/common/settings.h"
 
-#define KEY "safe-zones"
 #define PREFIX "safe-zone-"
 
 static gboolean
@@ -20,12 +19,14 @@ is_shown (VsUiStudioPage *self, const char *id)
 static void
 show_zones (VsUiStudioPage *self)
 {
-  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func ((GDestroyNotify) vs_platform_unref);
 
   for (guint i = 0; i < self->platforms->len; i++)
     if (is_shown (self, vs_platform_get_id (g_ptr_array_index (self->platforms, i))))
-      g_ptr_array_add (shown, g_ptr_array_index (self->platforms, i));
+      g_ptr_array_add (shown, vs_platform_ref (g_ptr_array_index (self->platforms, i)));
   vs_ui_preview_set_platforms (self->preview, shown);
+  vs_ui_session_set_platforms (self->session, shown);
+  vs_ui_studio_page_show_cover_format (self);
 }
 
 /* Puts @id among the shown ones, or takes it away. */
@@ -41,7 +42,7 @@ set_shown (VsUiStudioPage *self, const char *id, gboolean shown)
     g_strv_builder_add (ids, id);
   g_strfreev (self->zones);
   self->zones = g_strv_builder_end (ids);
-  vs_ui_settings_set_strings (self->settings, KEY, (const char *const *) self->zones);
+  vs_ui_settings_set_strings (self->settings, VS_UI_SETTINGS_SAFE_ZONES, (const char *const *) self->zones);
   show_zones (self);
 }
 
@@ -56,7 +57,7 @@ change_state_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 static void
 load_platforms (VsUiStudioPage *self)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "vorspann", "platforms", NULL);
+  g_autofree char *folder = vs_platforms_get_user_folder ();
   g_autoptr (GPtrArray) problems = NULL;
 
   self->platforms = vs_platforms_load (folder, &problems);
@@ -70,7 +71,7 @@ vs_ui_studio_page_set_up_zones (VsUiStudioPage *self)
   g_autoptr (GMenu) menu = g_menu_new ();
 
   self->settings = vs_ui_settings_open ();
-  self->zones = vs_ui_settings_get_strings (self->settings, KEY);
+  self->zones = vs_ui_settings_get_strings (self->settings, VS_UI_SETTINGS_SAFE_ZONES);
   load_platforms (self);
   for (guint i = 0; i < self->platforms->len; i++)
     {
@@ -80,6 +81,7 @@ vs_ui_studio_page_set_up_zones (VsUiStudioPage *self)
       g_menu_append (menu, vs_platform_get_name (platform), action);
     }
   gtk_menu_button_set_menu_model (self->zones_button, G_MENU_MODEL (menu));
+  vs_ui_cover_panel_set_platforms (self->cover_panel, self->platforms);
   show_zones (self);
 }
 
