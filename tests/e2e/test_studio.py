@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from driver import HELLO, PATIENCE, App, Desktop, GLib, poll, tap, vorspann, vorspann_json  # noqa: E402 pylint: disable=wrong-import-position
+from driver import HELLO, PATIENCE, PHONE, App, Desktop, GLib, poll, tap, vorspann, vorspann_json  # noqa: E402 pylint: disable=wrong-import-position
 
 
 def probe(path, *options):
@@ -157,18 +157,23 @@ def clips_of(state):
     return [(clip["media"], *clip["range"]) for clip in state["studio"]["clips"]]
 
 
+def split_at(app, *cut_times):
+    """Splits the cut at these times, and returns its pieces."""
+    for time in cut_times:
+        app.activate("seek", GLib.Variant("x", time))
+        app.until(lambda state, time=time: abs(state["studio"]["playhead"] - time) < 50000 and not state["studio"]["loading"], "the playhead")
+        n = len(clips_of(app.state()))
+        app.press_until("s", lambda state, n=n: len(clips_of(state)) == n + 1, "two clips of one")
+    return clips_of(app.state())
+
+
 def test_split_delete_reorder():
     """Two splits by key, the middle clip deleted, the others swapped by drag; each step one undo."""
     with Studio() as studio:
         app = studio.app
         times = frame_times(HELLO)
         (_, start, end), = clips_of(app.state())
-        for time in (2000000, 4000000):
-            app.activate("seek", GLib.Variant("x", time))
-            app.until(lambda state, time=time: abs(state["studio"]["playhead"] - time) < 50000 and not state["studio"]["loading"], "the playhead")
-            n = len(clips_of(app.state()))
-            app.press_until("s", lambda state, n=n: len(clips_of(state)) == n + 1, "two clips of one")
-        pieces = clips_of(app.state())
+        pieces = split_at(app, 2000000, 4000000)
         assert (pieces[0][1], pieces[2][2]) == (start, end)
         assert all(is_one_of(piece[1], times) for piece in pieces), pieces
         assert pieces[0][2] == pieces[1][1] and pieces[1][2] == pieces[2][1], pieces
@@ -181,6 +186,125 @@ def test_split_delete_reorder():
         app.press_until("ctrl+z", lambda state: clips_of(state) == pieces, "the middle clip back")
         app.press_until("ctrl+z", lambda state: len(clips_of(state)) == 2, "one split less")
         app.press_until("ctrl+z", lambda state: clips_of(state) == [(1, start, end)], "the whole clip")
+
+
+def find_in_timeline(app, time, in_ruler=False):
+    """The X window and the place of a time of the cut, in the lane of the film or in the ruler."""
+    left, top, _, _, xid = app.stable_bounds("timeline")
+    timeline = app.state()["studio"]["timeline"]
+    (start, end), (track, width), (film, height) = timeline["seen"], timeline["track"], timeline["film"]
+    y = film / 2 if in_ruler else film + height / 2
+    return xid, round(left + track + (time - start) / (end - start) * width), round(top + y)
+
+
+def middle_of(pieces, index):
+    """The time of the cut at which the middle of a piece is."""
+    lengths = [end - start for _, start, end in pieces]
+    return sum(lengths[:index]) + lengths[index] / 2
+
+
+def would_go(joint):
+    """Says of a state whether a clip is held over a joint."""
+    return lambda state: state["studio"]["timeline"]["lifted"] and state["studio"]["timeline"]["insert-at"] == joint
+
+
+def is_free(state):
+    """Nothing is held in the timeline."""
+    return state["studio"]["timeline"]["moving"] == "nothing"
+
+
+def test_reorder_by_pointer():
+    """The last clip dragged before the first; Escape in a drag and a drop where it was change nothing."""
+    with Studio() as studio:
+        app = studio.app
+        pieces = split_at(app, 2000000, 4000000)
+        undo = app.state()["undo"]
+        xid, x, y = find_in_timeline(app, middle_of(pieces, 2))
+        first = find_in_timeline(app, 200000)[1:]
+        app.press_at(xid, x, y)
+        app.pull(xid, (x, y), first, would_go(0), "the clip before the first")
+        app.press_until("Escape", is_free, "the clip to be let go")
+        app.release()
+        app.press_at(xid, x, y)
+        app.pull(xid, (x, y), first, would_go(0), "the clip before the first")
+        app.pull(xid, first, (x, y), would_go(-1), "the clip where it was")
+        app.release()
+        state = app.until(is_free, "the clip to be let go")
+        assert clips_of(state) == pieces and state["undo"] == undo, state
+        app.press_at(xid, x, y)
+        app.pull(xid, (x, y), first, would_go(0), "the clip before the first")
+        app.release()
+        app.until(lambda state: clips_of(state) == [pieces[2], pieces[0], pieces[1]], "the last clip first")
+        app.press_until("ctrl+z", lambda state: clips_of(state) == pieces, "the order back")
+
+
+def time_at(state, x):
+    """The time of the cut at so many px from the left of the track."""
+    timeline = state["studio"]["timeline"]
+    (start, end), (_, width) = timeline["seen"], timeline["track"]
+    return start + x / width * (end - start)
+
+
+def test_zoom_about_the_pointer():
+    """Ctrl and the wheel: what is under the pointer stays there, in and out again until all is in sight."""
+    with Studio() as studio:
+        app = studio.app
+        state = app.state()
+        whole = state["studio"]["timeline"]["seen"]
+        for time in (3000000, 6000000):
+            xid, x, y = find_in_timeline(app, time)
+            app.move(xid, x, y)
+            here = x - app.stable_bounds("timeline")[0] - state["studio"]["timeline"]["track"][0]
+            time = time_at(app.state(), here)
+            state = app.scroll(True, lambda state: state["studio"]["timeline"]["zoom"] > 0.6, "a third of a second", keys=["ctrl"])
+            seen = state["studio"]["timeline"]["seen"]
+            pixel = (seen[1] - seen[0]) / state["studio"]["timeline"]["track"][1]
+            assert abs(time_at(state, here) - time) <= 2 * pixel, (time, seen)
+            app.scroll(False, lambda state: state["studio"]["timeline"]["seen"] == whole, "all of it again", keys=["ctrl"])
+
+
+def test_drag_held_at_the_edge():
+    """Zoomed in, a clip that is held at the right edge takes the view along to the end; the playhead at the left one back."""
+    with Studio() as studio:
+        app = studio.app
+        pieces = split_at(app, 2000000, 4000000)
+        length = app.state()["studio"]["length"]
+        app.move(*find_in_timeline(app, 100000))
+        state = app.scroll(True, lambda state: state["studio"]["timeline"]["seen"][1] < 1500000, "the first second", keys=["ctrl"])
+        seen = state["studio"]["timeline"]["seen"]
+        xid, x, y = find_in_timeline(app, (seen[0] + seen[1]) / 2)
+        left = app.stable_bounds("timeline")[0] + state["studio"]["timeline"]["track"][0]
+        right = left + state["studio"]["timeline"]["track"][1]
+        app.press_at(xid, x, y)
+        state = app.pull(xid, (x, y), (right - 3, y), would_go(3), "the first clip after the last")
+        assert state["studio"]["timeline"]["seen"][0] > 2000000, state
+        app.release()
+        app.until(lambda state: clips_of(state) == [pieces[1], pieces[2], pieces[0]], "the first clip last")
+        seen = app.until(is_free, "the clip to be let go")["studio"]["timeline"]["seen"]
+        assert seen[1] <= length + 1000000, seen
+        xid, x, y = find_in_timeline(app, (seen[0] + seen[1]) / 2, in_ruler=True)
+        app.press_at(xid, x, y)
+        app.pull(xid, (x, y), (left + 3, y), lambda state: state["studio"]["timeline"]["seen"][0] == 0 and state["studio"]["playhead"] < 500000, "the start of the cut")
+        app.release()
+        app.until(is_free, "the playhead to be let go")
+
+
+def test_drop_from_the_pool():
+    """F9 shows the media; one that is dropped onto the timeline goes to the joint that was marked, each one undo."""
+    with Studio() as studio:
+        app = studio.app
+        vorspann(studio.desktop, "import", studio.project, PHONE)
+        app.until(lambda state: len(state["posts"]) == 2, "the second clip")
+        app.press_keys("F9")
+        (first,) = clips_of(app.state())
+        for place, joint, media in ((0.95, 1, [1, 2]), (0.12, 0, [2, 1, 2])):
+            state = app.drag("media-2", "timeline", place=(place, 0.5),
+                             begun=lambda state: state["studio"]["media_dragged"] == 2,
+                             over=lambda state, joint=joint: state["studio"]["timeline"]["insert-at"] == joint,
+                             dropped=lambda state, media=media: [clip[0] for clip in clips_of(state)] == media)
+            assert state["studio"]["timeline"]["insert-at"] == -1 and first in clips_of(state), state
+        app.press_until("ctrl+z", lambda state: [clip[0] for clip in clips_of(state)] == [1, 2], "the first one to be gone")
+        app.press_until("ctrl+z", lambda state: clips_of(state) == [first], "the second one to be gone")
 
 
 def test_crop_window():

@@ -121,11 +121,22 @@ accept_cb (GtkDropTarget *target, GdkDrop *drop, VsUiWindow *self)
   return project != NULL && !vs_project_is_read_only (project) && gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GDK_TYPE_FILE_LIST);
 }
 
-static GdkDragAction
-enter_cb (GtkDropTarget *target, double x, double y, VsUiWindow *self)
+/* Whether something below the pointer takes what is dragged, such as a day of the calendar, so that it does not come here. */
+static gboolean
+is_taken_below (GtkWidget *host, double x, double y)
 {
-  gtk_widget_set_visible (self->drop_mark, TRUE);
-  return GDK_ACTION_COPY;
+  for (GtkWidget *widget = gtk_widget_pick (host, x, y, GTK_PICK_DEFAULT); widget != NULL && widget != host; widget = gtk_widget_get_parent (widget))
+    if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_DROP_ACTIVE) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+motion_cb (GtkDropControllerMotion *motion, double x, double y, VsUiWindow *self)
+{
+  GtkWidget *host = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (motion));
+
+  gtk_widget_set_visible (self->drop_mark, gtk_drop_target_get_current_drop (self->drop_target) != NULL && !is_taken_below (host, x, y));
 }
 
 static void
@@ -156,6 +167,22 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, VsUiWin
   return TRUE;
 }
 
+/* The target only hears of moves that nothing below takes, so that another controller looks at all of them. */
+static void
+add_drop (VsUiWindow *self)
+{
+  GtkEventController *motion = gtk_drop_controller_motion_new ();
+
+  self->drop_target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect_object (self->drop_target, "accept", G_CALLBACK (accept_cb), self, 0);
+  g_signal_connect_object (self->drop_target, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drop_target, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->root_stack), GTK_EVENT_CONTROLLER (self->drop_target));
+  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->root_stack), motion);
+}
+
 /**
  * vs_ui_window_add_import:
  *
@@ -168,12 +195,7 @@ vs_ui_window_add_import (VsUiWindow *self)
     { .name = "import", .activate = import_cb },
     { .name = "import-files", .activate = import_files_cb, .parameter_type = "(asu)" },
   };
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_signal_connect_object (target, "accept", G_CALLBACK (accept_cb), self, 0);
-  g_signal_connect_object (target, "enter", G_CALLBACK (enter_cb), self, 0);
-  g_signal_connect_object (target, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self->root_stack), GTK_EVENT_CONTROLLER (target));
+  add_drop (self);
 }

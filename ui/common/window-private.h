@@ -26,6 +26,7 @@ struct _VsUiWindow
   GtkInfoBar      *read_only_bar;
   GtkListBox      *recent_list;
   GtkWidget       *drop_mark;
+  GtkDropTarget   *drop_target; /* of files, on the whole window */
 
   /* owned */
   VsUiSession   *session;

@@ -319,7 +319,8 @@ vs_ui_window_get_toasts (VsUiWindow *self)
  * vs_ui_window_describe:
  * @builder: with an object open
  *
- * Adds the pointer and what the pages say about themselves. The Studio says nothing until it was looked at.
+ * Adds the pointer, whether files that are dragged would be imported by the window, and what the pages say about themselves.
+ * The Studio says nothing until it was looked at.
  */
 void
 vs_ui_window_describe (VsUiWindow *self, JsonBuilder *builder)
@@ -335,6 +336,8 @@ vs_ui_window_describe (VsUiWindow *self, JsonBuilder *builder)
   json_builder_add_double_value (builder, self->has_pointer ? self->pointer_x + x : -1);
   json_builder_add_double_value (builder, self->has_pointer ? self->pointer_y + y : -1);
   json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "drop-mark");
+  json_builder_add_boolean_value (builder, gtk_widget_get_visible (self->drop_mark));
   vs_ui_plan_page_describe (self->plan_page, builder);
   studio_page = adw_bin_get_child (self->studio_place);
   if (studio_page != NULL)
