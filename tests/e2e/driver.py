@@ -297,8 +297,9 @@ class Files:
             return abs(left - x) < 40 and abs(top - y) < 40
         poll(is_there, "a window to be moved")
 
-    def drag(self, target, over, dropped, place=(0.5, 0.5)):
-        """Drags the files onto a widget of the program; over and dropped say of a state whether the drag has come so far."""
+    def drag(self, target, over, shown, dropped, place=(0.5, 0.5)):
+        """Drags the files onto a widget of the program. over, shown and dropped say of a state whether the drag has come so far;
+        what is to be shown must come without another move of the pointer."""
         app = self.app
         before = app.desktop.log_of("files").count("begun")
         app.xdotool("mousemove", "--window", self.xid, 100, 60)
@@ -314,6 +315,7 @@ class Files:
         poll(has_begun, "the drag of the files")
         xid, x, y = app.point_in(target, *place)
         app.pull(xid, (x + 48, y), (x, y), over, f"{target} to take the files")
+        app.until(shown, f"{target} to say so")
         app.release()
         state = app.until(dropped, f"the drop of the files on {target}")
         poll(lambda: self.said("ended") == ["taken"], "the files to be taken")

@@ -232,9 +232,10 @@ def titles_on(state, day):
     return sorted(post["title"] for post in state["posts"] if post["day"] == (day.isoformat() if day else None))
 
 
-def is_over(target, hint):
-    """Says of a state whether files are over a place of the calendar, which alone would take them."""
-    return lambda state: state["drag"]["target"] == target and (state["drag"]["hint"] or "").startswith(hint) and not state["drop-mark"]
+def drop_files(files, day, hint, dropped):
+    """Drops files onto a day or (None) the backlog, which alone says what would happen."""
+    return files.drag(target_of(day), lambda state: state["drag"]["target"] == target_of(day),
+                      lambda state: (state["drag"]["hint"] or "").startswith(hint) and state["drop-mark"] is None, dropped)
 
 
 def test_files_dropped_on_a_day():
@@ -243,11 +244,11 @@ def test_files_dropped_on_a_day():
         app = calendar.app
         clip = copy_clips(calendar.desktop)[0]
         files = Files(app, clip)
-        state = files.drag(target_of(THE_23RD), is_over(target_of(THE_23RD), "Import on"), lambda state: GREETING in titles_on(state, THE_23RD))
+        state = drop_files(files, THE_23RD, "Import on", lambda state: GREETING in titles_on(state, THE_23RD))
         post = next(post for post in state["posts"] if post["title"] == GREETING)
         stored = calendar.stored(post["id"])
-        assert stored["clips"][0]["path"] == clip, stored
-        app.until(lambda state: state["drag"]["target"] is None and not state["drop-mark"], "nothing to be marked")
+        assert stored["clips"][0]["media"]["path"] == clip, stored
+        app.until(lambda state: state["drag"]["target"] is None and state["drop-mark"] is None, "nothing to be marked")
         focus_card(app, 1, THE_10TH)
         app.press_until("ctrl+z", lambda state: len(state["posts"]) == 3, "the import to be undone")
 
@@ -257,7 +258,7 @@ def test_files_dropped_on_the_backlog():
     with Calendar(size=WIDE) as calendar:
         app = calendar.app
         files = Files(app, *copy_clips(calendar.desktop)[:2])
-        files.drag("backlog", is_over("backlog", ""), lambda state: titles_on(state, NONE) == sorted([GREETING, CUT, "Someday"]))
+        drop_files(files, NONE, "", lambda state: titles_on(state, NONE) == sorted([GREETING, CUT, "Someday"]))
         focus_card(app, 1, THE_10TH)
         app.press_until("ctrl+z", lambda state: titles_on(state, NONE) == ["Someday"], "both to be gone")
 
@@ -270,8 +271,8 @@ def test_files_dropped_on_an_empty_project():
         app = App(desktop, project)
         clips = copy_clips(desktop)
         files = Files(app, *clips)
-        state = files.drag("empty-page", lambda state: state["drop-mark"], lambda state: titles_on(state, NONE) == sorted([GREETING, CUT]))
-        assert not state["drop-mark"], state
+        state = files.drag("empty-page", lambda state: state["drop-mark"] is not None, lambda state: "ideas" in state["drop-mark"], lambda state: titles_on(state, NONE) == sorted([GREETING, CUT]))
+        assert state["drop-mark"] is None, state
         app.until(lambda state: any("Einkaufszettel.mp4" in toast for toast in state["toasts"]), "the file that is no clip to be named")
         app.quit()
 

@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from driver import HELLO, PATIENCE, PHONE, App, Desktop, GLib, poll, tap, vorspann, vorspann_json  # noqa: E402 pylint: disable=wrong-import-position
+from driver import HELLO, PATIENCE, PHONE, App, Desktop, Files, GLib, poll, tap, vorspann, vorspann_json  # noqa: E402 pylint: disable=wrong-import-position
 
 
 def probe(path, *options):
@@ -33,8 +33,11 @@ def is_one_of(time, times):
 class Studio:
     """The program in the Studio, on a post with a clip and a label; a context manager."""
 
+    def __init__(self, **options):
+        self.options = options
+
     def __enter__(self):
-        self.desktop = Desktop()
+        self.desktop = Desktop(**self.options)
         try:
             self.project = os.path.join(self.desktop.folder, "Project.vorspann")
             vorspann(self.desktop, "new", self.project)
@@ -305,6 +308,18 @@ def test_drop_from_the_pool():
             assert state["studio"]["timeline"]["insert-at"] == -1 and first in clips_of(state), state
         app.press_until("ctrl+z", lambda state: [clip[0] for clip in clips_of(state)] == [1, 2], "the first one to be gone")
         app.press_until("ctrl+z", lambda state: clips_of(state) == [first], "the second one to be gone")
+
+
+def test_drop_from_another_program():
+    """A clip of a file manager goes into the post that is open, and makes no post of its own."""
+    with Studio(size="1600x900x24") as studio:
+        app = studio.app
+        (first,) = clips_of(app.state())
+        files = Files(app, PHONE)
+        state = files.drag("timeline", lambda state: state["drop-mark"] is not None, lambda state: "this post" in state["drop-mark"],
+                           lambda state: [clip[0] for clip in clips_of(state)] == [1, 2])
+        assert clips_of(state)[0] == first and len(state["posts"]) == 1 and state["drop-mark"] is None, state
+        app.until(lambda state: state["toasts"] == ["1 clip imported"], "what happened to be said")
 
 
 def test_crop_window():
