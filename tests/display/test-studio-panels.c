@@ -400,6 +400,26 @@ make_image (void)
   return vs_image_new (108, 192, 108 * 4, bytes);
 }
 
+static double
+get_left (Fixture *self, const char *name)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (find (self, name), self->window, &bounds));
+  return bounds.origin.x;
+}
+
+/* The places are those on the picture, which does not turn round where words run from right to left. */
+static void
+test_places_right_to_left (Fixture *self, gconstpointer data)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  present (self, g_object_new (VS_TYPE_UI_PLACE_GRID, "action", "cover-place", NULL));
+  g_assert_cmpfloat (get_left (self, "cover-place-left"), <, get_left (self, "cover-place-centre"));
+  g_assert_cmpfloat (get_left (self, "cover-place-centre"), <, get_left (self, "cover-place-right"));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 static void
 test_cover (Fixture *self, gconstpointer data)
 {
@@ -455,6 +475,7 @@ main (int argc, char **argv)
   g_test_add ("/display/studio-panels/finder", Fixture, NULL, set_up, test_finder, tear_down);
   g_test_add ("/display/studio-panels/sound", Fixture, NULL, set_up, test_sound, tear_down);
   g_test_add ("/display/studio-panels/music", Fixture, NULL, set_up, test_music, tear_down);
+  g_test_add ("/display/studio-panels/places-right-to-left", Fixture, NULL, set_up, test_places_right_to_left, tear_down);
   g_test_add ("/display/studio-panels/cover", Fixture, NULL, set_up, test_cover, tear_down);
   return g_test_run ();
 }
