@@ -229,15 +229,19 @@ class App:
         self.move(xid, x, y)
         self.xdotool("mousedown", 1)
 
-    def scroll(self, up, reached, what, keys=()):
-        """Turns the wheel where the pointer is, a notch at a time with keys held, until the state is as wanted."""
+    def scroll(self, up, moved, reached, what, keys=()):
+        """Turns the wheel where the pointer is with keys held, until the state is as wanted. moved says of a state what every notch
+        changes, so that the next one waits for the one before."""
         for key in keys:
             self.xdotool("keydown", key)
+        last = [None]
         try:
             def ask(state):
                 if reached(state):
                     return True
-                self.xdotool("click", 4 if up else 5)
+                if moved(state) != last[0]:
+                    last[0] = moved(state)
+                    self.xdotool("click", 4 if up else 5)
                 return False
             return self.until(ask, what)
         finally:

@@ -241,6 +241,11 @@ def test_reorder_by_pointer():
         app.press_until("ctrl+z", lambda state: clips_of(state) == pieces, "the order back")
 
 
+def seen_of(state):
+    """From when to when the timeline is in sight."""
+    return state["studio"]["timeline"]["seen"]
+
+
 def time_at(state, x):
     """The time of the cut at so many px from the left of the track."""
     timeline = state["studio"]["timeline"]
@@ -252,18 +257,17 @@ def test_zoom_about_the_pointer():
     """Ctrl and the wheel: what is under the pointer stays there, in and out again until all is in sight."""
     with Studio() as studio:
         app = studio.app
-        state = app.state()
-        whole = state["studio"]["timeline"]["seen"]
+        whole = seen_of(app.state())
         for time in (3000000, 6000000):
-            xid, x, y = find_in_timeline(app, time)
-            app.move(xid, x, y)
-            here = x - app.stable_bounds("timeline")[0] - state["studio"]["timeline"]["track"][0]
-            time = time_at(app.state(), here)
-            state = app.scroll(True, lambda state: state["studio"]["timeline"]["zoom"] > 0.6, "a third of a second", keys=["ctrl"])
-            seen = state["studio"]["timeline"]["seen"]
-            pixel = (seen[1] - seen[0]) / state["studio"]["timeline"]["track"][1]
-            assert abs(time_at(state, here) - time) <= 2 * pixel, (time, seen)
-            app.scroll(False, lambda state: state["studio"]["timeline"]["seen"] == whole, "all of it again", keys=["ctrl"])
+            app.move(*find_in_timeline(app, time))
+            state = app.state()
+            here = state["pointer"][0] - app.stable_bounds("timeline")[0] - state["studio"]["timeline"]["track"][0]
+            time = time_at(state, here)
+            pixel = (whole[1] - whole[0]) / state["studio"]["timeline"]["track"][1]
+            state = app.scroll(True, seen_of, lambda state: state["studio"]["timeline"]["zoom"] > 0.6, "less than two seconds", keys=["ctrl"])
+            assert seen_of(state)[1] - seen_of(state)[0] < 2500000, state
+            assert abs(time_at(state, here) - time) <= 2 * pixel, (time, here, state["studio"]["timeline"])
+            app.scroll(False, seen_of, lambda state: seen_of(state) == whole, "all of it again", keys=["ctrl"])
 
 
 def test_drag_held_at_the_edge():
@@ -273,21 +277,21 @@ def test_drag_held_at_the_edge():
         pieces = split_at(app, 2000000, 4000000)
         length = app.state()["studio"]["length"]
         app.move(*find_in_timeline(app, 100000))
-        state = app.scroll(True, lambda state: state["studio"]["timeline"]["seen"][1] < 1500000, "the first second", keys=["ctrl"])
-        seen = state["studio"]["timeline"]["seen"]
+        state = app.scroll(True, seen_of, lambda state: seen_of(state)[1] < 1500000, "the first second", keys=["ctrl"])
+        seen = seen_of(state)
         xid, x, y = find_in_timeline(app, (seen[0] + seen[1]) / 2)
         left = app.stable_bounds("timeline")[0] + state["studio"]["timeline"]["track"][0]
         right = left + state["studio"]["timeline"]["track"][1]
         app.press_at(xid, x, y)
         state = app.pull(xid, (x, y), (right - 3, y), would_go(3), "the first clip after the last")
-        assert state["studio"]["timeline"]["seen"][0] > 2000000, state
+        assert seen_of(state)[0] > 2000000, state
         app.release()
         app.until(lambda state: clips_of(state) == [pieces[1], pieces[2], pieces[0]], "the first clip last")
-        seen = app.until(is_free, "the clip to be let go")["studio"]["timeline"]["seen"]
+        seen = seen_of(app.until(is_free, "the clip to be let go"))
         assert seen[1] <= length + 1000000, seen
         xid, x, y = find_in_timeline(app, (seen[0] + seen[1]) / 2, in_ruler=True)
         app.press_at(xid, x, y)
-        app.pull(xid, (x, y), (left + 3, y), lambda state: state["studio"]["timeline"]["seen"][0] == 0 and state["studio"]["playhead"] < 500000, "the start of the cut")
+        app.pull(xid, (x, y), (left + 3, y), lambda state: seen_of(state)[0] == 0 and state["studio"]["playhead"] < 500000, "the start of the cut")
         app.release()
         app.until(is_free, "the playhead to be let go")
 
