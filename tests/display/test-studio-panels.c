@@ -400,6 +400,31 @@ make_image (void)
   return vs_image_new (108, 192, 108 * 4, bytes);
 }
 
+static void
+type_number (GtkSpinButton *spin, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (spin), text);
+  gtk_spin_button_update (spin);
+}
+
+/* Where decimals are parted by a comma a person types one; whatever else is no number changes nothing. */
+static void
+test_numbers_typed (Fixture *self, gconstpointer data)
+{
+  GtkSpinButton *spin;
+
+  present (self, g_object_new (VS_TYPE_UI_SILENCE_PANEL, NULL));
+  spin = find (self, "silence-shortest");
+  type_number (spin, "2,5");
+  g_assert_cmpfloat (gtk_spin_button_get_value (spin), ==, 2.5);
+  type_number (spin, " 1.5 ");
+  g_assert_cmpfloat (gtk_spin_button_get_value (spin), ==, 1.5);
+  type_number (spin, "1.5 s");
+  g_assert_cmpfloat (gtk_spin_button_get_value (spin), ==, 1.5);
+  type_number (spin, "\u22123");
+  g_assert_cmpfloat (gtk_spin_button_get_value (spin), ==, gtk_adjustment_get_lower (gtk_spin_button_get_adjustment (spin)));
+}
+
 static double
 get_left (Fixture *self, const char *name)
 {
@@ -475,6 +500,7 @@ main (int argc, char **argv)
   g_test_add ("/display/studio-panels/finder", Fixture, NULL, set_up, test_finder, tear_down);
   g_test_add ("/display/studio-panels/sound", Fixture, NULL, set_up, test_sound, tear_down);
   g_test_add ("/display/studio-panels/music", Fixture, NULL, set_up, test_music, tear_down);
+  g_test_add ("/display/studio-panels/numbers-typed", Fixture, NULL, set_up, test_numbers_typed, tear_down);
   g_test_add ("/display/studio-panels/places-right-to-left", Fixture, NULL, set_up, test_places_right_to_left, tear_down);
   g_test_add ("/display/studio-panels/cover", Fixture, NULL, set_up, test_cover, tear_down);
   return g_test_run ();
