@@ -311,6 +311,21 @@ vs_cut_pipeline_set_volume (VsCutPipeline *self, double volume, gboolean muted)
 }
 
 /**
+ * vs_cut_pipeline_get_source:
+ *
+ * For who wants to see the sound on its way: stereo floats of 48 kHz, before the volume, their times those of the feed.
+ *
+ * Returns: (transfer none): the element that they come from
+ */
+GstElement *
+vs_cut_pipeline_get_source (VsCutPipeline *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->source;
+}
+
+/**
  * vs_cut_pipeline_get_time:
  * @out_time: (out): µs of the feed's time that is heard
  *

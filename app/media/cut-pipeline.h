@@ -40,6 +40,7 @@ void           vs_cut_pipeline_free (VsCutPipeline *self);
 void           vs_cut_pipeline_set_feed (VsCutPipeline *self, VsCutFeed *feed);
 void           vs_cut_pipeline_set_playing (VsCutPipeline *self, gboolean playing);
 void           vs_cut_pipeline_set_volume (VsCutPipeline *self, double volume, gboolean muted);
+GstElement    *vs_cut_pipeline_get_source (VsCutPipeline *self);
 gboolean       vs_cut_pipeline_get_time (VsCutPipeline *self, gint64 *out_time);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VsCutPipeline, vs_cut_pipeline_free)

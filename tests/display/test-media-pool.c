@@ -383,7 +383,7 @@ test_badges (Fixture *f, gconstpointer data)
   g_assert_nonnull (find_label (row, "VFR"));
   g_assert_null (find_label (row, "HDR"));
   g_assert_null (find_label (row, "Missing"));
-  g_assert_nonnull (find_label (row, "0:38 · 1080×1920 · 29.97/s"));
+  g_assert_nonnull (find_label (row, "0:38 · 1080×1920 · 30/s"));
   g_assert_nonnull (find_label (row, "2026"));
   row = find (GTK_WIDGET (f->pool), "media-2");
   g_assert_nonnull (find_label (row, "HDR"));

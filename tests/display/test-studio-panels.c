@@ -404,6 +404,51 @@ make_image (void)
 }
 
 static void
+type_number (GtkSpinButton *spin, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (spin), text);
+  gtk_spin_button_update (spin);
+}
+
+/* Where decimals are parted by a comma a person types one; whatever else is no number changes nothing. */
+static void
+test_numbers_typed (Fixture *self, gconstpointer data)
+{
+  GtkSpinButton *spin;
+
+  present (self, g_object_new (VS_TYPE_UI_SILENCE_PANEL, NULL));
+  spin = find (self, "silence-shortest");
+  type_number (spin, "2,5");
+  g_assert_cmpfloat (gtk_spin_button_get_value (spin), ==, 2.5);
+  type_number (spin, " 1.5 ");
+  g_assert_cmpfloat (gtk_spin_button_get_value (spin), ==, 1.5);
+  type_number (spin, "1.5 s");
+  g_assert_cmpfloat (gtk_spin_button_get_value (spin), ==, 1.5);
+  type_number (spin, "\u22123");
+  g_assert_cmpfloat (gtk_spin_button_get_value (spin), ==, gtk_adjustment_get_lower (gtk_spin_button_get_adjustment (spin)));
+}
+
+static double
+get_left (Fixture *self, const char *name)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (find (self, name), self->window, &bounds));
+  return bounds.origin.x;
+}
+
+/* The places are those on the picture, which does not turn round where words run from right to left. */
+static void
+test_places_right_to_left (Fixture *self, gconstpointer data)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  present (self, g_object_new (VS_TYPE_UI_PLACE_GRID, "action", "cover-place", NULL));
+  g_assert_cmpfloat (get_left (self, "cover-place-left"), <, get_left (self, "cover-place-centre"));
+  g_assert_cmpfloat (get_left (self, "cover-place-centre"), <, get_left (self, "cover-place-right"));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
 test_cover (Fixture *self, gconstpointer data)
 {
   VsUiCoverPanel *panel = g_object_new (VS_TYPE_UI_COVER_PANEL, NULL);
@@ -486,6 +531,8 @@ main (int argc, char **argv)
   g_test_add ("/display/studio-panels/finder", Fixture, NULL, set_up, test_finder, tear_down);
   g_test_add ("/display/studio-panels/sound", Fixture, NULL, set_up, test_sound, tear_down);
   g_test_add ("/display/studio-panels/music", Fixture, NULL, set_up, test_music, tear_down);
+  g_test_add ("/display/studio-panels/numbers-typed", Fixture, NULL, set_up, test_numbers_typed, tear_down);
+  g_test_add ("/display/studio-panels/places-right-to-left", Fixture, NULL, set_up, test_places_right_to_left, tear_down);
   g_test_add ("/display/studio-panels/cover", Fixture, NULL, set_up, test_cover, tear_down);
   g_test_add ("/display/studio-panels/cover-file", Fixture, NULL, set_up, test_cover_file, tear_down);
   return g_test_run ();

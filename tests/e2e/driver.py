@@ -11,7 +11,8 @@ import os
 import subprocess
 import sys
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+SUPPORT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "support")
+sys.path.insert(0, SUPPORT)
 
 import gi  # noqa: E402 pylint: disable=wrong-import-position
 
@@ -26,6 +27,7 @@ BUILD = os.environ.get("VORSPANN_BUILD_DIR") or os.path.join(SOURCE, "build")
 PROGRAM = os.path.join(BUILD, "vorspann")
 SAMPLES = "/usr/share/forensics-samples/original-files"
 HELLO = SAMPLES + "/movie2/movie-hello.mp4"
+PHONE = SAMPLES + "/movie1/VID_20191220_170832.mp4"
 
 APP_ID = "org.vorspann.Vorspann"
 APP_PATH = "/org/vorspann/Vorspann"
@@ -198,37 +200,70 @@ class App:
         """Types plain letters."""
         self.xdotool("type", "--delay", "5", text)
 
-    def drag(self, source, target, begun, over, dropped, shot=None):
-        """Drags a widget onto another. begun, over and dropped say of a state whether the drag has come so far."""
+    def release(self):
+        """Lets go of the button."""
+        self.xdotool("mouseup", 1)
+
+    def nudge(self, xid, at, goal):
+        """Moves the pointer a bit on to a goal, or a pixel beside it when it is there. Returns where it is then."""
+        step = steps_between(at, goal)[0] if at != goal else (goal[0] + 1, goal[1])
+        self.xdotool("mousemove", "--window", xid, *step)
+        return step
+
+    def pull(self, xid, start, goal, reached, what):
+        """With the button held, goes to a goal and stays about there until the state is as wanted."""
+        at = [start]
+        for step in steps_between(start, goal, 24):
+            self.xdotool("mousemove", "--window", xid, *step)
+            at[0] = step
+
+        def ask(state):
+            if reached(state):
+                return True
+            at[0] = self.nudge(xid, at[0], goal)
+            return False
+        return self.until(ask, what)
+
+    def press_at(self, xid, x, y):
+        """Presses the button at a place, and holds it."""
+        self.move(xid, x, y)
+        self.xdotool("mousedown", 1)
+
+    def scroll(self, up, moved, reached, what, keys=()):
+        """Turns the wheel where the pointer is with keys held, until the state is as wanted. moved says of a state what every notch
+        changes, so that the next one waits for the one before."""
+        for key in keys:
+            self.xdotool("keydown", key)
+        last = [None]
+        try:
+            def ask(state):
+                if reached(state):
+                    return True
+                if moved(state) != last[0]:
+                    last[0] = moved(state)
+                    self.xdotool("click", 4 if up else 5)
+                return False
+            return self.until(ask, what)
+        finally:
+            for key in keys:
+                self.xdotool("keyup", key)
+
+    def drag(self, source, target, begun, over, dropped, shot=None, place=(0.5, 0.5)):
+        """Drags a widget onto a place in another. begun, over and dropped say of a state whether the drag has come so far."""
         xid, x, y = self.move_to(source)
         self.xdotool("mousedown", 1)
         at = [(x, y)]
 
-        def wiggle(goal):
-            step = steps_between(at[0], goal)[0] if at[0] != goal else (goal[0] + 1, goal[1])
-            self.xdotool("mousemove", "--window", xid, *step)
-            at[0] = step
-
         def has_begun(state):
             if begun(state):
                 return True
-            wiggle((x + 40, y + 40))
+            at[0] = self.nudge(xid, at[0], (x + 40, y + 40))
             return False
         self.until(has_begun, f"the drag of {source}")
-        target_x, target_y = self.point_in(target)[1:]
-        for step in steps_between(at[0], (target_x, target_y), 24):
-            self.xdotool("mousemove", "--window", xid, *step)
-        at[0] = (target_x, target_y)
-
-        def is_over(state):
-            if over(state):
-                return True
-            wiggle((target_x, target_y))
-            return False
-        self.until(is_over, f"{target} to take {source}")
+        self.pull(xid, at[0], self.point_in(target, *place)[1:], over, f"{target} to take {source}")
         if shot:
             subprocess.run(["import", "-silent", "-window", "root", shot], env=self.desktop.env, check=True, timeout=PATIENCE)
-        self.xdotool("mouseup", 1)
+        self.release()
         return self.until(dropped, f"the drop of {source} on {target}")
 
     def slide(self, widget, across, down, reached, start=(0.5, 0.5), within=None):
@@ -239,4 +274,53 @@ class App:
             self.xdotool("mousemove", "--window", xid, *step)
         state = self.until(reached, f"{widget} moved by {across}, {down}" + (f" in {within}" if within else ""))
         self.xdotool("mouseup", 1)
+        return state
+
+
+class Files:
+    """Another program's window with files to drag, beside that of the program; wants a desktop of 1600 px."""
+
+    def __init__(self, app, *paths):
+        self.app = app
+        app.desktop.spawn("files", [sys.executable, os.path.join(SUPPORT, "drag_source.py"), *map(str, paths)])
+        self.xid = poll(lambda: self.said("shown"), "the files")[0]
+        self.put(self.xid, 1340, 40)
+        self.put(app.stable_bounds("primary-menu-button")[4], 0, 0)
+
+    def said(self, word):
+        """What came after a word the last time that the program said it, or None."""
+        lines = [line.split() for line in self.app.desktop.log_of("files").splitlines()]
+        return next((line[1:] or ["yes"] for line in reversed(lines) if line and line[0] == word), None)
+
+    def put(self, xid, x, y):
+        """Moves a window."""
+        def is_there():
+            self.app.xdotool("windowmove", xid, x, y)
+            place = subprocess.run(["xdotool", "getwindowgeometry", "--shell", str(xid)], env=self.app.desktop.env, check=True, capture_output=True, text=True)
+            left, top = (int(line[2:]) for line in place.stdout.splitlines() if line[:2] in ("X=", "Y="))
+            return abs(left - x) < 40 and abs(top - y) < 40
+        poll(is_there, "a window to be moved")
+
+    def drag(self, target, over, shown, dropped, place=(0.5, 0.5)):
+        """Drags the files onto a widget of the program. over, shown and dropped say of a state whether the drag has come so far;
+        what is to be shown must come without another move of the pointer."""
+        app = self.app
+        before = app.desktop.log_of("files").count("begun")
+        app.xdotool("mousemove", "--window", self.xid, 100, 60)
+        poll(lambda: self.said("pointer"), "the pointer on the files")
+        app.xdotool("mousedown", 1)
+        at = [(100, 60)]
+
+        def has_begun():
+            if app.desktop.log_of("files").count("begun") > before:
+                return True
+            at[0] = app.nudge(self.xid, at[0], (60, 90))
+            return False
+        poll(has_begun, "the drag of the files")
+        xid, x, y = app.point_in(target, *place)
+        app.pull(xid, (x + 48, y), (x, y), over, f"{target} to take the files")
+        app.until(shown, f"{target} to say so")
+        app.release()
+        state = app.until(dropped, f"the drop of the files on {target}")
+        poll(lambda: self.said("ended") == ["taken"], "the files to be taken")
         return state

@@ -4,11 +4,12 @@
 
 import datetime
 import os
+import shutil
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from driver import App, Desktop, tap, vorspann, vorspann_json  # noqa: E402 pylint: disable=wrong-import-position
+from driver import HELLO, PHONE, App, Desktop, Files, tap, vorspann, vorspann_json  # noqa: E402 pylint: disable=wrong-import-position
 
 TODAY = datetime.date.today()
 THE_10TH = TODAY.replace(day=10)
@@ -207,6 +208,73 @@ def test_new_rename_duplicate_delete_and_undo_of_all():
         app.press_until("Delete", lambda state: len(state["posts"]) == 3, "the copy to be deleted")
         app.press_until("ctrl+z", lambda state: len(state["posts"]) == 4, "the copy to come back")
         app.press_until("ctrl+z", lambda state: len(state["posts"]) == 3, "the copy to be undone")
+
+
+WIDE = "1600x900x24"
+GREETING = "Grüße – für Zoë & Co. 100 %"
+CUT = "Schnitt #2"
+
+
+def copy_clips(desktop):
+    """Two clips with names as people give them, one of a file that is none, and where they are."""
+    folder = os.path.join(desktop.folder, "Clips für November")
+    os.mkdir(folder)
+    paths = [os.path.join(folder, name) for name in (GREETING + ".mp4", CUT + ".mp4", "Einkaufszettel.mp4")]
+    shutil.copy(HELLO, paths[0])
+    shutil.copy(PHONE, paths[1])
+    with open(paths[2], "w", encoding="utf-8") as file:
+        file.write("Milch\n")
+    return paths
+
+
+def titles_on(state, day):
+    """The titles of the posts of a day (None: without one), in the order of the state."""
+    return sorted(post["title"] for post in state["posts"] if post["day"] == (day.isoformat() if day else None))
+
+
+def drop_files(files, day, hint, dropped):
+    """Drops files onto a day or (None) the backlog, which alone says what would happen."""
+    return files.drag(target_of(day), lambda state: state["drag"]["target"] == target_of(day),
+                      lambda state: (state["drag"]["hint"] or "").startswith(hint) and state["drop-mark"] is None, dropped)
+
+
+def test_files_dropped_on_a_day():
+    """A clip from another program becomes a post on that day, named like the file; one undo takes it back."""
+    with Calendar(size=WIDE) as calendar:
+        app = calendar.app
+        clip = copy_clips(calendar.desktop)[0]
+        files = Files(app, clip)
+        state = drop_files(files, THE_23RD, "Import on", lambda state: GREETING in titles_on(state, THE_23RD))
+        post = next(post for post in state["posts"] if post["title"] == GREETING)
+        stored = calendar.stored(post["id"])
+        assert stored["clips"][0]["media"]["path"] == clip, stored
+        app.until(lambda state: state["drag"]["target"] is None and state["drop-mark"] is None, "nothing to be marked")
+        focus_card(app, 1, THE_10TH)
+        app.press_until("ctrl+z", lambda state: len(state["posts"]) == 3, "the import to be undone")
+
+
+def test_files_dropped_on_the_backlog():
+    """Two clips at once become two posts without a day; one undo takes back both."""
+    with Calendar(size=WIDE) as calendar:
+        app = calendar.app
+        files = Files(app, *copy_clips(calendar.desktop)[:2])
+        drop_files(files, NONE, "", lambda state: titles_on(state, NONE) == sorted([GREETING, CUT, "Someday"]))
+        focus_card(app, 1, THE_10TH)
+        app.press_until("ctrl+z", lambda state: titles_on(state, NONE) == ["Someday"], "both to be gone")
+
+
+def test_files_dropped_on_an_empty_project():
+    """The first clips of a project, onto the page that asks for them; a file that is none is named, and the others come."""
+    with Desktop(size=WIDE) as desktop:
+        project = os.path.join(desktop.folder, "Leer.vorspann")
+        vorspann(desktop, "new", project)
+        app = App(desktop, project)
+        clips = copy_clips(desktop)
+        files = Files(app, *clips)
+        state = files.drag("empty-page", lambda state: state["drop-mark"] is not None, lambda state: "ideas" in state["drop-mark"], lambda state: titles_on(state, NONE) == sorted([GREETING, CUT]))
+        assert state["drop-mark"] is None, state
+        app.until(lambda state: any("Einkaufszettel.mp4" in toast for toast in state["toasts"]), "the file that is no clip to be named")
+        app.quit()
 
 
 if __name__ == "__main__":

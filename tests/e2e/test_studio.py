@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from driver import HELLO, PATIENCE, App, Desktop, GLib, poll, tap, vorspann, vorspann_json  # noqa: E402 pylint: disable=wrong-import-position
+from driver import HELLO, PATIENCE, PHONE, App, Desktop, Files, GLib, poll, tap, vorspann, vorspann_json  # noqa: E402 pylint: disable=wrong-import-position
 
 
 def probe(path, *options):
@@ -33,8 +33,11 @@ def is_one_of(time, times):
 class Studio:
     """The program in the Studio, on a post with a clip and a label; a context manager."""
 
+    def __init__(self, **options):
+        self.options = options
+
     def __enter__(self):
-        self.desktop = Desktop()
+        self.desktop = Desktop(**self.options)
         try:
             self.project = os.path.join(self.desktop.folder, "Project.vorspann")
             vorspann(self.desktop, "new", self.project)
@@ -157,18 +160,23 @@ def clips_of(state):
     return [(clip["media"], *clip["range"]) for clip in state["studio"]["clips"]]
 
 
+def split_at(app, *cut_times):
+    """Splits the cut at these times, and returns its pieces."""
+    for time in cut_times:
+        app.activate("seek", GLib.Variant("x", time))
+        app.until(lambda state, time=time: abs(state["studio"]["playhead"] - time) < 50000 and not state["studio"]["loading"], "the playhead")
+        n = len(clips_of(app.state()))
+        app.press_until("s", lambda state, n=n: len(clips_of(state)) == n + 1, "two clips of one")
+    return clips_of(app.state())
+
+
 def test_split_delete_reorder():
     """Two splits by key, the middle clip deleted, the others swapped by drag; each step one undo."""
     with Studio() as studio:
         app = studio.app
         times = frame_times(HELLO)
         (_, start, end), = clips_of(app.state())
-        for time in (2000000, 4000000):
-            app.activate("seek", GLib.Variant("x", time))
-            app.until(lambda state, time=time: abs(state["studio"]["playhead"] - time) < 50000 and not state["studio"]["loading"], "the playhead")
-            n = len(clips_of(app.state()))
-            app.press_until("s", lambda state, n=n: len(clips_of(state)) == n + 1, "two clips of one")
-        pieces = clips_of(app.state())
+        pieces = split_at(app, 2000000, 4000000)
         assert (pieces[0][1], pieces[2][2]) == (start, end)
         assert all(is_one_of(piece[1], times) for piece in pieces), pieces
         assert pieces[0][2] == pieces[1][1] and pieces[1][2] == pieces[2][1], pieces
@@ -181,6 +189,141 @@ def test_split_delete_reorder():
         app.press_until("ctrl+z", lambda state: clips_of(state) == pieces, "the middle clip back")
         app.press_until("ctrl+z", lambda state: len(clips_of(state)) == 2, "one split less")
         app.press_until("ctrl+z", lambda state: clips_of(state) == [(1, start, end)], "the whole clip")
+
+
+def find_in_timeline(app, time, in_ruler=False):
+    """The X window and the place of a time of the cut, in the lane of the film or in the ruler."""
+    left, top, _, _, xid = app.stable_bounds("timeline")
+    timeline = app.state()["studio"]["timeline"]
+    (start, end), (track, width), (film, height) = timeline["seen"], timeline["track"], timeline["film"]
+    y = film / 2 if in_ruler else film + height / 2
+    return xid, round(left + track + (time - start) / (end - start) * width), round(top + y)
+
+
+def middle_of(pieces, index):
+    """The time of the cut at which the middle of a piece is."""
+    lengths = [end - start for _, start, end in pieces]
+    return sum(lengths[:index]) + lengths[index] / 2
+
+
+def would_go(joint):
+    """Says of a state whether a clip is held over a joint."""
+    return lambda state: state["studio"]["timeline"]["lifted"] and state["studio"]["timeline"]["insert-at"] == joint
+
+
+def is_free(state):
+    """Nothing is held in the timeline."""
+    return state["studio"]["timeline"]["moving"] == "nothing"
+
+
+def test_reorder_by_pointer():
+    """The last clip dragged before the first; Escape in a drag and a drop where it was change nothing."""
+    with Studio() as studio:
+        app = studio.app
+        pieces = split_at(app, 2000000, 4000000)
+        undo = app.state()["undo"]
+        xid, x, y = find_in_timeline(app, middle_of(pieces, 2))
+        first = find_in_timeline(app, 200000)[1:]
+        app.press_at(xid, x, y)
+        app.pull(xid, (x, y), first, would_go(0), "the clip before the first")
+        app.press_until("Escape", is_free, "the clip to be let go")
+        app.release()
+        app.press_at(xid, x, y)
+        app.pull(xid, (x, y), first, would_go(0), "the clip before the first")
+        app.pull(xid, first, (x, y), would_go(-1), "the clip where it was")
+        app.release()
+        state = app.until(is_free, "the clip to be let go")
+        assert clips_of(state) == pieces and state["undo"] == undo, state
+        app.press_at(xid, x, y)
+        app.pull(xid, (x, y), first, would_go(0), "the clip before the first")
+        app.release()
+        app.until(lambda state: clips_of(state) == [pieces[2], pieces[0], pieces[1]], "the last clip first")
+        app.press_until("ctrl+z", lambda state: clips_of(state) == pieces, "the order back")
+
+
+def seen_of(state):
+    """From when to when the timeline is in sight."""
+    return state["studio"]["timeline"]["seen"]
+
+
+def time_at(state, x):
+    """The time of the cut at so many px from the left of the track."""
+    timeline = state["studio"]["timeline"]
+    (start, end), (_, width) = timeline["seen"], timeline["track"]
+    return start + x / width * (end - start)
+
+
+def test_zoom_about_the_pointer():
+    """Ctrl and the wheel: what is under the pointer stays there, in and out again until all is in sight."""
+    with Studio() as studio:
+        app = studio.app
+        whole = seen_of(app.state())
+        for time in (3000000, 6000000):
+            app.move(*find_in_timeline(app, time))
+            state = app.state()
+            here = state["pointer"][0] - app.stable_bounds("timeline")[0] - state["studio"]["timeline"]["track"][0]
+            time = time_at(state, here)
+            pixel = (whole[1] - whole[0]) / state["studio"]["timeline"]["track"][1]
+            state = app.scroll(True, seen_of, lambda state: state["studio"]["timeline"]["zoom"] > 0.6, "less than two seconds", keys=["ctrl"])
+            assert seen_of(state)[1] - seen_of(state)[0] < 2500000, state
+            assert abs(time_at(state, here) - time) <= 2 * pixel, (time, here, state["studio"]["timeline"])
+            app.scroll(False, seen_of, lambda state: seen_of(state) == whole, "all of it again", keys=["ctrl"])
+
+
+def test_drag_held_at_the_edge():
+    """Zoomed in, a clip that is held at the right edge takes the view along to the end; the playhead at the left one back."""
+    with Studio() as studio:
+        app = studio.app
+        pieces = split_at(app, 2000000, 4000000)
+        length = app.state()["studio"]["length"]
+        app.move(*find_in_timeline(app, 100000))
+        state = app.scroll(True, seen_of, lambda state: seen_of(state)[1] < 1500000, "the first second", keys=["ctrl"])
+        seen = seen_of(state)
+        xid, x, y = find_in_timeline(app, (seen[0] + seen[1]) / 2)
+        left = app.stable_bounds("timeline")[0] + state["studio"]["timeline"]["track"][0]
+        right = left + state["studio"]["timeline"]["track"][1]
+        app.press_at(xid, x, y)
+        state = app.pull(xid, (x, y), (right - 3, y), would_go(3), "the first clip after the last")
+        assert seen_of(state)[0] > 2000000, state
+        app.release()
+        app.until(lambda state: clips_of(state) == [pieces[1], pieces[2], pieces[0]], "the first clip last")
+        seen = seen_of(app.until(is_free, "the clip to be let go"))
+        assert seen[1] <= length + 1000000, seen
+        xid, x, y = find_in_timeline(app, (seen[0] + seen[1]) / 2, in_ruler=True)
+        app.press_at(xid, x, y)
+        app.pull(xid, (x, y), (left + 3, y), lambda state: seen_of(state)[0] == 0 and state["studio"]["playhead"] < 500000, "the start of the cut")
+        app.release()
+        app.until(is_free, "the playhead to be let go")
+
+
+def test_drop_from_the_pool():
+    """F9 shows the media; one that is dropped onto the timeline goes to the joint that was marked, each one undo."""
+    with Studio() as studio:
+        app = studio.app
+        vorspann(studio.desktop, "import", studio.project, PHONE)
+        app.until(lambda state: len(state["posts"]) == 2, "the second clip")
+        app.press_keys("F9")
+        (first,) = clips_of(app.state())
+        for place, joint, media in ((0.95, 1, [1, 2]), (0.12, 0, [2, 1, 2])):
+            state = app.drag("media-2", "timeline", place=(place, 0.5),
+                             begun=lambda state: state["studio"]["media_dragged"] == 2,
+                             over=lambda state, joint=joint: state["studio"]["timeline"]["insert-at"] == joint,
+                             dropped=lambda state, media=media: [clip[0] for clip in clips_of(state)] == media)
+            assert state["studio"]["timeline"]["insert-at"] == -1 and first in clips_of(state), state
+        app.press_until("ctrl+z", lambda state: [clip[0] for clip in clips_of(state)] == [1, 2], "the first one to be gone")
+        app.press_until("ctrl+z", lambda state: clips_of(state) == [first], "the second one to be gone")
+
+
+def test_drop_from_another_program():
+    """A clip of a file manager goes into the post that is open, and makes no post of its own."""
+    with Studio(size="1600x900x24") as studio:
+        app = studio.app
+        (first,) = clips_of(app.state())
+        files = Files(app, PHONE)
+        state = files.drag("timeline", lambda state: state["drop-mark"] is not None, lambda state: "this post" in state["drop-mark"],
+                           lambda state: [clip[0] for clip in clips_of(state)] == [1, 2])
+        assert clips_of(state)[0] == first and len(state["posts"]) == 1 and state["drop-mark"] is None, state
+        app.until(lambda state: state["toasts"] == ["1 clip imported"], "what happened to be said")
 
 
 def test_crop_window():

@@ -39,9 +39,15 @@ vs_test_get_media (const char *name)
 }
 
 char *
+vs_test_find_sample (const char *name)
+{
+  return check (g_build_filename (SAMPLES, name, NULL));
+}
+
+char *
 vs_test_get_sample (const char *name)
 {
-  char *path = check (g_build_filename (SAMPLES, name, NULL));
+  char *path = vs_test_find_sample (name);
 
   if (path == NULL)
     g_test_skip ("the Debian package forensics-samples-files is not installed");

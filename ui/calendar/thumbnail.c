@@ -8,13 +8,16 @@
 
 #include "ui/calendar/thumbnail.h"
 
+#define ICON_SIZE 16 /* px */
+
 struct _VsUiThumbnail
 {
   GtkWidget parent_instance;
 
   /* owned */
-  char       *path;
-  GdkTexture *texture;
+  char         *path;
+  GdkTexture   *texture;
+  GdkPaintable *icon; /* (nullable): while there is no picture */
 
   guint load_source;
 };
@@ -54,6 +57,20 @@ vs_ui_thumbnail_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (vs_ui_thumbnail_parent_class)->unmap (widget);
 }
 
+static void
+draw_icon (VsUiThumbnail *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GdkRGBA    color;
+
+  if (self->icon == NULL)
+    return;
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  color.alpha *= 0.65;
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((gtk_widget_get_width (widget) - ICON_SIZE) / 2, (gtk_widget_get_height (widget) - ICON_SIZE) / 2));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (self->icon), snapshot, ICON_SIZE, ICON_SIZE, &color, 1);
+}
+
 /* Fills the place and crops what does not fit, centred. */
 static void
 vs_ui_thumbnail_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
@@ -64,7 +81,10 @@ vs_ui_thumbnail_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   double         picture_width, picture_height, scale;
 
   if (self->texture == NULL)
-    return;
+    {
+      draw_icon (self, snapshot);
+      return;
+    }
   picture_width = gdk_texture_get_width (self->texture);
   picture_height = gdk_texture_get_height (self->texture);
   scale = MAX (width / picture_width, height / picture_height);
@@ -82,6 +102,7 @@ vs_ui_thumbnail_dispose (GObject *object)
 
   g_clear_handle_id (&self->load_source, g_source_remove);
   g_clear_object (&self->texture);
+  g_clear_object (&self->icon);
   g_clear_pointer (&self->path, g_free);
 
   G_OBJECT_CLASS (vs_ui_thumbnail_parent_class)->dispose (object);
@@ -129,6 +150,24 @@ vs_ui_thumbnail_set_path (VsUiThumbnail *self, const char *path)
   g_clear_object (&self->texture);
   g_clear_handle_id (&self->load_source, g_source_remove);
   queue_load (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * vs_ui_thumbnail_set_icon:
+ * @name: (nullable): of a symbolic icon that stands there while there is no picture
+ */
+void
+vs_ui_thumbnail_set_icon (VsUiThumbnail *self, const char *name)
+{
+  GtkIconTheme *theme;
+
+  g_return_if_fail (VS_IS_UI_THUMBNAIL (self));
+
+  theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  g_clear_object (&self->icon);
+  if (name != NULL)
+    self->icon = GDK_PAINTABLE (gtk_icon_theme_lookup_icon (theme, name, NULL, ICON_SIZE, gtk_widget_get_scale_factor (GTK_WIDGET (self)), GTK_TEXT_DIR_NONE, 0));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

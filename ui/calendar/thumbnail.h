@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (VsUiThumbnail, vs_ui_thumbnail, VS, UI_THUMBNAIL, GtkWidge
 
 GtkWidget  *vs_ui_thumbnail_new (void);
 void        vs_ui_thumbnail_set_path (VsUiThumbnail *self, const char *path); /* (nullable) */
+void        vs_ui_thumbnail_set_icon (VsUiThumbnail *self, const char *name); /* (nullable) */
 const char *vs_ui_thumbnail_get_path (VsUiThumbnail *self);                   /* (nullable) */
 
 G_END_DECLS

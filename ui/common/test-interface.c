@@ -2,7 +2,7 @@
 // What tests ask a running window over D-Bus.
 //
 // At the application's object path, interface org.vorspann.Vorspann.Test, for the active window:
-//   GetState () → JSON: page, project, read-only, selected, day, posts, undo, redo, jobs, toasts, windows, pointer, and what the pages add
+//   GetState () → JSON: page, project, read-only, selected, day, posts, undo, redo, jobs, toasts, windows, pointer, drop-mark, and what the pages add
 //   Bounds (name) → x, y, width, height and X window of the widget with that name, which must be what a press at its centre hits
 //   Screenshot (path): the window as it is drawn, as PNG
 

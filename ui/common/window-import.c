@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Importing clips: chosen in a dialog, or dropped anywhere on the window.
+// Importing clips: chosen in a dialog, or dropped anywhere on the window; in the Studio into the post that is open there.
 
 #include "config.h"
 
@@ -42,13 +42,13 @@ finished_cb (VsJob *job, VsUiWindow *self)
 }
 
 static void
-import_paths (VsUiWindow *self, const char *const *paths, VsDay day)
+import_paths (VsUiWindow *self, const char *const *paths, gint64 post_id, VsDay day)
 {
   VsJob *job;
 
   if (get_project (self) == NULL || paths[0] == NULL)
     return;
-  job = vs_studio_import (vs_ui_session_get_studio (self->session), paths, 0, day);
+  job = vs_studio_import (vs_ui_session_get_studio (self->session), paths, post_id, day);
   g_signal_connect_object (job, "finished", G_CALLBACK (finished_cb), self, 0);
 }
 
@@ -59,7 +59,17 @@ import_files_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   guint32                 day;
 
   g_variant_get (parameter, "(^a&su)", &paths, &day);
-  import_paths (VS_UI_WINDOW (user_data), paths, day);
+  import_paths (VS_UI_WINDOW (user_data), paths, 0, day);
+}
+
+static void
+import_into_post_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree const char **paths = NULL;
+  gint64                  post_id;
+
+  g_variant_get (parameter, "(^a&sx)", &paths, &post_id);
+  import_paths (VS_UI_WINDOW (user_data), paths, post_id, VS_NO_DAY);
 }
 
 /* --- the chooser --- */
@@ -84,7 +94,7 @@ chosen_cb (GtkNativeDialog *dialog, int response, VsUiWindow *self)
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
   paths = g_strv_builder_end (builder);
-  import_paths (self, (const char *const *) paths, VS_NO_DAY);
+  import_paths (self, (const char *const *) paths, 0, VS_NO_DAY);
 }
 
 static void
@@ -121,17 +131,52 @@ accept_cb (GtkDropTarget *target, GdkDrop *drop, VsUiWindow *self)
   return project != NULL && !vs_project_is_read_only (project) && gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GDK_TYPE_FILE_LIST);
 }
 
-static GdkDragAction
-enter_cb (GtkDropTarget *target, double x, double y, VsUiWindow *self)
+/* Whether something below the pointer takes what is dragged, such as a day of the calendar, so that it does not come here. */
+static gboolean
+is_taken_below (GtkWidget *host, double x, double y)
 {
-  gtk_widget_set_visible (self->drop_mark, TRUE);
-  return GDK_ACTION_COPY;
+  for (GtkWidget *widget = gtk_widget_pick (host, x, y, GTK_PICK_DEFAULT); widget != NULL && widget != host; widget = gtk_widget_get_parent (widget))
+    if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_DROP_ACTIVE) != 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void
 leave_cb (VsUiWindow *self)
 {
+  g_clear_handle_id (&self->drop_mark_source, g_source_remove);
   gtk_widget_set_visible (self->drop_mark, FALSE);
+}
+
+/* The post that is open in the Studio gets the clips, when that is what is seen; otherwise 0. */
+static gint64
+get_open_post (VsUiWindow *self)
+{
+  VsPost *post = vs_ui_session_get_post (self->session);
+
+  return post != NULL && g_strcmp0 (vs_ui_session_get_page (self->session), "studio") == 0 ? vs_post_get_id (post) : 0;
+}
+
+static gboolean
+show_mark_cb (gpointer user_data)
+{
+  VsUiWindow *self = VS_UI_WINDOW (user_data);
+  gboolean    is_dragged = gtk_drop_target_get_current_drop (self->drop_target) != NULL;
+
+  self->drop_mark_source = 0;
+  gtk_label_set_text (GTK_LABEL (self->drop_mark), get_open_post (self) != 0 ? _ ("Drop to add to this post") : _ ("Drop to import into ideas and drafts"));
+  gtk_widget_set_visible (self->drop_mark, is_dragged && !is_taken_below (GTK_WIDGET (self->root_stack), self->drop_x, self->drop_y));
+  return G_SOURCE_REMOVE;
+}
+
+/* What is below the pointer says only afterwards whether it takes the files, but before anything is drawn. */
+static void
+motion_cb (GtkDropControllerMotion *motion, double x, double y, VsUiWindow *self)
+{
+  self->drop_x = x;
+  self->drop_y = y;
+  if (self->drop_mark_source == 0)
+    self->drop_mark_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_mark_cb, self, NULL);
 }
 
 static gboolean
@@ -152,14 +197,34 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, VsUiWin
   paths = g_strv_builder_end (builder);
   if (paths[0] == NULL)
     return FALSE;
-  g_action_group_activate_action (G_ACTION_GROUP (self), "import-files", g_variant_new ("(^asu)", paths, (guint32) VS_NO_DAY));
+  if (get_open_post (self) != 0)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "import-into-post", g_variant_new ("(^asx)", paths, get_open_post (self)));
+  else
+    g_action_group_activate_action (G_ACTION_GROUP (self), "import-files", g_variant_new ("(^asu)", paths, (guint32) VS_NO_DAY));
   return TRUE;
+}
+
+/* The target only hears of moves that nothing below takes, so that another controller looks at all of them. */
+static void
+add_drop (VsUiWindow *self)
+{
+  GtkEventController *motion = gtk_drop_controller_motion_new ();
+
+  self->drop_target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect_object (self->drop_target, "accept", G_CALLBACK (accept_cb), self, 0);
+  g_signal_connect_object (self->drop_target, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drop_target, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->root_stack), GTK_EVENT_CONTROLLER (self->drop_target));
+  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (motion, "enter", G_CALLBACK (motion_cb), self, 0);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->root_stack), motion);
 }
 
 /**
  * vs_ui_window_add_import:
  *
- * Adds the actions import and import-files (asu), and lets files be dropped onto the window.
+ * Adds the actions import, import-files (asu) and import-into-post (asx), and lets files be dropped onto the window.
  */
 void
 vs_ui_window_add_import (VsUiWindow *self)
@@ -167,13 +232,9 @@ vs_ui_window_add_import (VsUiWindow *self)
   const GActionEntry entries[] = {
     { .name = "import", .activate = import_cb },
     { .name = "import-files", .activate = import_files_cb, .parameter_type = "(asu)" },
+    { .name = "import-into-post", .activate = import_into_post_cb, .parameter_type = "(asx)" },
   };
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_signal_connect_object (target, "accept", G_CALLBACK (accept_cb), self, 0);
-  g_signal_connect_object (target, "enter", G_CALLBACK (enter_cb), self, 0);
-  g_signal_connect_object (target, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self->root_stack), GTK_EVENT_CONTROLLER (target));
+  add_drop (self);
 }

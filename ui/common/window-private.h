@@ -26,6 +26,10 @@ struct _VsUiWindow
   GtkInfoBar      *read_only_bar;
   GtkListBox      *recent_list;
   GtkWidget       *drop_mark;
+  GtkDropTarget   *drop_target; /* of files, on the whole window */
+  double           drop_x;      /* px in the root stack, where they are */
+  double           drop_y;
+  guint            drop_mark_source;
 
   /* owned */
   VsUiSession   *session;

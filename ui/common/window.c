@@ -217,6 +217,7 @@ vs_ui_window_dispose (GObject *object)
   VsUiWindow *self = VS_UI_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->drop_mark_source, g_source_remove);
   if (self->project != NULL)
     g_signal_handlers_disconnect_by_func (self->project, project_changed_cb, self);
   g_clear_object (&self->project);
@@ -319,7 +320,8 @@ vs_ui_window_get_toasts (VsUiWindow *self)
  * vs_ui_window_describe:
  * @builder: with an object open
  *
- * Adds the pointer and what the pages say about themselves. The Studio says nothing until it was looked at.
+ * Adds the pointer, what the window says of files that are dragged over it, and what the pages say about themselves.
+ * The Studio says nothing until it was looked at.
  */
 void
 vs_ui_window_describe (VsUiWindow *self, JsonBuilder *builder)
@@ -335,6 +337,8 @@ vs_ui_window_describe (VsUiWindow *self, JsonBuilder *builder)
   json_builder_add_double_value (builder, self->has_pointer ? self->pointer_x + x : -1);
   json_builder_add_double_value (builder, self->has_pointer ? self->pointer_y + y : -1);
   json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "drop-mark");
+  json_builder_add_string_value (builder, gtk_widget_get_visible (self->drop_mark) ? gtk_label_get_text (GTK_LABEL (self->drop_mark)) : NULL);
   vs_ui_plan_page_describe (self->plan_page, builder);
   studio_page = adw_bin_get_child (self->studio_place);
   if (studio_page != NULL)

@@ -28,31 +28,43 @@ vs_ui_media_name (VsMedia *media)
 static char *
 format_rate (double rate)
 {
-  return fabs (rate - round (rate)) < 0.005 ? g_strdup_printf ("%.0f", rate) : g_strdup_printf ("%.2f", rate);
+  int hundredths = (int) lround (rate * 100);
+
+  if (hundredths % 100 == 0)
+    return g_strdup_printf ("%d", hundredths / 100);
+  /* Translators: frames a second with two decimals, as 29.97, with your language's decimal sign */
+  return g_strdup_printf (_ ("%d.%02d"), hundredths / 100, hundredths % 100);
 }
 
-/**
- * vs_ui_media_shape:
- *
- * Returns: (transfer full): the length of what a new clip takes, size and rate of the picture, or that there is none
- */
-char *
-vs_ui_media_shape (VsMedia *media)
+/* In a row there is room for whole frames a second only; the tooltip has them exactly. */
+static char *
+format_shape (VsMedia *media, gboolean exactly)
 {
   const VsMediaFacts *facts;
   g_autofree char    *duration = NULL;
   g_autofree char    *rate = NULL;
-
-  g_return_val_if_fail (VS_IS_MEDIA (media), NULL);
 
   facts = facts_of (media);
   duration = vs_ui_duration_format (vs_time_range_length (vs_media_get_marked (media)));
   if (!facts->has_video)
     /* Translators: what is said of a file without a picture; %s is its length as 0:38 */
     return g_strdup_printf (_ ("%s · sound"), duration);
-  rate = format_rate (facts->frame_rate);
+  rate = format_rate (exactly ? facts->frame_rate : round (facts->frame_rate));
   /* Translators: length as 0:38, width and height in pixels, frames a second */
   return g_strdup_printf (_ ("%s · %d×%d · %s/s"), duration, facts->width, facts->height, rate);
+}
+
+/**
+ * vs_ui_media_shape:
+ *
+ * Returns: (transfer full): the length of what a new clip takes, size and about the rate of the picture, or that there is none
+ */
+char *
+vs_ui_media_shape (VsMedia *media)
+{
+  g_return_val_if_fail (VS_IS_MEDIA (media), NULL);
+
+  return format_shape (media, FALSE);
 }
 
 static GDateTime *
@@ -122,7 +134,7 @@ vs_ui_media_describe (VsMedia *media, const char *more)
   g_return_val_if_fail (VS_IS_MEDIA (media), NULL);
 
   g_ptr_array_add (parts, vs_ui_media_name (media));
-  g_ptr_array_add (parts, vs_ui_media_shape (media));
+  g_ptr_array_add (parts, format_shape (media, TRUE));
   g_ptr_array_add (parts, g_strdup (more));
   add_special (parts, media);
   return join (parts, ", ");
@@ -187,7 +199,7 @@ vs_ui_media_tooltip (VsMedia *media)
   g_return_val_if_fail (VS_IS_MEDIA (media), NULL);
 
   g_ptr_array_add (lines, g_filename_display_name (vs_media_get_path (media)));
-  g_ptr_array_add (lines, vs_ui_media_shape (media));
+  g_ptr_array_add (lines, format_shape (media, TRUE));
   add_special (lines, media);
   add_recorded (lines, media);
   add_marks (lines, media);

@@ -70,6 +70,12 @@ show_button (VsUiMediaRow *self, const char *name)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
+static gboolean
+has_video (VsUiMediaRow *self)
+{
+  return vs_media_info_get (vs_media_get_info (self->media))->has_video;
+}
+
 static void
 show_media (VsUiMediaRow *self)
 {
@@ -79,6 +85,7 @@ show_media (VsUiMediaRow *self)
 
   gtk_widget_set_name (GTK_WIDGET (self), id);
   vs_ui_thumbnail_set_path (VS_UI_THUMBNAIL (self->picture), vs_media_get_thumbnail (self->media));
+  vs_ui_thumbnail_set_icon (VS_UI_THUMBNAIL (self->picture), has_video (self) ? "video-x-generic-symbolic" : "audio-x-generic-symbolic");
   gtk_label_set_text (self->name_label, name);
   gtk_label_set_text (self->shape_label, shape);
   show_button (self, name);

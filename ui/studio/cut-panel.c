@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "base/timecode.h"
+#include "ui/common/number-spin.h"
 
 struct _VsUiCutPanel
 {
@@ -30,6 +31,7 @@ struct _VsUiCutPanel
   GtkWidget       *motion_clear;
   GtkWidget       *sound_group;
   GtkAdjustment   *gain;
+  GtkSpinButton   *gain_spin;
   GtkSwitch       *mute;
   AdwComboRow     *track_row;
   GtkWidget       *note;
@@ -158,6 +160,7 @@ vs_ui_cut_panel_class_init (VsUiCutPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VsUiCutPanel, motion_clear);
   gtk_widget_class_bind_template_child (widget_class, VsUiCutPanel, sound_group);
   gtk_widget_class_bind_template_child (widget_class, VsUiCutPanel, gain);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCutPanel, gain_spin);
   gtk_widget_class_bind_template_child (widget_class, VsUiCutPanel, mute);
   gtk_widget_class_bind_template_child (widget_class, VsUiCutPanel, track_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiCutPanel, note);
@@ -176,6 +179,7 @@ static void
 vs_ui_cut_panel_init (VsUiCutPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vs_ui_number_spin_set_up (self->gain_spin);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/common/number-spin.h"
 #include "ui/studio/color-button.h"
 #include "ui/studio/place-grid.h"
 
@@ -195,6 +196,7 @@ vs_ui_label_panel_init (VsUiLabelPanel *self)
 {
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  vs_ui_number_spin_set_up (self->seconds);
   fill_wordings (self);
   self->showing = FALSE;
   vs_ui_label_panel_show (self, NULL);

@@ -63,6 +63,8 @@ vs_ui_place_grid_constructed (GObject *object)
   };
 
   G_OBJECT_CLASS (vs_ui_place_grid_parent_class)->constructed (object);
+  /* left is left on the picture, whatever the language */
+  gtk_widget_set_direction (GTK_WIDGET (grid), GTK_TEXT_DIR_LTR);
   gtk_grid_set_row_spacing (grid, 3);
   gtk_grid_set_column_spacing (grid, 3);
   gtk_widget_add_css_class (GTK_WIDGET (grid), "places");

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/common/number-spin.h"
+
 struct _VsUiSilencePanel
 {
   AdwBin parent_instance;
@@ -150,6 +152,10 @@ vs_ui_silence_panel_init (VsUiSilencePanel *self)
 {
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  vs_ui_number_spin_set_up (self->shortest);
+  vs_ui_number_spin_set_up (self->before);
+  vs_ui_number_spin_set_up (self->after);
+  vs_ui_number_spin_set_up (self->kept);
   self->showing = FALSE;
 }
 

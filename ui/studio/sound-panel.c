@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "model/media.h"
+#include "ui/common/number-spin.h"
 
 struct _VsUiSoundPanel
 {
@@ -183,6 +184,7 @@ vs_ui_sound_panel_init (VsUiSoundPanel *self)
   self->sounds = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  vs_ui_number_spin_set_up (self->start);
   /* Translators: %s is a loudness, as "−14 LUFS" */
   title = g_strdup_printf (_ ("Bring to %s"), "\u221214 LUFS");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->after_row), title);

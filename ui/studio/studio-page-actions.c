@@ -179,7 +179,7 @@ chosen_cb (VsUiStudioPage *self, int response, GtkNativeDialog *dialog)
         }
       paths = g_strv_builder_end (builder);
       if (paths[0] != NULL)
-        vs_studio_import (vs_ui_session_get_studio (self->session), (const char *const *) paths, vs_post_get_id (self->post), VS_NO_DAY);
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.import-into-post", "(^asx)", paths, vs_post_get_id (self->post));
     }
   g_clear_object (&self->chooser);
 }

@@ -153,7 +153,7 @@ add_video_rect (VsUiStudioPage *self, JsonBuilder *builder)
  * @builder: inside an object
  *
  * Adds the member "studio": times in µs of cut time, those of clips of source time; "video" in px of the page, the label's
- * "rect" in px of the widget "preview".
+ * "rect" in px of the widget "preview". The timeline and the pool of media add what they say.
  */
 void
 vs_ui_studio_page_describe (VsUiStudioPage *self, JsonBuilder *builder)
@@ -184,6 +184,8 @@ vs_ui_studio_page_describe (VsUiStudioPage *self, JsonBuilder *builder)
   add_int (builder, "frames-drawn", vs_ui_preview_get_frames_drawn (self->preview));
   add_int (builder, "filmstrip", vs_ui_timeline_get_n_pictures (self->timeline));
   add_label (self, builder);
+  vs_ui_timeline_describe (self->timeline, builder);
+  vs_ui_media_pool_describe (VS_UI_MEDIA_POOL (adw_flap_get_flap (self->media_flap)), builder);
   add_video_rect (self, builder);
   json_builder_end_object (builder);
 }

@@ -32,6 +32,24 @@ vs_ui_timeline_get_color (VsUiTimeline *self, const char *name, double alpha)
   return color;
 }
 
+/* Of text and lines that stand back; where a person asked for high contrast they do not. */
+static GdkRGBA
+get_dim_color (VsUiTimeline *self, double alpha)
+{
+  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+
+  return vs_ui_timeline_get_color (self, "window_fg_color", adw_style_manager_get_high_contrast (manager) ? 1 : alpha);
+}
+
+/* The ground of a lane. */
+static GdkRGBA
+get_ground_color (VsUiTimeline *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+
+  return vs_ui_timeline_get_color (self, "window_fg_color", adw_style_manager_get_high_contrast (manager) ? 0.15 : 0.06);
+}
+
 PangoLayout *
 vs_ui_timeline_make_layout (VsUiTimeline *self, const char *text)
 {
@@ -145,7 +163,7 @@ draw_even_ticks (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapsh
 static void
 draw_ticks (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot, gint64 step)
 {
-  GdkRGBA color = vs_ui_timeline_get_color (self, "window_fg_color", 0.25);
+  GdkRGBA color = get_dim_color (self, 0.25);
   gint64  small = step / 5 * self->seen_scale >= TICK_DISTANCE ? step / 5 : step;
 
   for (gsize i = 0; i < vs_cut_get_n (self->shown); i++)
@@ -181,8 +199,8 @@ vs_ui_timeline_draw_ruler (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapsh
 {
   gint64      step = get_label_step (self);
   VsTimeRange seen = vs_ui_timeline_get_seen (self);
-  GdkRGBA     text = vs_ui_timeline_get_color (self, "window_fg_color", 0.65);
-  GdkRGBA     line = vs_ui_timeline_get_color (self, "window_fg_color", 0.4);
+  GdkRGBA     text = get_dim_color (self, 0.65);
+  GdkRGBA     line = get_dim_color (self, 0.4);
   double      width = gtk_widget_get_width (GTK_WIDGET (part));
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
 
@@ -218,8 +236,8 @@ fill_rounded (GtkSnapshot *snapshot, const graphene_rect_t *area, double radius,
 static void
 draw_film_lane (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot, const graphene_rect_t *area)
 {
-  GdkRGBA ground = vs_ui_timeline_get_color (self, "window_fg_color", vs_cut_get_n (self->shown) > 0 ? 0 : 0.06);
-  GdkRGBA text = vs_ui_timeline_get_color (self, "window_fg_color", 0.65);
+  GdkRGBA ground = get_ground_color (self);
+  GdkRGBA text = get_dim_color (self, 0.65);
   g_autoptr (PangoLayout) layout = NULL;
 
   if (vs_cut_get_n (self->shown) > 0)
@@ -294,7 +312,7 @@ draw_threshold_line (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *sn
 static void
 draw_sound_lane (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot, const graphene_rect_t *area)
 {
-  GdkRGBA ground = vs_ui_timeline_get_color (self, "window_fg_color", 0.06);
+  GdkRGBA ground = get_ground_color (self);
 
   for (gsize i = 0; i < vs_cut_get_n (self->shown); i++)
     {
@@ -318,7 +336,7 @@ draw_sound_lane (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapsh
 static void
 draw_label_lane (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot, const graphene_rect_t *area)
 {
-  GdkRGBA         ground = vs_ui_timeline_get_color (self, "window_fg_color", 0.06);
+  GdkRGBA         ground = get_ground_color (self);
   GdkRGBA         span = vs_ui_timeline_get_color (self, "purple_4", 1);
   GdkRGBA         text = { 1, 1, 1, 1 };
   VsTimeRange     track = vs_time_range_intersect (vs_ui_timeline_get_seen (self), vs_time_range (0, vs_cut_get_length (self->shown)));
@@ -372,7 +390,7 @@ vs_ui_timeline_draw_lane (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapsho
 void
 vs_ui_timeline_draw_names (VsUiTimeline *self, GtkSnapshot *snapshot)
 {
-  GdkRGBA color = vs_ui_timeline_get_color (self, "window_fg_color", 0.65);
+  GdkRGBA color = get_dim_color (self, 0.65);
 
   for (int i = 0; i < VS_UI_N_LANES && self->names_width > 0; i++)
     {

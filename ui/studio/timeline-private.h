@@ -11,6 +11,7 @@
 //   timeline-drop.c     media from the pool
 //   timeline-keys.c     keys and focus
 //   timeline-say.c      what a screen reader is told
+//   timeline-describe.c what tests are told
 #pragma once
 
 #include <adwaita.h>

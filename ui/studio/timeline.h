@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include <json-glib/json-glib.h>
 
 #include "base/cut.h"
 #include "base/frame-times.h"
@@ -63,5 +64,8 @@ guint  vs_ui_timeline_get_n_pictures (VsUiTimeline *self);
 
 /* Whether pictures are still being made. */
 gboolean vs_ui_timeline_is_loading (VsUiTimeline *self);
+
+/* For the test interface. */
+void vs_ui_timeline_describe (VsUiTimeline *self, JsonBuilder *builder);
 
 G_END_DECLS
