@@ -20,6 +20,7 @@ MAY_INCLUDE = {
     "model": {"base", "store", "plan", "captions", "rules"},
     "work": {"base", "plan", "captions", "rules", "exchange", "media", "model"},
     "cli": CORE - {"store"},
+    "helpers": {"base", "captions"},
     "ui": (CORE - {"store"}) | {"ui"},
 }
 # Header, and the folders it may be included in. The first pattern that matches counts.
@@ -29,6 +30,7 @@ FOREIGN = (
     (r"exempi/", {"app/work"}),
     (r"(gst|ges)/", {"app/media", "ui/player"}),
     (r"(libav\w+|libsw\w+|libpostproc)/", {"app/media"}),
+    (r"(pocketsphinx|sphinxbase/)", {"app/helpers"}),
     (r"(pango/|cairo|ebur128|fontconfig/|ft2build|hb)", {"app/media"}),
     (r"(gtk/|gdk/|gsk/|graphene|adwaita)", {"ui"}),
 )
