@@ -61,6 +61,8 @@ const VsWord *vs_words_get_all (const VsWords *self);
 VsTimeRange   vs_words_get_range (const VsWords *self);
 char         *vs_words_to_text (const VsWords *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      vs_words_equal (const VsWords *a, const VsWords *b);
+char         *vs_words_to_json (const VsWords *self) G_GNUC_WARN_UNUSED_RESULT;
+VsWords      *vs_words_from_json (const char *json) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Edits. Each returns (transfer full) other words. */
 VsWords *vs_words_slice (VsWords *self, gsize first, gsize n) G_GNUC_WARN_UNUSED_RESULT;

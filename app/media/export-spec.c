@@ -12,7 +12,7 @@ G_DEFINE_BOXED_TYPE (VsExportSpec, vs_export_spec, vs_export_spec_copy, vs_expor
  * @canvas: size of the video, px, even
  * @target: path of the finished file
  *
- * Returns: (transfer full): a spec with defaults for everything else: no label, music or cover, the sound as it is, nothing
+ * Returns: (transfer full): a spec with defaults for everything else: no label, captions, music or cover, the sound as it is, nothing
  *   replaced
  */
 VsExportSpec *
@@ -43,6 +43,7 @@ vs_export_spec_copy (const VsExportSpec *self)
   copy->cut = vs_cut_ref (self->cut);
   copy->sources = g_ptr_array_ref (self->sources);
   copy->label = self->label != NULL ? vs_label_ref (self->label) : NULL;
+  copy->captions = self->captions != NULL ? g_ptr_array_ref (self->captions) : NULL;
   copy->cover.text = self->cover.text != NULL ? vs_label_ref (self->cover.text) : NULL;
   copy->target = g_strdup (self->target);
   copy->cover_target = g_strdup (self->cover_target);
@@ -59,6 +60,7 @@ vs_export_spec_free (VsExportSpec *self)
   vs_cut_unref (self->cut);
   g_ptr_array_unref (self->sources);
   g_clear_pointer (&self->label, vs_label_unref);
+  g_clear_pointer (&self->captions, g_ptr_array_unref);
   g_clear_pointer (&self->cover.text, vs_label_unref);
   g_free (self->target);
   g_free (self->cover_target);

@@ -16,11 +16,11 @@
 
 #include "base/error.h"
 #include "media/av-error.h"
-#include "media/blend.h"
 #include "media/cover.h"
 #include "media/export-audio.h"
 #include "media/export-encoder.h"
 #include "media/export-framing.h"
+#include "media/export-overlay.h"
 #include "media/export-pictures.h"
 #include "media/export-sources.h"
 #include "media/export-target.h"
@@ -42,21 +42,19 @@ typedef struct
   gpointer             user_data;
   GCancellable        *cancellable; /* (nullable) */
 
-  VsExportSources       *sources;
-  VsExportPlan          *plan;
-  VsExportPictures      *pictures;
-  AVRational             time_base;
-  VsExportColors         colors; /* those of the first clip */
-  VsExportFraming       *framing;
-  gsize                  framed; /* index of a clip that framing is for */
-  VsOverlay             *overlay;
-  VsBlend               *blend;   /* (nullable): of blended */
-  const VsOverlayBitmap *blended; /* borrowed from overlay */
-  AVCodecContext        *encoder;
-  VsExportAudio         *audio; /* (nullable) */
-  VsExportTarget        *target;
-  VsExportTarget        *cover; /* (nullable) */
-  VsExportWriter        *writer;
+  VsExportSources  *sources;
+  VsExportPlan     *plan;
+  VsExportPictures *pictures;
+  AVRational        time_base;
+  VsExportColors    colors; /* those of the first clip */
+  VsExportFraming  *framing;
+  gsize             framed; /* index of a clip that framing is for */
+  VsExportOverlay  *overlay;
+  AVCodecContext   *encoder;
+  VsExportAudio    *audio; /* (nullable) */
+  VsExportTarget   *target;
+  VsExportTarget   *cover; /* (nullable) */
+  VsExportWriter   *writer;
 
   gint64   n_expected;
   gint64   n_sent;
@@ -75,8 +73,7 @@ export_clear (Export *self)
   g_clear_pointer (&self->cover, vs_export_target_free);
   g_clear_pointer (&self->audio, vs_export_audio_free);
   avcodec_free_context (&self->encoder);
-  g_clear_pointer (&self->blend, vs_blend_free);
-  g_clear_object (&self->overlay);
+  g_clear_pointer (&self->overlay, vs_export_overlay_free);
   g_clear_pointer (&self->framing, vs_export_framing_free);
   g_clear_pointer (&self->pictures, vs_export_pictures_free);
   g_clear_pointer (&self->plan, vs_export_plan_free);
@@ -211,8 +208,7 @@ make_picture_stages (Export *self)
 {
   self->time_base = vs_export_pictures_get_time_base (self->pictures);
   self->colors = vs_export_colors_of_target (vs_export_colors_of_source (get_facts (self, 0)));
-  self->overlay = vs_overlay_new (self->spec->canvas.width, self->spec->canvas.height);
-  vs_overlay_set_label (self->overlay, self->spec->label);
+  self->overlay = vs_export_overlay_new (self->spec, vs_export_plan_get_cut (self->plan), &self->colors);
 }
 
 static gboolean
@@ -324,29 +320,7 @@ tell_progress (Export *self, gboolean always)
   self->progress (&progress, self->user_data);
 }
 
-static gboolean
-blend_label (Export *self, AVFrame *canvas, gint64 output_time, GError **error)
-{
-  const VsOverlayBitmap *bitmap = vs_overlay_get_bitmap_at (self->overlay, output_time);
-
-  if (bitmap == NULL)
-    return TRUE;
-  if (bitmap != self->blended)
-    {
-      g_clear_pointer (&self->blend, vs_blend_free);
-      self->blend = vs_blend_new (bitmap, self->colors.matrix, self->colors.range);
-      self->blended = bitmap;
-    }
-  if (av_frame_make_writable (canvas) < 0)
-    {
-      g_set_error_literal (error, VS_ERROR, VS_ERROR_MEDIA, _ ("The encoder failed. Free some memory and export again."));
-      return FALSE;
-    }
-  vs_blend_apply (self->blend, canvas);
-  return TRUE;
-}
-
-/* Brings one decoded frame through framing, label and encoder. Frames whose stamp does not move on are left out:
+/* Brings one decoded frame through framing, overlay and encoder. Frames whose stamp does not move on are left out:
    a container cannot hold them. */
 static gboolean
 export_frame (Export *self, AVFrame *frame, const VsExportFrame *place, GError **error)
@@ -358,7 +332,7 @@ export_frame (Export *self, AVFrame *frame, const VsExportFrame *place, GError *
     return TRUE;
   ensure_framing (self, place->clip);
   canvas = vs_export_framing_run (self->framing, frame, place->source_time, error);
-  if (canvas == NULL || !blend_label (self, canvas, to_output_time (self, stamp), error))
+  if (canvas == NULL || !vs_export_overlay_apply (self->overlay, canvas, to_output_time (self, stamp), error))
     return FALSE;
   canvas->pts = stamp;
   canvas->pict_type = AV_PICTURE_TYPE_NONE;

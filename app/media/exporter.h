@@ -8,6 +8,7 @@
 #include "base/cut.h"
 #include "base/label.h"
 #include "base/music.h"
+#include "captions/style.h"
 #include "media/source.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  *   at import is %VS_ERROR_SOURCE_CHANGED; one without a fingerprint is not compared
  * @canvas: size of the video, px, even
  * @label: (nullable): what is drawn on it; its times are those of the video
+ * @captions: (nullable) (element-type VsCaptionLayer): what is drawn below the label; must not change any more
  * @music: under all clips
  * @loudness: LUFS that the sound is brought to, 0 leaves it as it is
  * @cover: the still that is written beside the video; the text is owned
@@ -37,6 +39,7 @@ typedef struct
   GPtrArray *sources;
   VsSize     canvas;
   VsLabel   *label;
+  GPtrArray *captions;
   VsMusic    music;
   double     loudness;
   VsCover    cover;

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws the label into a bitmap that knows its place on the canvas.
+// Puts label and captions on the canvas.
 //
-// Text is laid out at the label's size, wrapped at the canvas' safe margins, and made smaller until it fits
-// between them; then it is put at its place. All lengths scale with the canvas' shorter side, so the label
-// looks the same on every canvas.
+// Text is laid out at its size, wrapped at the canvas' safe margins, and made smaller until it fits between them; then it is
+// put at its place. All lengths scale with the canvas' shorter side, so that it looks the same on every canvas. Captions keep
+// clear of the label, and of the captions of layers before them.
 
-#include <math.h>
-#include <fontconfig/fontconfig.h>
-#include <pango/pangofc-font.h>
+#include <string.h>
 
-#include "media/fonts.h"
 #include "media/overlay.h"
+#include "media/text-block.h"
 
-/* The canvas side that VsLabelStyle's size is meant for, px. */
+/* The canvas side that sizes in styles are meant for, px. */
 #define REFERENCE_SIDE 1080.0
 
 /* Free space at the canvas' edges, as parts of its width and height. On vertical video the apps' own buttons and
@@ -23,21 +21,33 @@
 #define MARGIN_BOTTOM_VERTICAL 0.2
 #define MARGIN_OTHER 0.05
 
-/* Parts of an em. */
-#define PADDING_X 0.5
-#define PADDING_Y 0.3
-#define RADIUS 0.3
-#define OUTLINE 0.1
-#define OUTLINE_OPACITY 0.75
+/* Round the letters of a label without a box, parts of an em, and how opaque. */
+#define LABEL_OUTLINE 0.1
+#define LABEL_OUTLINE_OPACITY 0.75
 
-/* Text is never made smaller than this, px; what then does not fit ends in an ellipsis. */
-#define TEXT_MIN 8.0
+/* Between captions and what they keep clear of, parts of the canvas' shorter side. */
+#define GAP 0.012
 
-/* Characters: far more than anybody reads from a picture. Laying out a whole book a few times would hold up the window. */
-#define TEXT_LENGTH_MAX 1000
+/* More texts than anybody reads at a time. */
+#define TEXTS_MAX 8
 
-/* Steps of halving the range of sizes while looking for the largest that fits: 2 % of a size. */
-#define FIT_STEPS 6
+/* Where other texts stand. */
+typedef struct
+{
+  guint  n;
+  VsRect boxes[TEXTS_MAX];
+} Taken;
+
+/* Captions in one language, and the picture of those that are seen. */
+typedef struct
+{
+  VsCaptionStyle   style;
+  VsShownCaptions *shown;
+  gsize            cue;    /* of the bitmap, among those shown; VS_NO_WORD before there is one */
+  VsCaptionMoment  moment; /* of the bitmap */
+  Taken            taken;  /* what the bitmap kept clear of */
+  VsOverlayBitmap  bitmap; /* image is NULL until drawn */
+} Layer;
 
 struct _VsOverlay
 {
@@ -45,43 +55,23 @@ struct _VsOverlay
 
   VsFonts        *fonts; /* made when first needed */
   VsLabel        *label;
-  VsOverlayBitmap bitmap; /* image is NULL until drawn */
+  VsOverlayBitmap bitmap; /* of the label; image is NULL until drawn */
+  GArray         *layers; /* of Layer */
   int             width;
   int             height;
 };
 
 G_DEFINE_FINAL_TYPE (VsOverlay, vs_overlay, G_TYPE_OBJECT)
 
-/* What is known about a label before it is drawn. */
-typedef struct
-{
-  PangoLayout   *layout;
-  double         em;
-  PangoRectangle extents; /* of the text in the layout, px */
-  VsRect         box;     /* on the canvas */
-} Plan;
-
-static int
-even_down (double value)
-{
-  return 2 * (int) floor (value / 2);
-}
-
-static int
-even_up (double value)
-{
-  return 2 * (int) ceil (value / 2);
-}
-
-/* The part of the canvas that labels at one of the nine places stay in; even, at least 2×2. */
+/* The part of the canvas that text stays in, labels at a free place excepted; even, at least 2×2. */
 static VsRect
 get_safe_area (VsOverlay *self)
 {
   gboolean vertical = self->height > self->width;
   double   side = vertical ? MARGIN_SIDE : MARGIN_OTHER;
-  int      left = even_down (self->width * side);
-  int      top = even_down (self->height * (vertical ? MARGIN_TOP_VERTICAL : MARGIN_OTHER));
-  int      bottom = even_down (self->height * (vertical ? MARGIN_BOTTOM_VERTICAL : MARGIN_OTHER));
+  int      left = vs_even_down (self->width * side);
+  int      top = vs_even_down (self->height * (vertical ? MARGIN_TOP_VERTICAL : MARGIN_OTHER));
+  int      bottom = vs_even_down (self->height * (vertical ? MARGIN_BOTTOM_VERTICAL : MARGIN_OTHER));
 
   return (VsRect){ left, top, MAX (2, self->width - 2 * left), MAX (2, self->height - top - bottom) };
 }
@@ -99,212 +89,223 @@ get_row (VsPlace place)
   return place == VS_PLACE_FREE ? 1 : place / 3;
 }
 
-/* Lays the text out at @em and says whether it fits into the area. */
-static gboolean
-lay_out (Plan *plan, double em, VsRect area)
+static double
+get_scale (VsOverlay *self)
 {
-  PangoFontDescription *font = pango_font_description_new ();
-  double                pad_x = em * PADDING_X;
-  double                pad_y = em * PADDING_Y;
-  double                room = MAX (1, area.width - 2 * pad_x);
-
-  pango_font_description_set_family_static (font, VS_FONT_FAMILY);
-  pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_font_description_set_absolute_size (font, em * PANGO_SCALE);
-  pango_layout_set_font_description (plan->layout, font);
-  pango_layout_set_width (plan->layout, room * PANGO_SCALE);
-  pango_layout_get_pixel_extents (plan->layout, NULL, &plan->extents);
-  plan->em = em;
-  plan->box.width = CLAMP (even_up (plan->extents.width + 2 * pad_x), 2, area.width);
-  plan->box.height = CLAMP (even_up (plan->extents.height + 2 * pad_y), 2, area.height);
-  pango_font_description_free (font);
-  return plan->extents.width <= room && plan->extents.height + 2 * pad_y <= area.height;
+  return MIN (self->width, self->height) / REFERENCE_SIDE;
 }
 
-/* Finds the largest size up to @em at which the text fits; at the smallest the rest is left out. */
-static void
-fit (Plan *plan, double em, VsRect area)
+static VsFonts *
+get_fonts (VsOverlay *self)
 {
-  double low = MIN (TEXT_MIN, em);
-  double high = em;
-
-  if (lay_out (plan, em, area))
-    return;
-  for (int i = 0; i < FIT_STEPS; i++)
-    {
-      double middle = (low + high) / 2;
-
-      if (lay_out (plan, middle, area))
-        low = middle;
-      else
-        high = middle;
-    }
-  if (lay_out (plan, low, area))
-    return;
-  pango_layout_set_ellipsize (plan->layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (plan->layout, MAX (1, area.height - 2 * low * PADDING_Y) * PANGO_SCALE);
-  lay_out (plan, low, area);
+  if (self->fonts == NULL)
+    self->fonts = vs_fonts_new ();
+  return self->fonts;
 }
 
-static void
-place (VsOverlay *self, Plan *plan, const VsLabelStyle *style, VsRect area)
+/* --- label ----------------------------------------------------------------------------------------------------------- */
+
+static VsRect
+place_label (VsOverlay *self, VsSize size, const VsLabelStyle *style, VsRect area)
 {
+  VsRect box = { 0, 0, size.width, size.height };
+
   if (style->place == VS_PLACE_FREE)
     {
-      plan->box.x = even_down (style->x * self->width - plan->box.width / 2.0);
-      plan->box.y = even_down (style->y * self->height - plan->box.height / 2.0);
+      box.x = vs_even_down (style->x * self->width - box.width / 2.0);
+      box.y = vs_even_down (style->y * self->height - box.height / 2.0);
     }
   else
     {
-      plan->box.x = area.x + even_down ((area.width - plan->box.width) * get_column (style->place) / 2.0);
-      plan->box.y = area.y + even_down ((area.height - plan->box.height) * get_row (style->place) / 2.0);
+      box.x = area.x + vs_even_down ((area.width - box.width) * get_column (style->place) / 2.0);
+      box.y = area.y + vs_even_down ((area.height - box.height) * get_row (style->place) / 2.0);
     }
-  plan->box.x = CLAMP (plan->box.x, 0, MAX (0, self->width - plan->box.width));
-  plan->box.y = CLAMP (plan->box.y, 0, MAX (0, self->height - plan->box.height));
+  box.x = CLAMP (box.x, 0, MAX (0, self->width - box.width));
+  box.y = CLAMP (box.y, 0, MAX (0, self->height - box.height));
+  return box;
 }
 
-static void
-set_text (PangoLayout *layout, const char *wording)
+/* Without a box: dark round light text and light round dark text, so that it reads over any picture. */
+static guint32
+get_outline_color (guint32 text)
 {
-  g_autofree char *beginning = NULL;
-  g_autofree char *cut = NULL;
+  double luma = 0.2126 * (text >> 24) + 0.7152 * (text >> 16 & 255) + 0.0722 * (text >> 8 & 255);
 
-  if (g_utf8_strlen (wording, -1) <= TEXT_LENGTH_MAX)
-    {
-      pango_layout_set_text (layout, wording, -1);
-      return;
-    }
-  beginning = g_utf8_substring (wording, 0, TEXT_LENGTH_MAX - 1);
-  cut = g_strconcat (beginning, "…", NULL);
-  pango_layout_set_text (layout, cut, -1);
+  return (luma < 96 ? 0xffffff00 : 0) | (guint32) ((text & 255) * LABEL_OUTLINE_OPACITY + 0.5);
 }
 
 static void
-make_plan (VsOverlay *self, Plan *plan)
+draw_label (VsOverlay *self)
 {
   static const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
   const VsLabelStyle         *style = vs_label_get_style (self->label);
   VsRect                      area = get_safe_area (self);
-  PangoContext               *context = vs_fonts_create_context (self->fonts);
+  VsTextLook                  look = {
+                     .text = style->wording,
+                     .em = style->size * get_scale (self),
+                     .alignment = alignments[get_column (style->place)],
+                     .text_color = style->text_color,
+                     .outline = style->has_box ? 0 : LABEL_OUTLINE,
+                     .outline_color = get_outline_color (style->text_color),
+                     .has_box = style->has_box,
+                     .box_color = style->box_color,
+  };
+  g_autoptr (VsTextBlock) block = vs_text_block_new (get_fonts (self), &look, (VsSize){ area.width, area.height });
+  VsRect box = place_label (self, vs_text_block_get_size (block), style, area);
 
-  plan->layout = pango_layout_new (context);
-  g_object_unref (context);
-  set_text (plan->layout, style->wording);
-  pango_layout_set_wrap (plan->layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_alignment (plan->layout, alignments[get_column (style->place)]);
-  fit (plan, style->size * MIN (self->width, self->height) / REFERENCE_SIDE, area);
-  place (self, plan, style, area);
+  self->bitmap = (VsOverlayBitmap){ box.x, box.y, vs_text_block_draw (block) };
 }
+
+/* --- captions -------------------------------------------------------------------------------------------------------- */
 
 static void
-set_color (cairo_t *cairo, guint32 rgba, double opacity)
+clear_layer (gpointer data)
 {
-  cairo_set_source_rgba (cairo, (rgba >> 24) / 255.0, (rgba >> 16 & 255) / 255.0, (rgba >> 8 & 255) / 255.0, (rgba & 255) / 255.0 * opacity);
+  Layer *self = data;
+
+  g_clear_pointer (&self->shown, vs_shown_captions_unref);
+  g_clear_pointer (&self->bitmap.image, vs_image_unref);
 }
 
-static void
-draw_box (cairo_t *cairo, const Plan *plan, guint32 color)
+/* What is read at a moment, and where in it the spoken word is. */
+static char *
+compose (const VsCaptionStyle *style, const VsShownCue *cue, const VsCaptionMoment *moment, VsTextLook *look)
 {
-  double width = plan->box.width;
-  double height = plan->box.height;
-  double radius = MIN (plan->em * RADIUS, MIN (width, height) / 2);
+  GString *text = g_string_new (NULL);
 
-  cairo_new_path (cairo);
-  cairo_arc (cairo, width - radius, radius, radius, -G_PI_2, 0);
-  cairo_arc (cairo, width - radius, height - radius, radius, 0, G_PI_2);
-  cairo_arc (cairo, radius, height - radius, radius, G_PI_2, G_PI);
-  cairo_arc (cairo, radius, radius, radius, G_PI, 3 * G_PI_2);
-  cairo_close_path (cairo);
-  set_color (cairo, color, 1);
-  cairo_fill (cairo);
-}
-
-/* Colour glyphs are pictures; their path would be an outline of every pixel. */
-static gboolean
-is_color (PangoGlyphItem *run)
-{
-  FcPattern *pattern = pango_fc_font_get_pattern (PANGO_FC_FONT (run->item->analysis.font));
-  FcBool     color = FcFalse;
-
-  return FcPatternGetBool (pattern, FC_COLOR, 0, &color) == FcResultMatch && color;
-}
-
-static void
-add_text_path (cairo_t *cairo, PangoLayout *layout)
-{
-  PangoLayoutIter *iter = pango_layout_get_iter (layout);
-
-  do
+  for (gsize i = moment->first; i < moment->first + moment->n; i++)
     {
-      PangoGlyphItem *run = pango_layout_iter_get_run_readonly (iter);
-      PangoRectangle  extents;
+      const VsWord    *word = vs_words_get (cue->words, i);
+      g_autofree char *upper = style->is_upper_case ? g_utf8_strup (word->text, -1) : NULL;
 
-      if (run == NULL || is_color (run))
-        continue;
-      pango_layout_iter_get_run_extents (iter, NULL, &extents);
-      cairo_move_to (cairo, pango_units_to_double (extents.x), pango_units_to_double (pango_layout_iter_get_baseline (iter)));
-      pango_cairo_glyph_string_path (cairo, run->item->analysis.font, run->glyphs);
+      if (i == moment->spoken)
+        look->marked_start = text->len;
+      g_string_append (text, upper != NULL ? upper : word->text);
+      if (i == moment->spoken)
+        look->marked_end = text->len;
+      if (i + 1 < moment->first + moment->n)
+        g_string_append_c (text, (word->flags & VS_WORD_ENDS_LINE) != 0 ? '\n' : ' ');
     }
-  while (pango_layout_iter_next_run (iter));
-  pango_layout_iter_free (iter);
+  return g_string_free (text, FALSE);
 }
 
-/* Without a box: dark round light text and light round dark text, so that it reads over any picture. */
+static gboolean
+overlaps (VsRect a, VsRect b)
+{
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+static gboolean
+is_clear (VsRect box, const Taken *taken)
+{
+  for (guint i = 0; i < taken->n; i++)
+    if (overlaps (box, taken->boxes[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Puts @box at @y when it is clear there and nearer than the best place so far. */
 static void
-draw_outline (cairo_t *cairo, const Plan *plan, guint32 text_color)
+try_place (VsRect *best, gboolean *found, VsRect box, int y, const Taken *taken, int top, int bottom)
 {
-  double  luma = 0.2126 * (text_color >> 24) + 0.7152 * (text_color >> 16 & 255) + 0.0722 * (text_color >> 8 & 255);
-  guint32 color = (luma < 96 ? 0xffffff00 : 0) | (text_color & 255);
+  VsRect tried = { box.x, y, box.width, box.height };
 
-  add_text_path (cairo, plan->layout);
-  cairo_set_line_width (cairo, plan->em * OUTLINE * 2);
-  cairo_set_line_join (cairo, CAIRO_LINE_JOIN_ROUND);
-  set_color (cairo, color, OUTLINE_OPACITY);
-  cairo_stroke (cairo);
+  if (y < top || y + box.height > bottom || !is_clear (tried, taken) || (*found && ABS (y - box.y) >= ABS (best->y - box.y)))
+    return;
+  *best = tried;
+  *found = TRUE;
+}
+
+/* The nearest place above or below where @box is clear of everything, from @top to @bottom; whether there is one. */
+static gboolean
+find_clear (VsOverlay *self, VsRect *box, const Taken *taken, int top, int bottom)
+{
+  int      gap = vs_even_down (GAP * MIN (self->width, self->height));
+  VsRect   best = *box;
+  gboolean found = FALSE;
+
+  try_place (&best, &found, *box, box->y, taken, top, bottom);
+  for (guint i = 0; i < taken->n; i++)
+    {
+      try_place (&best, &found, *box, vs_even_down (taken->boxes[i].y - gap - box->height), taken, top, bottom);
+      try_place (&best, &found, *box, vs_even_down (taken->boxes[i].y + taken->boxes[i].height + gap + 1), taken, top, bottom);
+    }
+  *box = best;
+  return found;
+}
+
+static VsRect
+place_caption (VsOverlay *self, VsSize size, const VsCaptionStyle *style, const Taken *taken, VsRect area)
+{
+  VsRect box = { area.x + vs_even_down ((area.width - size.width) / 2.0), 0, size.width, size.height };
+  int    room = area.height - box.height;
+
+  switch (style->place)
+    {
+    case VS_CAPTION_PLACE_TOP:
+      box.y = area.y;
+      break;
+    case VS_CAPTION_PLACE_MIDDLE:
+      box.y = area.y + vs_even_down (room / 2.0);
+      break;
+    case VS_CAPTION_PLACE_FREE:
+      box.y = vs_even_down (CLAMP (style->y * self->height - box.height / 2.0, area.y, area.y + room));
+      break;
+    case VS_CAPTION_PLACE_BOTTOM:
+    default:
+      box.y = area.y + vs_even_down (room);
+      break;
+    }
+  /* Rather outside the margins than over another text. */
+  if (!find_clear (self, &box, taken, area.y, area.y + area.height))
+    find_clear (self, &box, taken, 0, self->height);
+  return box;
 }
 
 static void
-draw (cairo_t *cairo, const Plan *plan, const VsLabelStyle *style)
+draw_caption (VsOverlay *self, Layer *layer)
 {
-  if (style->has_box)
-    draw_box (cairo, plan, style->box_color);
-  cairo_translate (cairo,
-                   (plan->box.width - plan->extents.width) / 2.0 - plan->extents.x,
-                   (plan->box.height - plan->extents.height) / 2.0 - plan->extents.y);
-  if (!style->has_box)
-    draw_outline (cairo, plan, style->text_color);
-  set_color (cairo, style->text_color, 1);
-  cairo_move_to (cairo, 0, 0);
-  pango_cairo_show_layout (cairo, plan->layout);
-}
+  const VsCaptionStyle *style = &layer->style;
+  const VsShownCue     *cue = vs_shown_captions_get (layer->shown, layer->cue);
+  VsRect                area = get_safe_area (self);
+  VsTextLook            look = {
+               .em = style->size * get_scale (self),
+               .alignment = PANGO_ALIGN_CENTER,
+               .is_balanced = TRUE,
+               .text_color = style->text_color,
+               .marked_color = style->spoken_color,
+               .outline = style->outline / style->size,
+               .outline_color = style->outline_color,
+               .has_box = style->has_box,
+               .box_color = style->box_color,
+  };
+  g_autofree char *text = compose (style, cue, &layer->moment, &look);
+  g_autoptr (VsTextBlock) block = NULL;
+  VsRect box;
 
-static VsImage *
-render (const Plan *plan, const VsLabelStyle *style)
-{
-  gsize            stride = 4 * (gsize) plan->box.width;
-  guint8          *data = g_malloc0 (stride * plan->box.height);
-  cairo_surface_t *surface = cairo_image_surface_create_for_data (data, CAIRO_FORMAT_ARGB32, plan->box.width, plan->box.height, stride);
-  cairo_t         *cairo = cairo_create (surface);
-  g_autoptr (GBytes) bytes = NULL;
-
-  draw (cairo, plan, style);
-  cairo_destroy (cairo);
-  cairo_surface_flush (surface);
-  cairo_surface_destroy (surface);
-  bytes = g_bytes_new_take (data, stride * plan->box.height);
-  return vs_image_new (plan->box.width, plan->box.height, stride, bytes);
+  look.text = text;
+  block = vs_text_block_new (get_fonts (self), &look, (VsSize){ area.width, area.height });
+  box = place_caption (self, vs_text_block_get_size (block), style, &layer->taken, area);
+  layer->bitmap = (VsOverlayBitmap){ box.x, box.y, vs_text_block_draw (block) };
 }
 
 static void
-draw_bitmap (VsOverlay *self)
+add_taken (Taken *taken, const VsOverlayBitmap *bitmap)
 {
-  Plan plan = { 0 };
+  if (bitmap != NULL && taken->n < G_N_ELEMENTS (taken->boxes))
+    taken->boxes[taken->n++] = (VsRect){ bitmap->x, bitmap->y, bitmap->image->width, bitmap->image->height };
+}
 
-  if (self->fonts == NULL)
-    self->fonts = vs_fonts_new ();
-  make_plan (self, &plan);
-  self->bitmap = (VsOverlayBitmap){ plan.box.x, plan.box.y, render (&plan, vs_label_get_style (self->label)) };
-  g_object_unref (plan.layout);
+/* What captions keep clear of. The label counts for the whole video, so that they do not jump where it ends. */
+static Taken
+find_taken (VsOverlay *self, guint layer, gint64 output_time)
+{
+  Taken taken = { 0 };
+
+  add_taken (&taken, vs_overlay_get_label_bitmap (self));
+  for (guint i = 0; i < layer; i++)
+    add_taken (&taken, vs_overlay_get_caption_bitmap_at (self, i, output_time));
+  return taken;
 }
 
 static void
@@ -315,6 +316,7 @@ vs_overlay_finalize (GObject *object)
   g_clear_pointer (&self->bitmap.image, vs_image_unref);
   g_clear_pointer (&self->label, vs_label_unref);
   g_clear_object (&self->fonts);
+  g_array_unref (self->layers);
 
   G_OBJECT_CLASS (vs_overlay_parent_class)->finalize (object);
 }
@@ -328,6 +330,8 @@ vs_overlay_class_init (VsOverlayClass *klass)
 static void
 vs_overlay_init (VsOverlay *self)
 {
+  self->layers = g_array_new (FALSE, TRUE, sizeof (Layer));
+  g_array_set_clear_func (self->layers, clear_layer);
 }
 
 /**
@@ -335,7 +339,7 @@ vs_overlay_init (VsOverlay *self)
  * @canvas_width: px, even
  * @canvas_height: px, even
  *
- * Returns: (transfer full): an overlay without a label. Not tied to a thread, but used by one at a time
+ * Returns: (transfer full): an overlay without label and captions. Not tied to a thread, but used by one at a time
  */
 VsOverlay *
 vs_overlay_new (int canvas_width, int canvas_height)
@@ -382,22 +386,87 @@ vs_overlay_get_label_bitmap (VsOverlay *self)
   if (self->label == NULL || vs_label_get_style (self->label)->wording[0] == '\0')
     return NULL;
   if (self->bitmap.image == NULL)
-    draw_bitmap (self);
+    draw_label (self);
   return &self->bitmap;
 }
 
 /**
- * vs_overlay_get_bitmap_at:
+ * vs_overlay_get_label_bitmap_at:
  * @output_time: µs from the start of the exported video
  *
  * Returns: (transfer none) (nullable): likewise, and %NULL when the label is not visible at @output_time
  */
 const VsOverlayBitmap *
-vs_overlay_get_bitmap_at (VsOverlay *self, gint64 output_time)
+vs_overlay_get_label_bitmap_at (VsOverlay *self, gint64 output_time)
 {
   g_return_val_if_fail (VS_IS_OVERLAY (self), NULL);
 
   if (self->label == NULL || !vs_label_is_visible (self->label, output_time))
     return NULL;
   return vs_overlay_get_label_bitmap (self);
+}
+
+/**
+ * vs_overlay_set_captions:
+ * @layers: (nullable) (element-type VsCaptionLayer): what is drawn from now on, those that come first having the better place
+ * @cut: what the captions are seen through
+ */
+void
+vs_overlay_set_captions (VsOverlay *self, GPtrArray *layers, const VsCut *cut)
+{
+  g_return_if_fail (VS_IS_OVERLAY (self));
+  g_return_if_fail (layers == NULL || cut != NULL);
+
+  g_array_set_size (self->layers, 0);
+  for (guint i = 0; layers != NULL && i < layers->len; i++)
+    {
+      const VsCaptionLayer *given = g_ptr_array_index (layers, i);
+      Layer                 layer = { .style = given->style, .shown = vs_shown_captions_new (given->captions, cut), .cue = VS_NO_WORD };
+
+      g_array_append_val (self->layers, layer);
+    }
+}
+
+guint
+vs_overlay_get_n_layers (VsOverlay *self)
+{
+  g_return_val_if_fail (VS_IS_OVERLAY (self), 0);
+
+  return self->layers->len;
+}
+
+/**
+ * vs_overlay_get_caption_bitmap_at:
+ * @layer: which of the captions
+ * @output_time: µs from the start of the exported video
+ *
+ * Returns: (transfer none) (nullable): the picture of what is read then, the same one for as long as it does not change and
+ *   valid until another is asked for; %NULL when nothing is read
+ */
+const VsOverlayBitmap *
+vs_overlay_get_caption_bitmap_at (VsOverlay *self, guint layer, gint64 output_time)
+{
+  Layer          *drawn;
+  VsCaptionMoment moment;
+  Taken           taken;
+  gsize           cue;
+
+  g_return_val_if_fail (VS_IS_OVERLAY (self) && layer < self->layers->len, NULL);
+
+  drawn = &g_array_index (self->layers, Layer, layer);
+  if (!vs_shown_captions_find (drawn->shown, output_time, &cue))
+    return NULL;
+  moment = vs_caption_style_get_moment (&drawn->style, vs_shown_captions_get (drawn->shown, cue), output_time);
+  if (moment.n == 0)
+    return NULL;
+  taken = find_taken (self, layer, output_time);
+  if (drawn->bitmap.image != NULL && drawn->cue == cue && drawn->moment.first == moment.first && drawn->moment.spoken == moment.spoken &&
+      memcmp (&drawn->taken, &taken, sizeof taken) == 0)
+    return &drawn->bitmap;
+  g_clear_pointer (&drawn->bitmap.image, vs_image_unref);
+  drawn->cue = cue;
+  drawn->moment = moment;
+  drawn->taken = taken;
+  draw_caption (self, drawn);
+  return &drawn->bitmap;
 }

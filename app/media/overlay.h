@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws the label. One function for the preview and the export: both get the same bytes.
+// Draws label and captions. One function for the preview and the export: both get the same bytes.
 #pragma once
 
 #include "base/framing.h"
 #include "base/image.h"
 #include "base/label.h"
+#include "captions/style.h"
 
 G_BEGIN_DECLS
 
@@ -24,9 +25,14 @@ typedef struct
   VsImage *image;
 } VsOverlayBitmap;
 
-VsOverlay             *vs_overlay_new (int canvas_width, int canvas_height) G_GNUC_WARN_UNUSED_RESULT;
+VsOverlay *vs_overlay_new (int canvas_width, int canvas_height) G_GNUC_WARN_UNUSED_RESULT;
+
 void                   vs_overlay_set_label (VsOverlay *self, VsLabel *label);
 const VsOverlayBitmap *vs_overlay_get_label_bitmap (VsOverlay *self);
-const VsOverlayBitmap *vs_overlay_get_bitmap_at (VsOverlay *self, gint64 output_time);
+const VsOverlayBitmap *vs_overlay_get_label_bitmap_at (VsOverlay *self, gint64 output_time);
+
+void                   vs_overlay_set_captions (VsOverlay *self, GPtrArray *layers, const VsCut *cut);
+guint                  vs_overlay_get_n_layers (VsOverlay *self);
+const VsOverlayBitmap *vs_overlay_get_caption_bitmap_at (VsOverlay *self, guint layer, gint64 output_time);
 
 G_END_DECLS

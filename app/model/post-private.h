@@ -2,6 +2,7 @@
 // What only the project does to a post.
 #pragma once
 
+#include "model/caption-track-private.h"
 #include "model/post.h"
 #include "store/post-table.h"
 
@@ -20,5 +21,7 @@ void vs_post_set_music (VsPost *self, VsMusic music);
 void vs_post_set_cover (VsPost *self, const VsCover *cover);
 void vs_post_put_clip (VsPost *self, VsClip *clip);
 void vs_post_remove_clip (VsPost *self, VsClip *clip);
+void vs_post_put_track (VsPost *self, VsCaptionTrack *track);
+void vs_post_remove_track (VsPost *self, VsCaptionTrack *track);
 
 G_END_DECLS

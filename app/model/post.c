@@ -29,6 +29,7 @@ struct _VsPost
   char       *thumbnail;
 
   GListStore   *clips;
+  GListStore   *tracks;
   GSignalGroup *first_media; /* of the first clip: its thumbnail is the post's */
 
   int      n_holds;
@@ -113,6 +114,7 @@ vs_post_finalize (GObject *object)
 
   g_clear_object (&self->first_media);
   g_clear_object (&self->clips);
+  g_clear_object (&self->tracks);
   g_clear_pointer (&self->label, vs_label_unref);
   g_clear_pointer (&self->cover.text, vs_label_unref);
   g_clear_pointer (&self->cut, vs_cut_unref);
@@ -208,6 +210,7 @@ vs_post_init (VsPost *self)
   self->notes = g_strdup ("");
   self->when.zone = g_intern_static_string ("UTC");
   self->clips = g_list_store_new (VS_TYPE_CLIP);
+  self->tracks = g_list_store_new (VS_TYPE_CAPTION_TRACK);
   self->first_media = g_signal_group_new (VS_TYPE_MEDIA);
   g_signal_group_connect_swapped (self->first_media, "notify::thumbnail", G_CALLBACK (thumbnail_cb), self);
 }
@@ -254,6 +257,12 @@ vs_post_release (VsPost *self)
   if (--self->n_holds > 0 || !self->has_changed)
     return;
   self->has_changed = FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tracks)); i++)
+    {
+      g_autoptr (VsCaptionTrack) track = g_list_model_get_item (G_LIST_MODEL (self->tracks), i);
+
+      vs_caption_track_emit_changed (track);
+    }
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -420,6 +429,48 @@ vs_post_remove_clip (VsPost *self, VsClip *clip)
   follow_first_clip (self);
 }
 
+static int
+compare_tracks (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return vs_caption_track_compare ((VsCaptionTrack *) a, (VsCaptionTrack *) b);
+}
+
+/**
+ * vs_post_put_track:
+ * @track: new in the post, or changed
+ *
+ * Puts the track at its place. The post is held.
+ */
+void
+vs_post_put_track (VsPost *self, VsCaptionTrack *track)
+{
+  g_return_if_fail (VS_IS_POST (self));
+  g_return_if_fail (VS_IS_CAPTION_TRACK (track) && self->n_holds > 0);
+
+  self->has_changed = TRUE;
+  if (!g_list_store_find (self->tracks, track, NULL))
+    g_list_store_insert_sorted (self->tracks, track, compare_tracks, NULL);
+}
+
+/**
+ * vs_post_remove_track:
+ *
+ * The post is held.
+ */
+void
+vs_post_remove_track (VsPost *self, VsCaptionTrack *track)
+{
+  guint position;
+
+  g_return_if_fail (VS_IS_POST (self));
+  g_return_if_fail (VS_IS_CAPTION_TRACK (track) && self->n_holds > 0);
+
+  if (!g_list_store_find (self->tracks, track, &position))
+    return;
+  self->has_changed = TRUE;
+  g_list_store_remove (self->tracks, position);
+}
+
 gint64
 vs_post_get_id (VsPost *self)
 {
@@ -551,6 +602,19 @@ vs_post_get_clips (VsPost *self)
   g_return_val_if_fail (VS_IS_POST (self), NULL);
 
   return G_LIST_MODEL (self->clips);
+}
+
+/**
+ * vs_post_get_tracks:
+ *
+ * Returns: (transfer none): a model of #VsCaptionTrack, in order
+ */
+GListModel *
+vs_post_get_tracks (VsPost *self)
+{
+  g_return_val_if_fail (VS_IS_POST (self), NULL);
+
+  return G_LIST_MODEL (self->tracks);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "base/cut.h"
 #include "base/label.h"
 #include "base/music.h"
+#include "model/caption-track.h"
 #include "model/clip.h"
 
 G_BEGIN_DECLS
@@ -28,7 +29,7 @@ typedef enum
 
 /* Properties, read-only, all notify: id (int64), title, state (int), day (uint), minute (int), zone, topic, text, notes,
    label (VsLabel, boxed), thumbnail (path of a cached PNG of its first clip, or NULL).
-   Emits "changed" once after any of them, a clip, the canvas, loudness, music or cover of it changed. Only VsProject changes a post. */
+   Emits "changed" once after any of them, a clip, the canvas, loudness, music, cover or captions of it changed. Only VsProject changes a post. */
 
 gint64      vs_post_get_id (VsPost *self);
 const char *vs_post_get_title (VsPost *self);
@@ -41,6 +42,7 @@ const char *vs_post_get_text (VsPost *self);      /* caption text of the post, n
 const char *vs_post_get_notes (VsPost *self);     /* never NULL */
 VsLabel    *vs_post_get_label (VsPost *self);     /* (transfer none) (nullable) */
 GListModel *vs_post_get_clips (VsPost *self);     /* (transfer none): of VsClip, in order */
+GListModel *vs_post_get_tracks (VsPost *self);    /* (transfer none): of VsCaptionTrack, in order */
 VsClip     *vs_post_get_clip (VsPost *self);      /* (transfer none) (nullable): the first one */
 const char *vs_post_get_thumbnail (VsPost *self); /* (nullable) */
 

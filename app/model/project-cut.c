@@ -13,22 +13,6 @@
 #include "store/cover-table.h"
 #include "store/music-table.h"
 
-/* Begins an edit of a post; on failure there is no edit. */
-static VsPost *
-begin_edit (VsProject *self, gint64 post_id, const char *name, GError **error)
-{
-  VsPost *post;
-
-  if (!vs_project_begin (self, name, VS_EDIT_EDIT, error))
-    return NULL;
-  post = vs_project_get_post (self, post_id);
-  if (post != NULL)
-    return post;
-  vs_project_abort_edit (self);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("There is no such post. It may have been deleted in another window"));
-  return NULL;
-}
-
 static gboolean
 delete_missing (VsProject *self, VsCut *before, VsCut *cut, GError **error)
 {
@@ -92,7 +76,7 @@ vs_project_set_cut (VsProject *self, gint64 post_id, const char *name, VsCut *cu
   g_return_val_if_fail (VS_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (name != NULL && cut != NULL, FALSE);
 
-  post = begin_edit (self, post_id, name, error);
+  post = vs_project_begin_post (self, post_id, name, error);
   return post != NULL && vs_project_finish (self, write_cut (self, post, cut, error), error);
 }
 
@@ -117,7 +101,7 @@ vs_project_set_music (VsProject *self, gint64 post_id, VsMusic music, GError **e
 
   g_return_val_if_fail (VS_IS_PROJECT (self), FALSE);
 
-  if (begin_edit (self, post_id, name_of_music_edit (self, post_id, music), error) == NULL)
+  if (vs_project_begin_post (self, post_id, name_of_music_edit (self, post_id, music), error) == NULL)
     return FALSE;
   music.ducking = MAX (0, music.ducking);
   if (music.media_id == 0)
@@ -139,7 +123,7 @@ vs_project_set_cover (VsProject *self, gint64 post_id, const VsCover *cover, GEr
   g_return_val_if_fail (VS_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (cover != NULL, FALSE);
 
-  if (begin_edit (self, post_id, cover->media_id != 0 ? N_ ("Change Cover") : N_ ("Remove Cover"), error) == NULL)
+  if (vs_project_begin_post (self, post_id, cover->media_id != 0 ? N_ ("Change Cover") : N_ ("Remove Cover"), error) == NULL)
     return FALSE;
   if (cover->media_id == 0)
     is_done = vs_cover_table_delete (self->db, post_id, error);

@@ -105,6 +105,28 @@ vs_project_begin (VsProject *self, const char *name, VsEditKind kind, GError **e
 }
 
 /**
+ * vs_project_begin_post:
+ *
+ * Begins an edit of a post; on failure there is no edit.
+ *
+ * Returns: (transfer none): the post as it is now, or %NULL with an error
+ */
+VsPost *
+vs_project_begin_post (VsProject *self, gint64 post_id, const char *name, GError **error)
+{
+  VsPost *post;
+
+  if (!vs_project_begin (self, name, VS_EDIT_EDIT, error))
+    return NULL;
+  post = vs_project_get_post (self, post_id);
+  if (post != NULL)
+    return post;
+  vs_project_abort_edit (self);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("There is no such post. It may have been deleted in another window"));
+  return NULL;
+}
+
+/**
  * vs_project_begin_edit:
  * @name: what the undo menu calls it, an untranslated N_() string in title case, as "Move Post"
  *

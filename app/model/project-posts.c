@@ -15,29 +15,15 @@
 /* When a post without a day is planned for, until someone says otherwise: early evening, when most people watch. */
 #define DEFAULT_MINUTE (18 * 60)
 
-static void
-fail_gone (GError **error)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("There is no such post. It may have been deleted in another window"));
-}
-
 /* Begins an edit and yields the post as it is now, its texts borrowed; on failure there is no edit. */
 static gboolean
 begin_post_edit (VsProject *self, gint64 post_id, const char *name, VsPostRow *row, GError **error)
 {
-  VsPost *post;
+  VsPost *post = vs_project_begin_post (self, post_id, name, error);
 
-  if (!vs_project_begin (self, name, VS_EDIT_EDIT, error))
-    return FALSE;
-  post = vs_project_get_post (self, post_id);
   if (post != NULL)
-    {
-      vs_post_get_row (post, row);
-      return TRUE;
-    }
-  vs_project_abort_edit (self);
-  fail_gone (error);
-  return FALSE;
+    vs_post_get_row (post, row);
+  return post != NULL;
 }
 
 static gboolean
@@ -129,7 +115,7 @@ copy_cover (VsProject *self, VsPost *post, gint64 to, GError **error)
 /**
  * vs_project_duplicate_post:
  *
- * Makes a post with the same texts, time, clips, music, cover and label. It is a draft at most: nobody has approved or posted the copy.
+ * Makes a post with the same texts, time, clips, music, cover, label and captions. It is a draft at most: nobody has approved or posted the copy.
  *
  * Returns: (transfer none): the copy, or %NULL with an error
  */
@@ -151,7 +137,8 @@ vs_project_duplicate_post (VsProject *self, gint64 post_id, GError **error)
             copy_clips (self, post, id, error) &&
             copy_label (self, post, id, error) &&
             copy_music (self, post, id, error) &&
-            copy_cover (self, post, id, error);
+            copy_cover (self, post, id, error) &&
+            vs_project_copy_captions (self, post, id, error);
   if (!vs_project_finish (self, is_done, error))
     return NULL;
   return vs_project_get_post (self, id);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The project's inside, shared by its files: project.c (object, open, copy), project-edit.c (edits, undo),
-// project-refresh.c (objects follow the rows), project-posts.c, -clips.c, -cut.c and -media.c (the edits themselves).
+// project-refresh.c (objects follow the rows), project-posts.c, -clips.c, -cut.c, -captions.c and -media.c (the edits themselves).
 #pragma once
 
+#include "model/caption-track-private.h"
 #include "model/clip-private.h"
 #include "model/media-private.h"
 #include "model/post-private.h"
@@ -34,7 +35,8 @@ struct _VsProject
   GHashTable *posts_by_id;         /* gint64 → VsPost */
   GHashTable *media_by_id;         /* gint64 → VsMedia */
   GHashTable *clips_by_id;         /* gint64 → VsClip */
-  GHashTable *owners[VS_N_TABLES]; /* of label, music and cover: gint64 id of the row → gint64 id of its post */
+  GHashTable *tracks_by_id;        /* gint64 → VsCaptionTrack */
+  GHashTable *owners[VS_N_TABLES]; /* gint64 id of the row → of label, music and cover gint64 id of its post, of a cue that of its track */
 
   /* how much of the file they show */
   gint64 last_change;
@@ -60,8 +62,12 @@ void vs_project_emit_changed (VsProject *self);
 
 /* project-edit.c */
 gboolean vs_project_begin (VsProject *self, const char *name, VsEditKind kind, GError **error);
+VsPost  *vs_project_begin_post (VsProject *self, gint64 post_id, const char *name, GError **error);
 gboolean vs_project_finish (VsProject *self, gboolean is_done, GError **error);
 VsStep   vs_project_get_step (GArray *steps);
+
+/* project-captions.c */
+gboolean vs_project_copy_captions (VsProject *self, VsPost *from, gint64 post_id, GError **error);
 
 /* project-refresh.c */
 gboolean vs_project_load (VsProject *self, GError **error);

@@ -6,6 +6,7 @@
 
 #include "model/project-private.h"
 #include "model/stored-path.h"
+#include "store/caption-table.h"
 #include "store/cover-table.h"
 #include "store/label-table.h"
 #include "store/media-table.h"
@@ -170,6 +171,53 @@ cover_cb (const VsCoverRow *row, gpointer data)
 }
 
 static void
+track_cb (const VsCaptionTrackRow *row, gpointer data)
+{
+  Reading        *self = data;
+  VsPost         *post = vs_project_lookup (self->project->posts_by_id, row->post_id);
+  VsCaptionTrack *track = vs_project_lookup (self->project->tracks_by_id, row->id);
+
+  self->was_found = TRUE;
+  if (post == NULL)
+    return;
+  hold (self, post);
+  if (track == NULL)
+    {
+      track = vs_caption_track_new (row);
+      insert (self->project->tracks_by_id, row->id, track);
+    }
+  else
+    vs_caption_track_set_row (track, row);
+  vs_post_put_track (post, track);
+}
+
+/* The post of a track is told that one of its cues changed. */
+static void
+hold_post_of (Reading *self, VsCaptionTrack *track)
+{
+  VsPost *post = vs_project_lookup (self->project->posts_by_id, vs_caption_track_get_post_id (track));
+
+  if (post == NULL)
+    return;
+  hold (self, post);
+  vs_post_put_track (post, track);
+}
+
+static void
+cue_cb (const VsCaptionCueRow *row, gpointer data)
+{
+  Reading        *self = data;
+  VsCaptionTrack *track = vs_project_lookup (self->project->tracks_by_id, row->track_id);
+
+  self->was_found = TRUE;
+  if (track == NULL)
+    return;
+  insert (self->project->owners[VS_TABLE_CAPTION_CUE], row->id, g_memdup2 (&row->track_id, sizeof row->track_id));
+  hold_post_of (self, track);
+  vs_caption_track_put_cue (track, row);
+}
+
+static void
 remove_from_store (GListStore *store, GPtrArray *waiting, gpointer item)
 {
   guint position;
@@ -243,6 +291,35 @@ remove_cover (Reading *self, gint64 id)
     vs_post_set_cover (post, &VS_COVER_NONE);
 }
 
+static void
+remove_track (Reading *self, gint64 id)
+{
+  VsCaptionTrack *track = vs_project_lookup (self->project->tracks_by_id, id);
+  VsPost         *post = track != NULL ? vs_project_lookup (self->project->posts_by_id, vs_caption_track_get_post_id (track)) : NULL;
+
+  if (post != NULL)
+    {
+      hold (self, post);
+      vs_post_remove_track (post, track);
+    }
+  g_hash_table_remove (self->project->tracks_by_id, &id);
+}
+
+static void
+remove_cue (Reading *self, gint64 id)
+{
+  GHashTable     *owners = self->project->owners[VS_TABLE_CAPTION_CUE];
+  const gint64   *track_id = vs_project_lookup (owners, id);
+  VsCaptionTrack *track = track_id != NULL ? vs_project_lookup (self->project->tracks_by_id, *track_id) : NULL;
+
+  if (track != NULL)
+    {
+      hold_post_of (self, track);
+      vs_caption_track_remove_cue (track, id);
+    }
+  g_hash_table_remove (owners, &id);
+}
+
 /* Reads one row of a table again and says whether that worked; was_found says whether the row is there. */
 static gboolean
 find_row (Reading *self, VsRowId row, GError **error)
@@ -263,6 +340,11 @@ find_row (Reading *self, VsRowId row, GError **error)
       return vs_music_table_read (db, row.id, music_cb, self, error);
     case VS_TABLE_COVER:
       return vs_cover_table_read (db, row.id, cover_cb, self, error);
+    case VS_TABLE_CAPTION_TRACK:
+      return vs_caption_track_table_read (db, row.id, track_cb, self, error);
+    case VS_TABLE_CAPTION_CUE:
+      return vs_caption_cue_table_read (db, row.id, cue_cb, self, error);
+    case VS_TABLE_GLOSSARY: /* read when it is asked for */
     case VS_TABLE_PROJECT:
     case VS_TABLE_EXPORT:
     case VS_N_TABLES:
@@ -281,6 +363,8 @@ read_row (Reading *self, VsRowId row, GError **error)
     [VS_TABLE_LABEL] = remove_label,
     [VS_TABLE_MUSIC] = remove_music,
     [VS_TABLE_COVER] = remove_cover,
+    [VS_TABLE_CAPTION_TRACK] = remove_track,
+    [VS_TABLE_CAPTION_CUE] = remove_cue,
   };
 
   self->was_found = FALSE;
@@ -405,7 +489,9 @@ vs_project_load (VsProject *self, GError **error)
             vs_clip_table_read (self->db, 0, clip_cb, &reading, error) &&
             vs_label_table_read (self->db, 0, label_cb, &reading, error) &&
             vs_music_table_read (self->db, 0, music_cb, &reading, error) &&
-            vs_cover_table_read (self->db, 0, cover_cb, &reading, error);
+            vs_cover_table_read (self->db, 0, cover_cb, &reading, error) &&
+            vs_caption_track_table_read (self->db, 0, track_cb, &reading, error) &&
+            vs_caption_cue_table_read (self->db, 0, cue_cb, &reading, error);
   return reading_end (&reading, is_done, error);
 }
 

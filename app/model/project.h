@@ -59,6 +59,17 @@ gboolean vs_project_set_cut (VsProject *self, gint64 post_id, const char *name, 
 gboolean vs_project_set_music (VsProject *self, gint64 post_id, VsMusic music, GError **error);              /* VS_MUSIC_NONE removes it */
 gboolean vs_project_set_cover (VsProject *self, gint64 post_id, const VsCover *cover, GError **error);       /* VS_COVER_NONE removes it */
 
+/* Edits of captions (model/project-captions.c). Each is one named edit. */
+VsCaptionTrack *vs_project_get_caption_track (VsProject *self, gint64 track_id);                                                                                       /* (transfer none) (nullable) */
+VsCaptionTrack *vs_project_add_caption_track (VsProject *self, gint64 post_id, const char *language, const char *engine, const VsCaptionStyle *style, GError **error); /* (transfer none) */
+gboolean        vs_project_remove_caption_track (VsProject *self, gint64 track_id, GError **error);
+gboolean        vs_project_set_captions (VsProject *self, gint64 track_id, const char *name, VsCaptions *captions, GError **error); /* name: N_()-marked English */
+gboolean        vs_project_set_caption_style (VsProject *self, gint64 track_id, const VsCaptionStyle *style, GError **error);
+gboolean        vs_project_set_captions_drawn (VsProject *self, gint64 track_id, gboolean is_drawn, GError **error);
+gboolean        vs_project_set_caption_language (VsProject *self, gint64 track_id, const char *language, GError **error);
+char          **vs_project_get_glossary (VsProject *self) G_GNUC_WARN_UNUSED_RESULT; /* (transfer full): what engines write and how it shall be written, by turns */
+gboolean        vs_project_set_glossary (VsProject *self, const char *const *pairs, GError **error);
+
 /* Edits of media (model/project-media.c). Each is one named edit. */
 gboolean    vs_project_set_media_marks (VsProject *self, gint64 media_id, gint64 mark_in, gint64 mark_out, GError **error); /* µs, −1 for the start or end */
 gboolean    vs_project_set_full_fingerprint (VsProject *self, gint64 media_id, const char *fingerprint, GError **error);

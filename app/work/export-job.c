@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "media/exporter.h"
 #include "work/export-proof.h"
+#include "work/post-captions.h"
 #include "work/post-sources.h"
 #include "work/studio-private.h"
 
@@ -270,6 +271,7 @@ build_spec (VsProject *project, VsPost *post, const VsExportTask *task, gboolean
   VsExportSpec *spec = vs_export_spec_new (vs_post_get_cut (post), sources, vs_post_get_size (post), task->target);
 
   spec->label = vs_post_get_label (post) != NULL ? vs_label_ref (vs_post_get_label (post)) : NULL;
+  spec->captions = vs_post_captions (post);
   spec->music = vs_post_get_music (post);
   spec->loudness = vs_post_get_loudness (post);
   set_cover (spec, post);

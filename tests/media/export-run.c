@@ -204,6 +204,22 @@ vs_test_assert_only (const char *folder, const char *name)
     }
 }
 
+char *
+vs_test_read_text (const AVFrame *frame, const VsRect *box, const char *folder)
+{
+  g_autofree char *picture = g_build_filename (folder, "box.pgm", NULL);
+  g_autoptr (GString) pgm = g_string_new (NULL);
+  char *argv[] = { "tesseract", picture, "-", "--psm", "7", "-l", "eng", NULL };
+  char *text = NULL;
+
+  g_string_append_printf (pgm, "P5 %d %d 255\n", box->width, box->height);
+  for (int y = 0; y < box->height; y++)
+    g_string_append_len (pgm, (const char *) frame->data[0] + (box->y + y) * frame->linesize[0] + box->x, box->width);
+  g_assert_true (g_file_set_contents (picture, pgm->str, pgm->len, NULL));
+  g_assert_true (g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &text, NULL, NULL, NULL));
+  return g_strstrip (text);
+}
+
 static AVFrame *
 make_gray (int width, int height)
 {

@@ -38,6 +38,9 @@ VsExportReport *vs_test_export (const VsExportSpec *spec);                  /* f
 VsRect          vs_test_label_box (const VsExportSpec *spec);               /* on the canvas */
 void            vs_test_assert_only (const char *folder, const char *name); /* no other file is in the folder, none at all when NULL */
 
+/* (transfer full): what tesseract reads in one line of a frame; its picture goes through @folder. */
+char *vs_test_read_text (const AVFrame *frame, const VsRect *box, const char *folder);
+
 /* The luma of a part of the upright picture, scaled; made with plain swscale from the stored frame. */
 AVFrame *vs_test_expect (const AVFrame *stored, VsOrientation orientation, const VsRect *part, int width, int height);
 

@@ -506,7 +506,7 @@ test_label_is_the_previews (Fixture *self, gconstpointer data)
   spec->label = vs_test_label ("Ähm 🎁", VS_PLACE_TOP_LEFT, 200, 0);
   report = vs_test_export (spec);
   vs_overlay_set_label (preview, spec->label);
-  bitmap = vs_overlay_get_bitmap_at (preview, 40000);
+  bitmap = vs_overlay_get_label_bitmap_at (preview, 40000);
   reader = vs_test_reader_open (self->target, -1);
   frame = vs_test_reader_at (reader, 1);
   for (int y = 0; y < bitmap->image->height; y++)
@@ -519,22 +519,6 @@ test_label_is_the_previews (Fixture *self, gconstpointer data)
         if (p[3] == 255)
           g_assert_cmpfloat_with_epsilon (frame->data[0][(bitmap->y + y) * frame->linesize[0] + bitmap->x + x], luma, 6);
       }
-}
-
-static char *
-read_text (const AVFrame *frame, const VsRect *box, const char *folder)
-{
-  g_autofree char *picture = g_build_filename (folder, "box.pgm", NULL);
-  g_autoptr (GString) pgm = g_string_new (NULL);
-  char *argv[] = { "tesseract", picture, "-", "--psm", "7", "-l", "eng", NULL };
-  char *text = NULL;
-
-  g_string_append_printf (pgm, "P5 %d %d 255\n", box->width, box->height);
-  for (int y = 0; y < box->height; y++)
-    g_string_append_len (pgm, (const char *) frame->data[0] + (box->y + y) * frame->linesize[0] + box->x, box->width);
-  g_assert_true (g_file_set_contents (picture, pgm->str, pgm->len, NULL));
-  g_assert_true (g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &text, NULL, NULL, NULL));
-  return g_strstrip (text);
 }
 
 static void
@@ -566,7 +550,7 @@ test_label_is_readable (Fixture *self, gconstpointer data)
   reader = vs_test_reader_open (self->target, -1);
   for (int i = 0; i < 2; i++)
     {
-      g_autofree char *text = read_text (vs_test_reader_at (reader, i * report->n_frames / 2), &box, self->folder);
+      g_autofree char *text = vs_test_read_text (vs_test_reader_at (reader, i * report->n_frames / 2), &box, self->folder);
 
       g_assert_cmpstr (text, ==, "Werbung");
     }

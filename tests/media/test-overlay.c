@@ -237,11 +237,11 @@ test_drawn_once (void)
   g_autoptr (VsImage) image = NULL;
 
   g_assert_null (vs_overlay_get_label_bitmap (overlay));
-  g_assert_null (vs_overlay_get_bitmap_at (overlay, 0));
+  g_assert_null (vs_overlay_get_label_bitmap_at (overlay, 0));
   vs_overlay_set_label (overlay, label);
   image = vs_image_ref (vs_overlay_get_label_bitmap (overlay)->image);
   vs_overlay_set_label (overlay, same);
-  g_assert_true (vs_overlay_get_bitmap_at (overlay, 0)->image == image);
+  g_assert_true (vs_overlay_get_label_bitmap_at (overlay, 0)->image == image);
   vs_overlay_set_label (overlay, other);
   g_assert_true (vs_overlay_get_label_bitmap (overlay)->image != image);
   vs_overlay_set_label (overlay, NULL);
@@ -258,10 +258,10 @@ test_visible_for_its_time (void)
   style.duration = 3 * G_USEC_PER_SEC;
   label = vs_label_new (&style);
   vs_overlay_set_label (overlay, label);
-  g_assert_nonnull (vs_overlay_get_bitmap_at (overlay, 0));
-  g_assert_nonnull (vs_overlay_get_bitmap_at (overlay, style.duration - 1));
-  g_assert_null (vs_overlay_get_bitmap_at (overlay, style.duration));
-  g_assert_null (vs_overlay_get_bitmap_at (overlay, -1));
+  g_assert_nonnull (vs_overlay_get_label_bitmap_at (overlay, 0));
+  g_assert_nonnull (vs_overlay_get_label_bitmap_at (overlay, style.duration - 1));
+  g_assert_null (vs_overlay_get_label_bitmap_at (overlay, style.duration));
+  g_assert_null (vs_overlay_get_label_bitmap_at (overlay, -1));
 }
 
 static void

@@ -17,6 +17,7 @@ typedef struct
   gint64          other_id; /* an idea without anything */
   gint64          clip_id;
   gint64          media_id;
+  gint64          track_id; /* captions of post_id: two cues */
 } Scene;
 
 static VsPost *
@@ -28,6 +29,27 @@ add_post (VsProject *project, const char *title, VsDay day, int minute)
   g_assert_no_error (error);
   g_assert_nonnull (post);
   return post;
+}
+
+static VsCaptionTrack *
+add_captions (VsProject *project, gint64 post_id, gint64 media_id)
+{
+  g_autoptr (GError) error = NULL;
+  VsCaptionStyle  style = vs_caption_style_new (VS_CAPTION_LOOK_WORDS);
+  VsCaptionTrack *track = vs_project_add_caption_track (project, post_id, "de", "test", &style, &error);
+  const VsWord    words[] = {
+       { { 33367, 500001 }, 1.0 / 3, VS_WORD_ENDS_LINE, "„Öl\"\\" },
+       { { 500001, 900000 }, VS_CONFIDENCE_UNKNOWN, VS_WORD_ESTIMATED | VS_WORD_DOUBTFUL, "👍🏽" },
+  };
+  g_autoptr (VsWords) both = vs_words_new (words, 2);
+  g_autoptr (VsWords) none = vs_words_new (NULL, 0);
+  VsCue cues[] = { { 0, media_id, { 0, 900000 }, both }, { 0, media_id, { 900000, 2000000 }, none } };
+  g_autoptr (VsCaptions) captions = vs_captions_new (cues, 2);
+
+  g_assert_no_error (error);
+  g_assert_true (vs_project_set_captions (project, vs_caption_track_get_id (track), "Write Captions", captions, &error));
+  g_assert_no_error (error);
+  return track;
 }
 
 static void
@@ -50,6 +72,7 @@ set_scene (Scene *scene, ProjectFixture *fixture)
   g_assert_nonnull (vs_project_add_clip (fixture->project, scene->post_id, scene->media_id, &error));
   g_assert_true (vs_project_set_label (fixture->project, scene->post_id, label, &error));
   g_assert_no_error (error);
+  scene->track_id = vs_caption_track_get_id (add_captions (fixture->project, scene->post_id, scene->media_id));
 }
 
 static gboolean
@@ -259,6 +282,81 @@ edit_cover (Scene *s, GError **error)
   return vs_project_set_cover (s->project, s->post_id, &cover, error);
 }
 
+static VsCaptions *
+get_captions (Scene *s)
+{
+  return vs_caption_track_get_captions (vs_project_get_caption_track (s->project, s->track_id));
+}
+
+static gboolean
+edit_add_captions (Scene *s, GError **error)
+{
+  VsCaptionStyle style = vs_caption_style_new (VS_CAPTION_LOOK_BOXED);
+
+  return vs_project_add_caption_track (s->project, s->other_id, "en-GB", "", &style, error) != NULL;
+}
+
+static gboolean
+edit_caption_text (Scene *s, GError **error)
+{
+  g_autoptr (VsCaptions) captions = vs_captions_set_text (get_captions (s), 0, ODD_TEXT);
+
+  return vs_project_set_captions (s->project, s->track_id, "Edit Caption", captions, error);
+}
+
+static gboolean
+edit_split_caption (Scene *s, GError **error)
+{
+  g_autoptr (VsCaptions) captions = vs_captions_split (get_captions (s), 0, 1);
+
+  return vs_project_set_captions (s->project, s->track_id, "Split Caption", captions, error);
+}
+
+static gboolean
+edit_merge_captions (Scene *s, GError **error)
+{
+  g_autoptr (VsCaptions) captions = vs_captions_merge (get_captions (s), 0);
+
+  return vs_project_set_captions (s->project, s->track_id, "Merge Captions", captions, error);
+}
+
+static gboolean
+edit_caption_style (Scene *s, GError **error)
+{
+  VsCaptionStyle style = *vs_caption_track_get_style (vs_project_get_caption_track (s->project, s->track_id));
+
+  style.size = 100.0 / 3;
+  style.y = 0.1 + 0.2;
+  style.spoken_color = 0x12345678;
+  return vs_project_set_caption_style (s->project, s->track_id, &style, error);
+}
+
+static gboolean
+edit_hide_captions (Scene *s, GError **error)
+{
+  return vs_project_set_captions_drawn (s->project, s->track_id, FALSE, error);
+}
+
+static gboolean
+edit_caption_language (Scene *s, GError **error)
+{
+  return vs_project_set_caption_language (s->project, s->track_id, "pt-BR", error);
+}
+
+static gboolean
+edit_remove_captions (Scene *s, GError **error)
+{
+  return vs_project_remove_caption_track (s->project, s->track_id, error);
+}
+
+static gboolean
+edit_glossary (Scene *s, GError **error)
+{
+  const char *const pairs[] = { "vor spann", "Vorspann", ODD_TEXT, "", NULL };
+
+  return vs_project_set_glossary (s->project, pairs, error);
+}
+
 static gboolean
 edit_marks (Scene *s, GError **error)
 {
@@ -327,6 +425,15 @@ static const EditCase edit_cases[] = {
   { "motion", "Move Picture", edit_motion },
   { "music", "Add Music", edit_music },
   { "cover", "Change Cover", edit_cover },
+  { "add-captions", "Add Captions", edit_add_captions },
+  { "caption-text", "Edit Caption", edit_caption_text },
+  { "split-caption", "Split Caption", edit_split_caption },
+  { "merge-captions", "Merge Captions", edit_merge_captions },
+  { "caption-style", "Change Caption Style", edit_caption_style },
+  { "hide-captions", "Hide Captions", edit_hide_captions },
+  { "caption-language", "Change Language of Captions", edit_caption_language },
+  { "remove-captions", "Remove Captions", edit_remove_captions },
+  { "glossary", "Change Glossary", edit_glossary },
   { "marks", "Mark Media", edit_marks },
   { "move-media", "Find Media", edit_move_media },
   { "import", "Import Clips", edit_import },
@@ -393,6 +500,31 @@ append_cut_settings (GString *text, VsPost *post)
   append_label (text, cover->text);
 }
 
+static void
+append_captions (GString *text, VsPost *post)
+{
+  GListModel *tracks = vs_post_get_tracks (post);
+
+  for (guint i = 0; i < g_list_model_get_n_items (tracks); i++)
+    {
+      g_autoptr (VsCaptionTrack) track = g_list_model_get_item (tracks, i);
+      g_autofree char *style = vs_caption_style_to_json (vs_caption_track_get_style (track));
+      VsCaptions      *captions = vs_caption_track_get_captions (track);
+
+      g_assert_cmpint (vs_caption_track_get_post_id (track), ==, vs_post_get_id (post));
+      g_string_append_printf (text, " captions %" G_GINT64_FORMAT " %s %s %d %s", vs_caption_track_get_id (track), vs_caption_track_get_language (track),
+                              vs_caption_track_get_engine (track), vs_caption_track_is_drawn (track), style);
+      for (gsize j = 0; j < vs_captions_get_n (captions); j++)
+        {
+          const VsCue     *cue = vs_captions_get (captions, j);
+          g_autofree char *words = vs_words_to_json (cue->words);
+
+          g_string_append_printf (text, " cue %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT " %s",
+                                  cue->id, cue->media_id, cue->range.start, cue->range.end, words);
+        }
+    }
+}
+
 static int
 compare_posts (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -428,6 +560,7 @@ describe (VsProject *project)
       append_clips (text, post);
       append_label (text, vs_post_get_label (post));
       append_cut_settings (text, post);
+      append_captions (text, post);
       g_string_append_c (text, '\n');
     }
   for (guint i = 0; i < g_list_model_get_n_items (media); i++)
@@ -439,6 +572,12 @@ describe (VsProject *project)
                               vs_media_get_fingerprint (item), vs_media_get_size (item), vs_media_get_mtime (item), json);
       g_string_append_printf (text, "marked %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT "\n", vs_media_get_marked (item).start, vs_media_get_marked (item).end);
     }
+  {
+    g_auto (GStrv) glossary = vs_project_get_glossary (project);
+    g_autofree char *pairs = g_strjoinv ("|", glossary);
+
+    g_string_append_printf (text, "glossary %s\n", pairs);
+  }
   return g_string_free (text, FALSE);
 }
 

@@ -70,6 +70,13 @@ vs_ui_settings_get_string (GSettings *settings, const char *key)
   return has_key (settings, key) ? g_settings_get_string (settings, key) : NULL;
 }
 
+void
+vs_ui_settings_set_string (GSettings *settings, const char *key, const char *value)
+{
+  if (settings != NULL)
+    g_settings_set_string (settings, key, value);
+}
+
 char **
 vs_ui_settings_get_strings (GSettings *settings, const char *key)
 {

@@ -13,7 +13,8 @@ int          vs_ui_settings_get_int (GSettings *settings, const char *key, int f
 void         vs_ui_settings_set_int (GSettings *settings, const char *key, int value);
 gboolean     vs_ui_settings_get_boolean (GSettings *settings, const char *key, gboolean fallback);
 void         vs_ui_settings_set_boolean (GSettings *settings, const char *key, gboolean value);
-char        *vs_ui_settings_get_string (GSettings *settings, const char *key) G_GNUC_WARN_UNUSED_RESULT;  /* (nullable) */
+char        *vs_ui_settings_get_string (GSettings *settings, const char *key) G_GNUC_WARN_UNUSED_RESULT; /* (nullable) */
+void         vs_ui_settings_set_string (GSettings *settings, const char *key, const char *value);
 char       **vs_ui_settings_get_strings (GSettings *settings, const char *key) G_GNUC_WARN_UNUSED_RESULT; /* empty when nothing is remembered */
 void         vs_ui_settings_set_strings (GSettings *settings, const char *key, const char *const *value);
 char       **vs_ui_settings_get_recent (GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;

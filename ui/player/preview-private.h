@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the preview's two halves share: preview.c paints, preview-drag.c lets a person move the label and the crop window.
+// What the preview's parts share: preview.c paints, preview-captions.c has the captions, preview-drag.c lets a person move the label and the crop window.
 #pragma once
 
 #include "media/overlay.h"
@@ -15,6 +15,15 @@ typedef enum
   VS_UI_MOVE_CROP,
 } VsUiMove;
 
+/* What one layer of captions shows. */
+typedef struct
+{
+  VsImage    *image; /* (nullable): what texture was made of */
+  GdkTexture *texture;
+  int         x; /* on the canvas, px */
+  int         y;
+} VsUiCaptionTexture;
+
 struct _VsUiPreview
 {
   GtkWidget parent_instance;
@@ -29,6 +38,11 @@ struct _VsUiPreview
   GdkTexture *ground;
   GdkTexture *label_texture;
   VsImage    *label_image; /* what label_texture was made of */
+
+  GPtrArray *layers;   /* (nullable): of VsCaptionLayer */
+  VsCut     *cut;      /* (nullable): what they are seen through */
+  GArray    *captions; /* (nullable): of VsUiCaptionTexture, one a layer */
+  gint64     time;     /* µs of the video */
 
   VsSize         canvas;
   VsUiSafeZones *safe_zones; /* NULL when they are not shown */
@@ -58,6 +72,11 @@ struct _VsUiPreview
 VsPlacement            vs_ui_preview_get_placement (VsUiPreview *self);
 const VsOverlayBitmap *vs_ui_preview_get_bitmap (VsUiPreview *self);
 void                   vs_ui_preview_update_label (VsUiPreview *self);
+GdkTexture            *vs_ui_preview_make_texture (const VsImage *image) G_GNUC_WARN_UNUSED_RESULT;
+void                   vs_ui_preview_update_captions (VsUiPreview *self);
+void                   vs_ui_preview_give_captions (VsUiPreview *self);
+void                   vs_ui_preview_snapshot_captions (VsUiPreview *self, GtkSnapshot *snapshot, const graphene_rect_t *canvas, double scale);
+void                   vs_ui_preview_clear_captions (VsUiPreview *self);
 void                   vs_ui_preview_snapshot_zones (VsUiPreview *self, GtkSnapshot *snapshot, const graphene_rect_t *canvas, const VsPlacement *place);
 void                   vs_ui_preview_set_up_moving (VsUiPreview *self);
 void                   vs_ui_preview_emit_zoomed (VsUiPreview *self, double zoom);

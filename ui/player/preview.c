@@ -25,8 +25,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static GdkTexture *
-make_texture (const VsImage *image)
+GdkTexture *
+vs_ui_preview_make_texture (const VsImage *image)
 {
   return gdk_memory_texture_new (image->width, image->height, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, image->bytes, image->stride);
 }
@@ -60,7 +60,7 @@ update_ground (VsUiPreview *self)
   if (self->image == NULL || !wants_ground (self, &place))
     return;
   image = vs_backdrop_make (self->image, place.canvas_width, place.canvas_height);
-  self->ground = make_texture (image);
+  self->ground = vs_ui_preview_make_texture (image);
 }
 
 /* --- label ----------------------------------------------------------------------------------------------------------- */
@@ -99,8 +99,10 @@ vs_ui_preview_update_label (VsUiPreview *self)
       self->overlay = vs_overlay_new (place.canvas_width, place.canvas_height);
       self->overlay_width = place.canvas_width;
       self->overlay_height = place.canvas_height;
+      vs_ui_preview_give_captions (self);
     }
   vs_overlay_set_label (self->overlay, label);
+  vs_ui_preview_update_captions (self);
   bitmap = vs_overlay_get_label_bitmap (self->overlay);
   if (bitmap == NULL || bitmap->image != self->label_image)
     {
@@ -110,7 +112,7 @@ vs_ui_preview_update_label (VsUiPreview *self)
   if (bitmap != NULL && self->label_texture == NULL)
     {
       self->label_image = vs_image_ref (bitmap->image);
-      self->label_texture = make_texture (bitmap->image);
+      self->label_texture = vs_ui_preview_make_texture (bitmap->image);
     }
   gtk_widget_set_visible (self->label_handle, bitmap != NULL && self->label_visible);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -186,6 +188,7 @@ vs_ui_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     gtk_snapshot_append_texture (snapshot, self->ground, &canvas);
   if (self->picture != NULL)
     snapshot_picture (self, snapshot, &place, &canvas);
+  vs_ui_preview_snapshot_captions (self, snapshot, &canvas, get_scale (self));
   if (self->label_texture != NULL && vs_ui_preview_get_label_rect (self, &label))
     gtk_snapshot_append_texture (snapshot, self->label_texture, &label);
   vs_ui_preview_snapshot_zones (self, snapshot, &canvas, &place);
@@ -257,6 +260,7 @@ vs_ui_preview_dispose (GObject *object)
   g_clear_handle_id (&self->size_idle, g_source_remove);
   g_clear_pointer (&self->label_handle, gtk_widget_unparent);
   g_clear_object (&self->overlay);
+  vs_ui_preview_clear_captions (self);
   g_clear_pointer (&self->safe_zones, vs_ui_safe_zones_free);
   g_clear_pointer (&self->label, vs_label_unref);
   g_clear_object (&self->picture);
@@ -376,7 +380,7 @@ vs_ui_preview_set_image (VsUiPreview *self, VsImage *image)
   if (image != NULL)
     {
       self->image = vs_image_ref (image);
-      self->picture = make_texture (image);
+      self->picture = vs_ui_preview_make_texture (image);
     }
   update_ground (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shows what the exported video will show: canvas, ground, picture and label.
+// Shows what the exported video will show: canvas, ground, picture, captions and label.
 #pragma once
 
 #include <gtk/gtk.h>
@@ -7,6 +7,7 @@
 #include "base/framing.h"
 #include "base/image.h"
 #include "base/label.h"
+#include "captions/style.h"
 #include "rules/platform.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,8 @@ void       vs_ui_preview_set_canvas (VsUiPreview *self, VsSize canvas);
 void       vs_ui_preview_set_framing (VsUiPreview *self, VsFraming framing);
 void       vs_ui_preview_set_label (VsUiPreview *self, VsLabel *label);
 void       vs_ui_preview_set_label_visible (VsUiPreview *self, gboolean visible);
+void       vs_ui_preview_set_captions (VsUiPreview *self, GPtrArray *layers, VsCut *cut);
+void       vs_ui_preview_set_time (VsUiPreview *self, gint64 time);
 void       vs_ui_preview_set_editable (VsUiPreview *self, gboolean editable);
 void       vs_ui_preview_set_platforms (VsUiPreview *self, GPtrArray *platforms);
 

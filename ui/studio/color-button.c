@@ -26,6 +26,22 @@ to_byte (float value)
 }
 
 /**
+ * vs_ui_color_button_get:
+ *
+ * Returns: the chosen colour, 0xRRGGBBAA
+ */
+guint32
+vs_ui_color_button_get (GtkColorButton *button)
+{
+  GdkRGBA color;
+
+  g_return_val_if_fail (GTK_IS_COLOR_BUTTON (button), 0);
+
+  gtk_color_chooser_get_rgba (GTK_COLOR_CHOOSER (button), &color);
+  return to_byte (color.red) << 24 | to_byte (color.green) << 16 | to_byte (color.blue) << 8 | to_byte (color.alpha);
+}
+
+/**
  * vs_ui_color_button_dup_text:
  *
  * Returns: (transfer full): the chosen colour as "#rrggbbaa"
@@ -33,10 +49,7 @@ to_byte (float value)
 char *
 vs_ui_color_button_dup_text (GtkColorButton *button)
 {
-  GdkRGBA color;
-
   g_return_val_if_fail (GTK_IS_COLOR_BUTTON (button), NULL);
 
-  gtk_color_chooser_get_rgba (GTK_COLOR_CHOOSER (button), &color);
-  return g_strdup_printf ("#%02x%02x%02x%02x", to_byte (color.red), to_byte (color.green), to_byte (color.blue), to_byte (color.alpha));
+  return g_strdup_printf ("#%08x", vs_ui_color_button_get (button));
 }

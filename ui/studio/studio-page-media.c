@@ -250,6 +250,8 @@ vs_ui_studio_page_show_position (VsUiStudioPage *self)
   set_time (self->time, "", position);
   set_time (self->total, "/ ", vs_cut_get_length (self->cut));
   vs_ui_timeline_set_playhead (self->timeline, position);
+  vs_ui_preview_set_time (self->preview, position);
+  vs_ui_studio_page_follow_captions (self, position);
   vs_ui_preview_set_label_visible (self->preview, label != NULL && vs_label_is_visible (label, position));
   if (vs_ui_studio_page_get_index (self) != (int) self->panel_clip)
     vs_ui_studio_page_show_clip (self);

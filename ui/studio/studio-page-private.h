@@ -4,6 +4,7 @@
 #pragma once
 
 #include "media/cut-player.h"
+#include "ui/captions/caption-panel.h"
 #include "ui/exports/export-bar.h"
 #include "ui/media/media-pool.h"
 #include "ui/player/preview.h"
@@ -47,6 +48,7 @@ struct _VsUiStudioPage
   VsUiSoundPanel   *sound_panel;
   VsUiCoverPanel   *cover_panel;
   VsUiLabelPanel   *label_panel;
+  VsUiCaptionPanel *caption_panel;
 
   /* owned */
   VsUiSession *session;
@@ -73,6 +75,13 @@ struct _VsUiStudioPage
   gint64             cover_media; /* which picture that is */
   gint64             cover_time;
 
+  /* captions */
+  gint64           track_id; /* of the captions that the panel lists, 0 without */
+  gint64           cue_id;   /* of the chosen one, 0 for none */
+  VsShownCaptions *shown;    /* (nullable): that track through the cut */
+  gboolean         plays_caption;
+  gboolean         loops_caption;
+
   gint64   selected;   /* id of the clip that actions are about, 0 for the one under the playhead */
   int      panel_clip; /* index of the clip that the panels show */
   double   rate;       /* how fast J and L play */
@@ -96,6 +105,7 @@ typedef struct
 
 /* Each ends with an entry without a name. */
 extern const VsUiStudioAction vs_ui_studio_cut_actions[];
+extern const VsUiStudioAction vs_ui_studio_caption_actions[];
 extern const VsUiStudioAction vs_ui_studio_label_actions[];
 extern const VsUiStudioAction vs_ui_studio_silence_actions[];
 extern const VsUiStudioAction vs_ui_studio_sound_actions[];
@@ -128,6 +138,12 @@ VsFraming vs_ui_studio_page_get_framing_now (VsUiStudioPage *self, int index);
 gboolean  vs_ui_studio_page_is_on_keyframe (VsUiStudioPage *self, int index);
 gint64    vs_ui_studio_page_step_from (VsUiStudioPage *self, gint64 time, int frames);
 gint64    vs_ui_studio_page_get_last_frame (VsUiStudioPage *self);
+
+/* studio-page-captions.c */
+void     vs_ui_studio_page_set_up_captions (VsUiStudioPage *self);
+void     vs_ui_studio_page_show_captions (VsUiStudioPage *self);
+void     vs_ui_studio_page_follow_captions (VsUiStudioPage *self, gint64 position);
+gboolean vs_ui_studio_page_get_caption_range (VsUiStudioPage *self, VsTimeRange *out);
 
 /* studio-page-silence.c */
 void vs_ui_studio_page_set_up_silences (VsUiStudioPage *self);

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "work/post-captions.h"
+
 G_DEFINE_FINAL_TYPE (VsUiStudioPage, vs_ui_studio_page, ADW_TYPE_BIN)
 
 enum
@@ -71,16 +73,19 @@ vs_ui_studio_page_show_clip (VsUiStudioPage *self)
                           vs_ui_studio_page_get_framing_now (self, index), vs_ui_studio_page_is_on_keyframe (self, index));
 }
 
-/* What is played again and again: all of it, or the clip that is selected. */
+/* What is played, and whether again and again: all of it, the clip that is selected, or one caption. */
 void
 vs_ui_studio_page_show_loop (VsUiStudioPage *self)
 {
   VsTimeRange range = vs_time_range (0, vs_cut_get_length (self->cut));
+  gboolean    loop = self->loop;
   gsize       index;
 
   if (self->selected != 0 && vs_cut_find_id (self->cut, self->selected, &index))
     range = vs_cut_get_range (self->cut, index);
-  vs_cut_player_set_range (self->player, range, self->loop);
+  if (vs_ui_studio_page_get_caption_range (self, &range))
+    loop = self->loops_caption;
+  vs_cut_player_set_range (self->player, range, loop);
 }
 
 /* µs of cut time that the label covers; empty without one. */
@@ -109,11 +114,13 @@ get_marked_clip (VsUiStudioPage *self)
 static void
 show_values (VsUiStudioPage *self)
 {
+  g_autoptr (GPtrArray) captions = vs_post_captions (self->post);
   VsLabel *label = vs_post_get_label (self->post);
   gboolean can_edit = vs_ui_studio_page_can_edit (self);
 
   vs_ui_preview_set_canvas (self->preview, vs_post_get_size (self->post));
   vs_ui_preview_set_label (self->preview, label);
+  vs_ui_preview_set_captions (self->preview, captions, self->cut);
   vs_ui_studio_page_ask_sizes (self);
   vs_ui_preview_set_editable (self->preview, can_edit);
   vs_ui_timeline_set_cut (self->timeline, self->cut);
@@ -127,6 +134,7 @@ show_values (VsUiStudioPage *self)
   vs_ui_studio_page_show_silences (self);
   vs_ui_studio_page_show_sound (self);
   vs_ui_studio_page_show_cover (self);
+  vs_ui_studio_page_show_captions (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->sound_panel), can_edit);
   gtk_widget_set_sensitive (GTK_WIDGET (self->cover_panel), can_edit);
 }
@@ -279,6 +287,7 @@ vs_ui_studio_page_dispose (GObject *object)
   g_clear_pointer (&self->media, g_hash_table_unref);
   g_clear_object (&self->proxies);
   g_clear_pointer (&self->cut, vs_cut_unref);
+  g_clear_pointer (&self->shown, vs_shown_captions_unref);
   g_clear_object (&self->player);
   g_clear_object (&self->post);
   g_clear_object (&self->chooser);
@@ -316,6 +325,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, export_bar);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, cut_panel);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, label_panel);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, caption_panel);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, silence_panel);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, sound_panel);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, cover_panel);
@@ -343,6 +353,7 @@ vs_ui_studio_page_class_init (VsUiStudioPageClass *klass)
   g_type_ensure (VS_TYPE_UI_SOUND_PANEL);
   g_type_ensure (VS_TYPE_UI_COVER_PANEL);
   g_type_ensure (VS_TYPE_UI_LABEL_PANEL);
+  g_type_ensure (VS_TYPE_UI_CAPTION_PANEL);
   g_type_ensure (VS_TYPE_UI_EXPORT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/vorspann/Vorspann/studio/studio-page.ui");
   bind_children (widget_class);
@@ -363,6 +374,7 @@ vs_ui_studio_page_init (VsUiStudioPage *self)
   vs_ui_studio_page_set_up_media (self);
   vs_ui_studio_page_set_up_silences (self);
   vs_ui_studio_page_set_up_sound (self);
+  vs_ui_studio_page_set_up_captions (self);
   vs_ui_studio_page_add_shortcuts (self);
 }
 

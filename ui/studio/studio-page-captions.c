@@ -1,0 +1,621 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person does to the captions of a post: each is one edit of its track. Which language and which caption is chosen is
+// state of the window.
+
+#include "config.h"
+
+#include "ui/studio/studio-page-private.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+
+#include "base/language.h"
+#include "captions/checks.h"
+#include "ui/captions/fault-text.h"
+#include "ui/common/settings.h"
+
+/* µs that a new caption is shown, where there is room. */
+#define NEW_LENGTH (2 * G_USEC_PER_SEC)
+
+/* --- what is shown ------------------------------------------------------------------------------------------------------- */
+
+/* (transfer none) (nullable): the captions that the panel lists */
+static VsCaptionTrack *
+get_track (VsUiStudioPage *self)
+{
+  return self->post != NULL ? vs_project_get_caption_track (vs_ui_session_get_project (self->session), self->track_id) : NULL;
+}
+
+/* The chosen track, or the first when that is gone. */
+static void
+choose_track (VsUiStudioPage *self)
+{
+  GListModel *tracks = vs_post_get_tracks (self->post);
+  g_autoptr (VsCaptionTrack) first = g_list_model_get_item (tracks, 0);
+
+  for (guint i = 0; i < g_list_model_get_n_items (tracks); i++)
+    {
+      g_autoptr (VsCaptionTrack) track = g_list_model_get_item (tracks, i);
+
+      if (vs_caption_track_get_id (track) == self->track_id)
+        return;
+    }
+  self->track_id = first != NULL ? vs_caption_track_get_id (first) : 0;
+  self->cue_id = 0;
+}
+
+static VsCaptionPreset
+get_preset (VsUiStudioPage *self)
+{
+  g_autofree char *name = vs_ui_settings_get_string (self->settings, "caption-limits");
+  VsCaptionPreset  preset = VS_CAPTION_PRESET_ARD_ZDF;
+
+  if (name != NULL)
+    vs_caption_preset_parse (name, &preset);
+  return preset;
+}
+
+static VsCaptionLimits
+get_limits (VsUiStudioPage *self, const char *language)
+{
+  return vs_caption_limits (get_preset (self), language);
+}
+
+/* Where the chosen caption is among those that are shown, -1 when it is not. */
+static int
+find_shown (VsUiStudioPage *self)
+{
+  for (gsize i = 0; self->shown != NULL && self->cue_id != 0 && i < vs_shown_captions_get_n (self->shown); i++)
+    if (vs_captions_get (vs_shown_captions_get_captions (self->shown), vs_shown_captions_get (self->shown, i)->cue)->id == self->cue_id)
+      return i;
+  return -1;
+}
+
+static GArray *
+check (VsUiStudioPage *self, VsCaptionTrack *track)
+{
+  VsCaptionLimits limits = get_limits (self, vs_caption_track_get_language (track));
+
+  return vs_captions_check (self->shown, self->cut, &limits, vs_caption_track_get_language (track));
+}
+
+/* The post, its cut or its captions are others. */
+void
+vs_ui_studio_page_show_captions (VsUiStudioPage *self)
+{
+  g_autoptr (GArray) findings = NULL;
+  VsCaptionTrack *track;
+
+  choose_track (self);
+  track = get_track (self);
+  g_clear_pointer (&self->shown, vs_shown_captions_unref);
+  if (track != NULL)
+    {
+      self->shown = vs_shown_captions_new (vs_caption_track_get_captions (track), self->cut);
+      findings = check (self, track);
+    }
+  vs_ui_caption_panel_show (self->caption_panel, vs_post_get_tracks (self->post), track, self->shown,
+                            findings != NULL ? vs_ui_caption_findings_to_texts (findings, vs_shown_captions_get_n (self->shown)) : NULL,
+                            get_preset (self));
+  vs_ui_caption_panel_select (self->caption_panel, find_shown (self));
+  vs_ui_caption_panel_set_editable (self->caption_panel, vs_ui_studio_page_can_edit (self));
+}
+
+/* The list goes with the film, unless somebody types: then the text stays. */
+void
+vs_ui_studio_page_follow_captions (VsUiStudioPage *self, gint64 position)
+{
+  gsize  index;
+  gint64 cue_id;
+
+  if (self->shown == NULL || vs_ui_caption_panel_is_typing (self->caption_panel) || !vs_shown_captions_find (self->shown, position, &index))
+    return;
+  cue_id = vs_captions_get (vs_shown_captions_get_captions (self->shown), vs_shown_captions_get (self->shown, index)->cue)->id;
+  if (cue_id == self->cue_id)
+    return;
+  self->cue_id = cue_id;
+  vs_ui_caption_panel_select (self->caption_panel, index);
+}
+
+/**
+ * vs_ui_studio_page_get_caption_range:
+ * @out: (out): when the chosen caption is shown, µs of cut time
+ *
+ * Returns: whether it is what plays: once, or again and again
+ */
+gboolean
+vs_ui_studio_page_get_caption_range (VsUiStudioPage *self, VsTimeRange *out)
+{
+  int index = find_shown (self);
+
+  if (index < 0 || (!self->plays_caption && !self->loops_caption))
+    return FALSE;
+  *out = vs_shown_captions_get (self->shown, index)->range;
+  return TRUE;
+}
+
+/* What played one caption plays everything again. */
+static void
+playing_cb (VsUiStudioPage *self)
+{
+  if (vs_cut_player_is_playing (self->player) || !self->plays_caption)
+    return;
+  self->plays_caption = FALSE;
+  vs_ui_studio_page_show_loop (self);
+}
+
+/* --- edits ----------------------------------------------------------------------------------------------------------------- */
+
+static void
+set_captions (VsUiStudioPage *self, const char *name, VsCaptions *captions)
+{
+  VsCaptionTrack *track = get_track (self);
+  g_autoptr (GError) error = NULL;
+
+  if (track != NULL && captions != vs_caption_track_get_captions (track))
+    vs_ui_studio_page_report (self, vs_project_set_captions (vs_ui_session_get_project (self->session), self->track_id, name, captions, &error), error);
+}
+
+/* Yields the captions and the place of the chosen one in them. */
+static gboolean
+get_chosen (VsUiStudioPage *self, VsCaptions **captions, gsize *index)
+{
+  VsCaptionTrack *track = get_track (self);
+
+  if (track == NULL || self->cue_id == 0)
+    return FALSE;
+  *captions = vs_caption_track_get_captions (track);
+  return vs_captions_find_id (*captions, self->cue_id, index);
+}
+
+/* What is still in the editor belongs to the captions before anything else happens to them. */
+static gboolean
+get_chosen_as_typed (VsUiStudioPage *self, VsCaptions **captions, gsize *index)
+{
+  vs_ui_caption_panel_commit (self->caption_panel);
+  return get_chosen (self, captions, index);
+}
+
+static void
+track_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+
+  self->track_id = g_variant_get_int64 (parameter);
+  self->cue_id = 0;
+  vs_ui_studio_page_show_captions (self);
+}
+
+static void
+select_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage   *self = VS_UI_STUDIO_PAGE (user_data);
+  int               index = g_variant_get_int32 (parameter);
+  const VsShownCue *cue;
+
+  if (self->shown == NULL || index < 0 || (gsize) index >= vs_shown_captions_get_n (self->shown))
+    return;
+  cue = vs_shown_captions_get (self->shown, index);
+  self->cue_id = vs_captions_get (vs_shown_captions_get_captions (self->shown), cue->cue)->id;
+  vs_ui_caption_panel_select (self->caption_panel, index);
+  vs_ui_studio_page_show_loop (self);
+  if (!vs_time_range_contains (cue->range, vs_cut_player_get_position (self->player)))
+    vs_cut_player_seek (self->player, cue->range.start, VS_SEEK_EXACT);
+}
+
+static void
+text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  VsCaptionTrack *track = get_track (self);
+  g_autoptr (VsCaptions) captions = NULL;
+  const char *text;
+  gint64      cue_id;
+  gsize       index;
+
+  g_variant_get (parameter, "(x&s)", &cue_id, &text);
+  if (track == NULL || !vs_captions_find_id (vs_caption_track_get_captions (track), cue_id, &index))
+    return;
+  captions = vs_captions_set_text (vs_caption_track_get_captions (track), index, text);
+  set_captions (self, N_ ("Edit Caption"), captions);
+}
+
+/* µs of source time of the chosen caption at the playhead. */
+static gint64
+get_source_time (VsUiStudioPage *self)
+{
+  return vs_cut_to_source (self->cut, vs_cut_player_get_position (self->player), NULL);
+}
+
+/* Before a word, or where the playhead is when the word is -1. */
+static void
+split_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  int             word = g_variant_get_int32 (parameter);
+  VsCaptions     *before;
+  g_autoptr (VsCaptions) captions = NULL;
+  gsize index;
+
+  if (!get_chosen_as_typed (self, &before, &index))
+    return;
+  if (word < 0)
+    word = vs_cue_find_word (vs_captions_get (before, index), get_source_time (self));
+  captions = vs_captions_split (before, index, MIN ((gsize) word, vs_words_get_n (vs_captions_get (before, index)->words)));
+  set_captions (self, N_ ("Split Caption"), captions);
+}
+
+static void
+merge_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  VsCaptions     *before;
+  g_autoptr (VsCaptions) captions = NULL;
+  gsize index;
+
+  if (!get_chosen_as_typed (self, &before, &index))
+    return;
+  captions = vs_captions_merge (before, index);
+  set_captions (self, N_ ("Merge Captions"), captions);
+}
+
+static void
+delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  VsCaptions     *before;
+  g_autoptr (VsCaptions) captions = NULL;
+  int   shown = find_shown (self);
+  gsize index;
+
+  if (!get_chosen (self, &before, &index))
+    return;
+  captions = vs_captions_remove (before, index);
+  self->cue_id = 0;
+  set_captions (self, N_ ("Delete Caption"), captions);
+  if (self->shown != NULL && vs_shown_captions_get_n (self->shown) > 0)
+    g_action_group_activate_action (G_ACTION_GROUP (self->actions), "caption-select",
+                                    g_variant_new_int32 (MIN ((gsize) MAX (0, shown), vs_shown_captions_get_n (self->shown) - 1)));
+}
+
+/* µs */
+static void
+move_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  VsCaptions     *before;
+  g_autoptr (VsCaptions) captions = NULL;
+  gsize index;
+
+  if (!get_chosen_as_typed (self, &before, &index))
+    return;
+  captions = vs_captions_move (before, index, g_variant_get_int64 (parameter));
+  set_captions (self, N_ ("Move Caption"), captions);
+}
+
+/* By how much start and end move, µs. */
+static void
+stretch_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  VsCaptions     *before;
+  g_autoptr (VsCaptions) captions = NULL;
+  VsTimeRange range;
+  gint64      start, end;
+  gsize       index;
+
+  if (!get_chosen_as_typed (self, &before, &index))
+    return;
+  g_variant_get (parameter, "(xx)", &start, &end);
+  range = vs_captions_get (before, index)->range;
+  captions = vs_captions_set_range (before, index, vs_time_range (range.start + start, range.end + end));
+  set_captions (self, N_ ("Stretch Caption"), captions);
+}
+
+/* Up to the next caption of the media. */
+static VsTimeRange
+find_room (VsCaptions *captions, gint64 media_id, gint64 time)
+{
+  VsTimeRange range = { time, time + NEW_LENGTH };
+
+  for (gsize i = 0; i < vs_captions_get_n (captions); i++)
+    {
+      const VsCue *cue = vs_captions_get (captions, i);
+
+      if (cue->media_id == media_id && cue->range.start > time)
+        range.end = MIN (range.end, cue->range.start);
+    }
+  return range;
+}
+
+/* The new caption is the only one that begins there without words. */
+static gint64
+find_new (VsCaptions *captions, gint64 media_id, gint64 start)
+{
+  for (gsize i = 0; i < vs_captions_get_n (captions); i++)
+    {
+      const VsCue *cue = vs_captions_get (captions, i);
+
+      if (cue->media_id == media_id && cue->range.start == start && vs_words_get_n (cue->words) == 0)
+        return cue->id;
+    }
+  return 0;
+}
+
+static void
+add_at_playhead (VsUiStudioPage *self)
+{
+  VsCaptionTrack *track = get_track (self);
+  g_autoptr (VsCaptions) captions = NULL;
+  VsCue cue = { 0 };
+  gsize clip;
+
+  if (track == NULL)
+    return;
+  cue.range.start = vs_cut_to_source (self->cut, vs_cut_player_get_position (self->player), &clip);
+  cue.media_id = vs_cut_get (self->cut, clip)->media_id;
+  cue.range = find_room (vs_caption_track_get_captions (track), cue.media_id, cue.range.start);
+  captions = vs_captions_add (vs_caption_track_get_captions (track), &cue);
+  set_captions (self, N_ ("New Caption"), captions);
+  self->cue_id = find_new (vs_caption_track_get_captions (track), cue.media_id, cue.range.start);
+  vs_ui_caption_panel_select (self->caption_panel, find_shown (self));
+  vs_ui_caption_panel_edit (self->caption_panel);
+}
+
+static void
+add_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+
+  vs_ui_caption_panel_commit (self->caption_panel);
+  add_at_playhead (self);
+}
+
+/* Adds an empty track and shows it. */
+static gboolean
+add_track (VsUiStudioPage *self, const char *language)
+{
+  VsCaptionTrack *now = get_track (self);
+  VsCaptionStyle  style = now != NULL ? *vs_caption_track_get_style (now) : vs_caption_style_new (VS_CAPTION_LOOK_CLASSIC);
+  g_autoptr (GError) error = NULL;
+  VsCaptionTrack *track = vs_project_add_caption_track (vs_ui_session_get_project (self->session), vs_post_get_id (self->post), language, "", &style, &error);
+
+  vs_ui_studio_page_report (self, track != NULL, error);
+  if (track == NULL)
+    return FALSE;
+  self->track_id = vs_caption_track_get_id (track);
+  self->cue_id = 0;
+  vs_ui_studio_page_show_captions (self);
+  return TRUE;
+}
+
+static void
+write_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage  *self = VS_UI_STUDIO_PAGE (user_data);
+  g_autofree char *language = vs_language_get_local ();
+
+  vs_ui_caption_panel_commit (self->caption_panel);
+  if (add_track (self, language))
+    add_at_playhead (self);
+}
+
+/* Words of the chosen caption go out of the film, with picture and sound; the captions go with the cut. */
+static void
+cut_words_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  VsCaptions     *captions;
+  const VsCue    *cue;
+  g_autoptr (VsCut) cut = NULL;
+  g_autoptr (GError) error = NULL;
+  VsFrameTimes *frames;
+  VsTimeRange   range;
+  int           first, n;
+  gsize         index;
+
+  g_variant_get (parameter, "(ii)", &first, &n);
+  if (!get_chosen_as_typed (self, &captions, &index))
+    return;
+  cue = vs_captions_get (captions, index);
+  if (first < 0 || n < 1 || (gsize) first + n > vs_words_get_n (cue->words))
+    return;
+  range = vs_cue_get_words_range (cue, first, n);
+  frames = vs_ui_studio_page_get_frames (self, cue->media_id);
+  if (frames != NULL && !vs_time_range_is_empty (range))
+    range = vs_frame_times_snap_range (frames, range);
+  cut = vs_cut_remove_source_range (self->cut, cue->media_id, range);
+  if (vs_cut_get_n (cut) == 0)
+    vs_ui_session_tell (self->session, _ ("Nothing would be left of the film."));
+  else
+    vs_ui_studio_page_report (self, vs_project_set_cut (vs_ui_session_get_project (self->session), vs_post_get_id (self->post), N_ ("Cut Words"), cut, &error), error);
+}
+
+/* --- playing --------------------------------------------------------------------------------------------------------------- */
+
+static void
+play_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  int             index = find_shown (self);
+
+  if (index < 0)
+    return;
+  self->plays_caption = TRUE;
+  vs_ui_studio_page_show_loop (self);
+  vs_cut_player_seek (self->player, vs_shown_captions_get (self->shown, index)->range.start, VS_SEEK_EXACT);
+  vs_cut_player_set_rate (self->player, 1);
+  vs_cut_player_set_playing (self->player, TRUE);
+}
+
+static void
+loop_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+
+  self->loops_caption = g_variant_get_boolean (value);
+  g_simple_action_set_state (action, value);
+  vs_ui_studio_page_show_loop (self);
+}
+
+/* --- the track ------------------------------------------------------------------------------------------------------------- */
+
+static void
+set_style (VsUiStudioPage *self, const VsCaptionStyle *style)
+{
+  VsCaptionTrack *track = get_track (self);
+  g_autoptr (GError) error = NULL;
+
+  if (track != NULL && !vs_caption_style_equal (style, vs_caption_track_get_style (track)))
+    vs_ui_studio_page_report (self, vs_project_set_caption_style (vs_ui_session_get_project (self->session), self->track_id, style, &error), error);
+}
+
+static void
+look_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsCaptionLook  look;
+  VsCaptionStyle style;
+
+  if (!vs_caption_look_parse (g_variant_get_string (parameter, NULL), &look))
+    return;
+  style = vs_caption_style_new (look);
+  set_style (user_data, &style);
+}
+
+/* Members of the style by their names in the project file; what is not named stays. */
+static void
+style_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage  *self = VS_UI_STUDIO_PAGE (user_data);
+  VsCaptionTrack  *track = get_track (self);
+  g_autofree char *json = NULL;
+  g_autofree char *changed = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  VsCaptionStyle style;
+  GVariantIter   iter;
+  const char    *name;
+  GVariant      *value;
+
+  if (track == NULL)
+    return;
+  json = vs_caption_style_to_json (vs_caption_track_get_style (track));
+  root = json_from_string (json, NULL);
+  g_variant_iter_init (&iter, parameter);
+  while (g_variant_iter_loop (&iter, "{&sv}", &name, &value))
+    json_object_set_member (json_node_get_object (root), name, json_gvariant_serialize (value));
+  changed = json_to_string (root, FALSE);
+  style = vs_caption_style_from_json (changed);
+  set_style (self, &style);
+}
+
+static void
+drawn_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (get_track (self) != NULL)
+    vs_ui_studio_page_report (self, vs_project_set_captions_drawn (vs_ui_session_get_project (self->session), self->track_id, g_variant_get_boolean (parameter), &error), error);
+}
+
+static void
+language_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage  *self = VS_UI_STUDIO_PAGE (user_data);
+  g_autofree char *language = vs_language_normalize (g_variant_get_string (parameter, NULL));
+  g_autoptr (GError) error = NULL;
+
+  if (get_track (self) != NULL && *language != '\0')
+    vs_ui_studio_page_report (self, vs_project_set_caption_language (vs_ui_session_get_project (self->session), self->track_id, language, &error), error);
+}
+
+static void
+remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (get_track (self) != NULL)
+    vs_ui_studio_page_report (self, vs_project_remove_caption_track (vs_ui_session_get_project (self->session), self->track_id, &error), error);
+}
+
+/* --- checks ---------------------------------------------------------------------------------------------------------------- */
+
+static void
+limits_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  VsCaptionPreset preset;
+
+  if (!vs_caption_preset_parse (g_variant_get_string (parameter, NULL), &preset))
+    return;
+  vs_ui_settings_set_string (self->settings, "caption-limits", g_variant_get_string (parameter, NULL));
+  if (self->post != NULL)
+    vs_ui_studio_page_show_captions (self);
+}
+
+static void
+fix_captions (VsUiStudioPage *self, const char *name, gint64 only_cue)
+{
+  VsCaptionTrack *track;
+  VsCaptionLimits limits;
+  g_autoptr (VsCaptions) captions = NULL;
+
+  vs_ui_caption_panel_commit (self->caption_panel);
+  track = get_track (self);
+  if (track == NULL)
+    return;
+  limits = get_limits (self, vs_caption_track_get_language (track));
+  captions = vs_captions_fix_all (vs_caption_track_get_captions (track), self->cut, only_cue, &limits, vs_caption_track_get_language (track));
+  if (captions == vs_caption_track_get_captions (track))
+    vs_ui_session_tell (self->session, _ ("Nothing here can be mended by itself."));
+  set_captions (self, name, captions);
+}
+
+static void
+fix_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+
+  if (self->cue_id != 0)
+    fix_captions (self, N_ ("Mend Caption"), self->cue_id);
+}
+
+static void
+fix_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fix_captions (user_data, N_ ("Mend Captions"), 0);
+}
+
+/* --- the page -------------------------------------------------------------------------------------------------------------- */
+
+void
+vs_ui_studio_page_set_up_captions (VsUiStudioPage *self)
+{
+  g_signal_connect_object (self->player, "notify::playing", G_CALLBACK (playing_cb), self, G_CONNECT_SWAPPED);
+}
+
+const VsUiStudioAction vs_ui_studio_caption_actions[] = {
+  { { "captions-track", track_cb, "x" }, VS_UI_NEEDS_POST },
+  { { "caption-select", select_cb, "i" }, VS_UI_NEEDS_POST },
+  { { "caption-text", text_cb, "(xs)" }, VS_UI_NEEDS_POST_EDIT },
+  { { "caption-split", split_cb, "i" }, VS_UI_NEEDS_POST_EDIT },
+  { { "caption-merge", merge_cb }, VS_UI_NEEDS_POST_EDIT },
+  { { "caption-delete", delete_cb }, VS_UI_NEEDS_POST_EDIT },
+  { { "caption-move", move_cb, "x" }, VS_UI_NEEDS_POST_EDIT },
+  { { "caption-stretch", stretch_cb, "(xx)" }, VS_UI_NEEDS_POST_EDIT },
+  { { "caption-add", add_cb }, VS_UI_NEEDS_CLIP_EDIT },
+  { { "caption-cut", cut_words_cb, "(ii)" }, VS_UI_NEEDS_CLIP_EDIT },
+  { { "caption-play", play_cb }, VS_UI_NEEDS_CLIP },
+  { { "caption-loop", NULL, NULL, "false", loop_cb }, VS_UI_NEEDS_POST },
+  { { "caption-fix", fix_cb }, VS_UI_NEEDS_POST_EDIT },
+  { { "captions-fix-all", fix_all_cb }, VS_UI_NEEDS_POST_EDIT },
+  { { "captions-write", write_cb }, VS_UI_NEEDS_CLIP_EDIT },
+  { { "caption-look", look_cb, "s" }, VS_UI_NEEDS_POST_EDIT },
+  { { "caption-style", style_cb, "a{sv}" }, VS_UI_NEEDS_POST_EDIT },
+  { { "captions-drawn", drawn_cb, "b" }, VS_UI_NEEDS_POST_EDIT },
+  { { "captions-language", language_cb, "s" }, VS_UI_NEEDS_POST_EDIT },
+  { { "captions-limits", limits_cb, "s" }, VS_UI_NEEDS_POST },
+  { { "captions-remove", remove_cb }, VS_UI_NEEDS_POST_EDIT },
+  { { NULL } },
+};
