@@ -25,17 +25,29 @@ list_files () {
   {
     grep -rlE '\b(_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2) ?\("' app ui --include='*.c' --include='*.h' || true
     grep -rlE 'translatable="(yes|true|1)"' ui resources --include='*.ui' || true
+    ls resources/engines/*.json
     ls resources/*.desktop.in resources/*.metainfo.xml.in resources/*.gschema.xml
   } | LC_ALL=C sort
 }
 
+# What a person reads of an engine, as if it were C: xgettext knows no JSON.
+write_engine_texts () {
+  local file
+
+  mkdir -p "$work/resources/engines"
+  for file in resources/engines/*.json; do
+    sed -nE 's/^  "(name|about|get)": ("([^"\\]|\\.)*"),?$/_ (\2)/p' "$file" >"$work/$file"
+  done
+}
+
 extract () {
+  write_engine_texts
   xgettext --from-code=UTF-8 --add-location=file --add-comments=Translators --package-name=vorspann --copyright-holder='the Vorspann authors' \
     --keyword=_ --keyword=N_ --keyword=C_:1c,2 --keyword=NC_:1c,2 --keyword=Q_:1g --keyword=g_dngettext:2,3 --keyword=g_dpgettext2:2c,3 \
     --flag=g_strdup_printf:1:c-format --flag=g_string_printf:2:c-format --flag=g_string_append_printf:2:c-format \
     --flag=g_set_error:4:c-format --flag=g_error_new:3:c-format --flag=g_print:1:c-format --flag=g_printerr:1:c-format \
     --flag=g_dngettext:2:pass-c-format --flag=C_:2:pass-c-format --flag=N_:1:pass-c-format --flag=_:1:pass-c-format \
-    --files-from="$work/POTFILES" --directory="$top" --output="$work/vorspann.pot" 2>"$work/xgettext.log" || {
+    --files-from="$work/POTFILES" --directory="$work" --directory="$top" --output="$work/vorspann.pot" 2>"$work/xgettext.log" || {
       cat "$work/xgettext.log" >&2
       exit 1
     }

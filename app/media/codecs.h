@@ -14,6 +14,7 @@
 #include "media/programme.h"
 #include "media/proxy.h"
 #include "media/scrub-source.h"
+#include "media/speech-file.h"
 #include "media/thumbnailer.h"
 #include "media/waveform.h"
 
@@ -47,6 +48,7 @@ G_BEGIN_DECLS
   X (scrub_source_open)          \
   X (scrub_source_open_proxy)    \
   X (scrub_source_show)          \
+  X (speech_file_write)          \
   X (thumbnailer_run_exact)      \
   X (thumbnailer_run)            \
   X (thumbnailer_save)           \

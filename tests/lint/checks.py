@@ -20,6 +20,7 @@ MAY_INCLUDE = {
     "model": {"base", "store", "plan", "captions", "rules"},
     "work": {"base", "plan", "captions", "rules", "exchange", "media", "model"},
     "cli": CORE - {"store"},
+    "helpers": {"base", "captions"},
     "ui": (CORE - {"store"}) | {"ui"},
 }
 # Header, and the folders it may be included in. The first pattern that matches counts.
@@ -29,6 +30,7 @@ FOREIGN = (
     (r"exempi/", {"app/work"}),
     (r"(gst|ges)/", {"app/media", "ui/player"}),
     (r"(libav\w+|libsw\w+|libpostproc)/", {"app/media"}),
+    (r"(pocketsphinx|sphinxbase/)", {"app/helpers"}),
     (r"(pango/|cairo|ebur128|fontconfig/|ft2build|hb)", {"app/media"}),
     (r"(gtk/|gdk/|gsk/|graphene|adwaita)", {"ui"}),
 )
@@ -191,6 +193,16 @@ def check_platforms(top, build=None):
     problems = [f"{path} is not in resources/core.gresource.xml" for path in files if path.split("/", 1)[1] not in listed]
     if build and files:
         problems += run_validator(top, [os.path.join(build, "tests", "lint", "check-platforms"), *files])
+    return problems
+
+
+def check_engines(top, build=None):
+    """Every speech engine is in the resources, and the program can read it."""
+    files = [p for p in sources.list_files(top) if p.startswith("resources/engines/")]
+    listed = sources.read(top, "resources/core.gresource.xml") if os.path.exists(os.path.join(top, "resources/core.gresource.xml")) else ""
+    problems = [f"{path} is not in resources/core.gresource.xml" for path in files if path.split("/", 1)[1] not in listed]
+    if build and files:
+        problems += run_validator(top, [os.path.join(build, "tests", "lint", "check-engines"), *files])
     return problems
 
 

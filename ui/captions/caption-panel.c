@@ -198,6 +198,23 @@ key_in_text_cb (VsUiCaptionPanel *self, guint key, guint code, GdkModifierType s
   return GDK_EVENT_STOP;
 }
 
+/* Keys that are about the chosen caption wherever in the panel the focus is. */
+static gboolean
+key_cb (VsUiCaptionPanel *self, guint key, guint code, GdkModifierType state)
+{
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_space)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-play", NULL);
+  else if (key == GDK_KEY_l)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-loop", NULL);
+  else if (key == GDK_KEY_m)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-merge", NULL);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 key_in_list_cb (VsUiCaptionPanel *self, guint key, guint code, GdkModifierType state)
 {
@@ -364,6 +381,9 @@ vs_ui_caption_panel_init (VsUiCaptionPanel *self)
   keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   add_controller (self, GTK_WIDGET (self->text), keys, "key-pressed", G_CALLBACK (key_in_text_cb));
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  add_controller (self, GTK_WIDGET (self), keys, "key-pressed", G_CALLBACK (key_cb));
   add_controller (self, GTK_WIDGET (self->text), gtk_event_controller_focus_new (), "leave", G_CALLBACK (vs_ui_caption_panel_commit));
   add_controller (self, GTK_WIDGET (self->list), gtk_event_controller_key_new (), "key-pressed", G_CALLBACK (key_in_list_cb));
   g_signal_connect_object (get_buffer (self), "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);

@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What somebody says in a source, and when: a thread writes the sound, runs the engine on it, and reads its result.
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "captions/engine-native.h"
+#include "media/speech-file.h"
+#include "work/engine-run.h"
+#include "work/transcribe.h"
+#include "work/work-folder.h"
+
+/* Bytes of what is printed as errors that are kept, and of those the most that stand in a message. */
+#define MAX_LOG (64 * 1024)
+#define MAX_QUOTE 1000
+
+/* Bytes of a line in which progress is looked for. */
+#define MAX_LINE (64 * 1024)
+
+/* Of the job: writing the sound. */
+#define SOUND_SHARE 0.05
+
+/* µs without a word from the engine after which a person is told. */
+#define QUIET (60 * (gint64) G_USEC_PER_SEC)
+
+typedef struct
+{
+  VsEngine *engine;
+  char     *model;
+  char     *vad;
+  char     *language;
+  char     *path;
+  char     *text; /* (nullable) */
+  int       stream;
+  gint64    duration;
+} Input;
+
+/* What an engine prints while it runs. */
+typedef struct
+{
+  const Input    *input;
+  VsJob          *job;
+  VsEngineNative *native;  /* (nullable) */
+  GString        *result;  /* what may be the result */
+  GString        *log;     /* the last of standard error */
+  GString        *line[2]; /* of each output, unfinished */
+  gboolean        reads_stdout, reads_stderr;
+  gint64          heard_at; /* µs, monotonic */
+  double          fraction;
+  gboolean        is_quiet;
+} Listener;
+
+static void
+input_free (gpointer data)
+{
+  Input *self = data;
+
+  vs_engine_unref (self->engine);
+  g_free (self->model);
+  g_free (self->vad);
+  g_free (self->language);
+  g_free (self->path);
+  g_free (self->text);
+  g_free (self);
+}
+
+/* --- before ---------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+check_is_there (VsEngine *engine, GError **error)
+{
+  g_auto (GStrv) missing = vs_engine_list_missing (engine);
+
+  if (missing[0] == NULL)
+    return TRUE;
+  g_set_error (error, VS_ENGINE_ERROR, VS_ENGINE_ERROR_MISSING, "%s %s", missing[0], vs_engine_get_how_to_get (engine));
+  return FALSE;
+}
+
+static void
+set_language_error (const Input *input, GError **error)
+{
+  g_set_error (error, VS_ENGINE_ERROR, VS_ENGINE_ERROR_LANGUAGE,
+               /* Translators: the first %s is the name of a speech engine, the second the code of a language, such as "de" */
+               _ ("%s does not understand the language “%s”. Choose another engine, align a script, or import captions from a file."),
+               vs_engine_get_name (input->engine), input->language);
+}
+
+static gboolean
+check (const Input *input, GError **error)
+{
+  if (!vs_engine_speaks (input->engine, input->language))
+    {
+      set_language_error (input, error);
+      return FALSE;
+    }
+  return check_is_there (input->engine, error) && vs_engine_check_model (input->engine, input->model, error);
+}
+
+static void
+sound_cb (double fraction, gpointer user_data)
+{
+  vs_job_report (user_data, SOUND_SHARE * fraction, NULL);
+}
+
+static gboolean
+write_input (const Input *input, const VsEngineValues *values, VsJob *job, GError **error)
+{
+  vs_job_report (job, 0, _ ("Reading the sound"));
+  return vs_speech_file_write (input->path, input->stream, input->duration, values->wav, sound_cb, job, vs_job_get_cancellable (job), error) &&
+         (input->text == NULL || g_file_set_contents (values->text, input->text, -1, error));
+}
+
+/* --- while ----------------------------------------------------------------------------------------------------------- */
+
+static void
+report (Listener *self, double fraction)
+{
+  self->fraction = fraction;
+  vs_job_report (self->job, SOUND_SHARE + (1 - SOUND_SHARE) * fraction, self->is_quiet ? vs_engine_get_name (self->input->engine) : NULL);
+  self->is_quiet = FALSE;
+}
+
+/* Engines end a line of progress as they like. */
+static void
+look_for_progress (Listener *self, const char *data, gsize length, GString *line)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      g_autofree char *text = NULL;
+      double           fraction;
+
+      if (data[i] != '\n' && data[i] != '\r')
+        {
+          if (line->len < MAX_LINE)
+            g_string_append_c (line, data[i]);
+          continue;
+        }
+      text = g_utf8_make_valid (line->str, line->len);
+      fraction = vs_engine_find_progress (self->input->engine, text);
+      if (fraction >= 0)
+        report (self, fraction);
+      g_string_truncate (line, 0);
+    }
+}
+
+static void
+keep_log (Listener *self, const char *data, gsize length)
+{
+  g_string_append_len (self->log, data, length);
+  if (self->log->len > 2 * MAX_LOG)
+    g_string_erase (self->log, 0, self->log->len - MAX_LOG);
+}
+
+static void
+tell_quiet (Listener *self)
+{
+  gint64           quiet = g_get_monotonic_time () - self->heard_at;
+  g_autofree char *detail = NULL;
+
+  if (quiet < QUIET)
+    return;
+  self->is_quiet = TRUE;
+  /* Translators: the first %s is the name of a speech engine */
+  detail = g_strdup_printf (ngettext ("%s has said nothing for %u minute", "%s has said nothing for %u minutes", quiet / QUIET), vs_engine_get_name (self->input->engine), (guint) (quiet / QUIET));
+  vs_job_report (self->job, SOUND_SHARE + (1 - SOUND_SHARE) * self->fraction, detail);
+}
+
+static void
+output_cb (const char *data, gsize length, gboolean is_error, gpointer user_data)
+{
+  Listener *self = user_data;
+
+  if (data == NULL)
+    {
+      tell_quiet (self);
+      return;
+    }
+  self->heard_at = g_get_monotonic_time ();
+  if (is_error)
+    keep_log (self, data, length);
+  if (self->native != NULL && !is_error)
+    {
+      vs_engine_native_feed (self->native, data, length);
+      report (self, vs_engine_native_get_fraction (self->native));
+    }
+  else if ((is_error ? self->reads_stderr : self->reads_stdout) && self->result->len <= VS_ENGINE_RESULT_MAX)
+    g_string_append_len (self->result, data, length);
+  look_for_progress (self, data, length, self->line[is_error]);
+}
+
+static void
+listener_init (Listener *self, const Input *input, VsJob *job)
+{
+  *self = (Listener){ .input = input, .job = job, .heard_at = g_get_monotonic_time () };
+  self->result = g_string_new (NULL);
+  self->log = g_string_new (NULL);
+  self->line[0] = g_string_new (NULL);
+  self->line[1] = g_string_new (NULL);
+  self->reads_stdout = vs_engine_reads_stdout (input->engine, &self->reads_stderr);
+  if (vs_engine_get_result_kind (input->engine) == VS_ENGINE_RESULT_NATIVE)
+    self->native = vs_engine_native_new (input->duration);
+}
+
+static void
+listener_clear (Listener *self)
+{
+  g_string_free (self->result, TRUE);
+  g_string_free (self->log, TRUE);
+  g_string_free (self->line[0], TRUE);
+  g_string_free (self->line[1], TRUE);
+  g_clear_pointer (&self->native, vs_engine_native_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Listener, listener_clear)
+
+/* --- after ----------------------------------------------------------------------------------------------------------- */
+
+/* The last of what was printed as errors, from the start of a line on. */
+static char *
+dup_end (const GString *text, gsize length)
+{
+  const char      *from = text->str + (text->len > length ? text->len - length : 0);
+  const char      *line = from > text->str ? strchr (from, '\n') : NULL;
+  const char      *start = line != NULL ? line + 1 : from;
+  g_autofree char *valid = g_utf8_make_valid (start, text->str + text->len - start);
+
+  return g_strdup (g_strstrip (valid));
+}
+
+/* Finishes a message about a run: what was started, and what it printed. */
+static void
+set_run_error (const Listener *self, char **command, int code, const char *message, GError **error)
+{
+  g_autofree char *log = dup_end (self->log, MAX_LOG);
+  g_autofree char *quote = dup_end (self->log, MAX_QUOTE);
+  GError          *own = g_error_new_literal (VS_ENGINE_ERROR, code, message);
+
+  vs_engine_error_set_run (own, command, log);
+  g_free (own->message);
+  if (*quote != '\0')
+    /* Translators: what went wrong, the command that was started, and what it printed */
+    own->message = g_strdup_printf (_ ("%s\nThe command was: %s\nIt printed: %s"), message, vs_engine_error_get_command (own), quote);
+  else
+    /* Translators: what went wrong, and the command that was started */
+    own->message = g_strdup_printf (_ ("%s\nThe command was: %s\nIt printed no complaint."), message, vs_engine_error_get_command (own));
+  g_propagate_error (error, own);
+}
+
+/* What the engine itself says that it failed of. */
+static gboolean
+set_trouble (const Listener *self, char **command, GError **error)
+{
+  const char      *said = NULL;
+  const char      *name = vs_engine_get_name (self->input->engine);
+  VsEngineTrouble  trouble = self->native != NULL ? vs_engine_native_get_trouble (self->native, &said) : VS_ENGINE_TROUBLE_NONE;
+  g_autofree char *message = NULL;
+
+  if (trouble == VS_ENGINE_TROUBLE_NONE)
+    return FALSE;
+  if (trouble == VS_ENGINE_TROUBLE_LANGUAGE)
+    set_language_error (self->input, error);
+  else if (trouble == VS_ENGINE_TROUBLE_SCRIPT)
+    g_set_error_literal (error, VS_ENGINE_ERROR, VS_ENGINE_ERROR_SCRIPT, _ ("The script does not fit what is spoken. Check that it is the text of this recording, and its language."));
+  else if (trouble == VS_ENGINE_TROUBLE_MODEL)
+    g_set_error (error, VS_ENGINE_ERROR, VS_ENGINE_ERROR_MODEL, "%s %s", said, vs_engine_get_how_to_get (self->input->engine));
+  else
+    {
+      /* Translators: the first %s is the name of a speech engine, the second a reason, in English */
+      message = g_strdup_printf (_ ("%s failed: %s"), name, said);
+      set_run_error (self, command, VS_ENGINE_ERROR_FAILED, message, error);
+    }
+  return TRUE;
+}
+
+static void
+set_status_error (const Listener *self, char **command, int status, GError **error)
+{
+  g_autofree char *message = NULL;
+
+  if (status > 128)
+    /* Translators: the first %s is the name of a speech engine, the second that of a signal, such as "Segmentation fault" */
+    message = g_strdup_printf (_ ("%s crashed: %s."), vs_engine_get_name (self->input->engine), g_strsignal (status - 128));
+  else
+    /* Translators: %s is the name of a speech engine */
+    message = g_strdup_printf (_ ("%s failed with status %d."), vs_engine_get_name (self->input->engine), status);
+  set_run_error (self, command, VS_ENGINE_ERROR_FAILED, message, error);
+}
+
+static VsWords *
+read_result (const Listener *self, const VsEngineValues *values, GError **error)
+{
+  VsEngineResultKind kind = vs_engine_get_result_kind (self->input->engine);
+  g_autofree char   *path = NULL;
+  g_autoptr (GMappedFile) file = NULL;
+
+  if (self->native != NULL)
+    return vs_engine_native_finish (self->native, error);
+  if (self->reads_stdout)
+    return vs_engine_result_parse (kind, self->result->str, self->result->len, self->input->duration, error);
+  path = vs_engine_find_result (self->input->engine, values);
+  if (path == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("It has written no result."));
+      return NULL;
+    }
+  file = g_mapped_file_new (path, FALSE, error);
+  if (file == NULL)
+    return NULL;
+  return vs_engine_result_parse (kind, g_mapped_file_get_contents (file), g_mapped_file_get_length (file), self->input->duration, error);
+}
+
+static VsWords *
+take_result (const Listener *self, const VsEngineValues *values, char **command, GError **error)
+{
+  const char *name = vs_engine_get_name (self->input->engine);
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (VsWords) words = read_result (self, values, &cause);
+  g_autofree char *message = NULL;
+
+  if (words != NULL && vs_words_get_n (words) > 0)
+    return g_steal_pointer (&words);
+  if (words == NULL)
+    /* Translators: the first %s is the name of a speech engine, the second a reason */
+    message = g_strdup_printf (_ ("The result of %s cannot be used. %s"), name, cause->message);
+  else
+    /* Translators: %s is the name of a speech engine */
+    message = g_strdup_printf (_ ("%s heard no words."), name);
+  set_run_error (self, command, words == NULL ? VS_ENGINE_ERROR_RESULT : VS_ENGINE_ERROR_EMPTY, message, error);
+  return NULL;
+}
+
+/* --- all of it ------------------------------------------------------------------------------------------------------- */
+
+static VsWords *
+ask (const Input *input, const VsEngineValues *values, VsJob *job, GError **error)
+{
+  g_auto (GStrv) command = vs_engine_dup_command (input->engine, values, error);
+  g_auto (Listener) listener = { 0 };
+  int status;
+
+  listener_init (&listener, input, job);
+  if (command == NULL)
+    return NULL;
+  vs_job_report (job, SOUND_SHARE, vs_engine_get_name (input->engine));
+  if (!vs_engine_run (command, values->outdir, output_cb, &listener, &status, vs_job_get_cancellable (job), error))
+    return NULL;
+  if (set_trouble (&listener, command, error))
+    return NULL;
+  if (status != 0)
+    {
+      set_status_error (&listener, command, status, error);
+      return NULL;
+    }
+  return take_result (&listener, values, command, error);
+}
+
+static gpointer
+work (VsJob *job, gpointer data, GError **error)
+{
+  const Input *input = data;
+  g_autoptr (VsWorkFolder) folder = check (input, error) ? vs_work_folder_new (NULL, error) : NULL;
+  g_autofree char *wav = folder != NULL ? vs_work_folder_dup_path (folder, "sound.wav") : NULL;
+  g_autofree char *text = folder != NULL ? vs_work_folder_dup_path (folder, "script.txt") : NULL;
+  VsEngineValues   values = { wav, input->language, input->model, input->vad, NULL, input->text != NULL ? text : NULL, MAX (1, (int) g_get_num_processors () - 1) };
+
+  if (folder == NULL)
+    return NULL;
+  values.outdir = vs_work_folder_get_path (folder);
+  if (!write_input (input, &values, job, error))
+    return NULL;
+  return ask (input, &values, job, error);
+}
+
+static VsJob *
+job_new (const VsSpeechInput *input, const char *text, const char *title)
+{
+  Input *own = g_new0 (Input, 1);
+
+  own->engine = vs_engine_ref (input->engine);
+  own->model = g_strdup (input->model);
+  own->vad = vs_engine_takes_vad (input->engine) ? g_strdup (input->vad) : NULL;
+  own->language = g_strdup (input->language);
+  own->path = g_strdup (input->path);
+  own->text = g_strdup (text);
+  own->stream = input->stream;
+  own->duration = input->duration;
+  return vs_job_new (title, work, own, input_free, (GDestroyNotify) vs_words_unref);
+}
+
+/**
+ * vs_transcribe_job_new:
+ * @input: copied; its engine transcribes
+ *
+ * The words are as the engine heard them, brought within the source: whoever makes captions of them looks whether somebody speaks
+ * there.
+ *
+ * Returns: (transfer full): a waiting job, whose result is a #VsWords, with at least one word. It fails with a #VsEngineError, which
+ *   holds what was run, or as vs_speech_file_write() does
+ */
+VsJob *
+vs_transcribe_job_new (const VsSpeechInput *input)
+{
+  g_return_val_if_fail (input != NULL && input->engine != NULL && input->language != NULL && input->path != NULL, NULL);
+  g_return_val_if_fail (vs_engine_get_task (input->engine) == VS_ENGINE_TRANSCRIBES, NULL);
+
+  return job_new (input, NULL, _ ("Listening"));
+}
+
+/**
+ * vs_align_job_new:
+ * @input: copied; its engine aligns
+ * @text: what is spoken
+ *
+ * Returns: (transfer full): a waiting job, whose result is a #VsWords with the words of @text; those that do not fit what is spoken
+ *   are doubtful. It fails with %VS_ENGINE_ERROR_SCRIPT when all of it is another text, and as vs_transcribe_job_new()
+ */
+VsJob *
+vs_align_job_new (const VsSpeechInput *input, const char *text)
+{
+  g_return_val_if_fail (input != NULL && input->engine != NULL && input->language != NULL && input->path != NULL && text != NULL, NULL);
+  g_return_val_if_fail (vs_engine_get_task (input->engine) == VS_ENGINE_ALIGNS, NULL);
+
+  return job_new (input, text, _ ("Aligning the script"));
+}
