@@ -194,6 +194,16 @@ def check_platforms(top, build=None):
     return problems
 
 
+def check_models(top, build=None):
+    """Every list of models is in the resources, and the program can read it."""
+    files = [p for p in sources.list_files(top) if p.startswith("resources/models/")]
+    listed = sources.read(top, "resources/core.gresource.xml") if os.path.exists(os.path.join(top, "resources/core.gresource.xml")) else ""
+    problems = [f"{path} is not in resources/core.gresource.xml" for path in files if path.split("/", 1)[1] not in listed]
+    if build and files:
+        problems += run_validator(top, [os.path.join(build, "tests", "lint", "check-models"), *files])
+    return problems
+
+
 def check_flatpak(top):
     """flatpak-builder reads the manifest without a word."""
     problems = []
