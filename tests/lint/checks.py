@@ -27,6 +27,7 @@ FOREIGN = (
     (r"sqlite3", {"app/store"}),
     (r"libical/", {"app/plan"}),
     (r"exempi/", {"app/work"}),
+    (r"libsoup/", {"app/work"}),
     (r"(gst|ges)/", {"app/media", "ui/player"}),
     (r"(libav\w+|libsw\w+|libpostproc)/", {"app/media"}),
     (r"(pango/|cairo|ebur128|fontconfig/|ft2build|hb)", {"app/media"}),

@@ -68,6 +68,7 @@ BROKEN = (
     (checks.check_data, "resources/a.gschema.xml", '<schemalist><schema id="a"><key name="B" type="i"/></schema></schemalist>\n', "glib-compile-schemas"),
     (checks.check_platforms, "resources/platforms/bad.json", "{}\n", "is not in resources/core.gresource.xml"),
     (checks.check_models, "resources/models/bad.json", "{}\n", "is not in resources/core.gresource.xml"),
+    (checks.check_layers, "app/media/bad.c", SPDX + "#include <libsoup/soup.h>\n", "belongs only into app/work"),
     (checks.check_layers, "app/exchange/bad.c", SPDX + '#include "model/post.h"\n', "exchange may not include"),
     (checks.check_flatpak, "flatpak/a.yml", "id: [\n", "a.yml"),
 )
