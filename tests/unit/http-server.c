@@ -31,9 +31,9 @@ take_value (const char *line, const char *name)
 }
 
 static gboolean
-read_request (GSocketConnection *connection, Request *request)
+read_request (GIOStream *connection, Request *request)
 {
-  g_autoptr (GDataInputStream) stream = g_data_input_stream_new (g_io_stream_get_input_stream (G_IO_STREAM (connection)));
+  g_autoptr (GDataInputStream) stream = g_data_input_stream_new (g_io_stream_get_input_stream (connection));
 
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (stream), FALSE);
   g_data_input_stream_set_newline_type (stream, G_DATA_STREAM_NEWLINE_TYPE_CR_LF);
@@ -82,13 +82,13 @@ take_turn (HttpServer *self, int *n_turns)
 }
 
 static void
-send_text (GSocketConnection *connection, const char *text)
+send_text (GIOStream *connection, const char *text)
 {
-  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), text, strlen (text), NULL, NULL, NULL);
+  g_output_stream_write_all (g_io_stream_get_output_stream (connection), text, strlen (text), NULL, NULL, NULL);
 }
 
 static void
-send_status (GSocketConnection *connection, guint status, const char *header)
+send_status (GIOStream *connection, guint status, const char *header)
 {
   g_autofree char *text = g_strdup_printf ("HTTP/1.1 %u Told So\r\nConnection: close\r\nContent-Length: 0\r\n%s\r\n", status, header);
 
@@ -96,21 +96,21 @@ send_status (GSocketConnection *connection, guint status, const char *header)
 }
 
 static void
-send_content (HttpServer *self, GSocketConnection *connection, gsize start)
+send_content (HttpServer *self, GIOStream *connection, gsize start)
 {
   gsize          size;
   const guint8  *data = g_bytes_get_data (self->content, &size);
-  GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+  GOutputStream *output = g_io_stream_get_output_stream (connection);
   gboolean       is_cut = size - start > self->cut_after && take_turn (self, &self->n_cuts);
   char           byte;
 
   g_output_stream_write_all (output, data + start, is_cut ? self->cut_after : size - start, NULL, NULL, NULL);
   if (is_cut && self->waits)
-    g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (connection)), &byte, 1, NULL, NULL);
+    g_input_stream_read (g_io_stream_get_input_stream (connection), &byte, 1, NULL, NULL);
 }
 
 static void
-send_file (HttpServer *self, GSocketConnection *connection, const Request *request)
+send_file (HttpServer *self, GIOStream *connection, const Request *request)
 {
   gsize    size = g_bytes_get_size (self->content);
   gboolean is_part = self->knows_ranges && request->range != NULL && (request->if_range == NULL || g_strcmp0 (request->if_range, self->etag) == 0);
@@ -135,7 +135,7 @@ send_file (HttpServer *self, GSocketConnection *connection, const Request *reque
 }
 
 static void
-answer (HttpServer *self, GSocketConnection *connection)
+answer (HttpServer *self, GIOStream *connection)
 {
   g_auto (Request) request = { 0 };
 
@@ -170,14 +170,25 @@ static gboolean
 run_cb (GThreadedSocketService *service, GSocketConnection *connection, GObject *source, gpointer user_data)
 {
   HttpServer *self = user_data;
+  g_autoptr (GIOStream) stream = self->certificate != NULL ? g_tls_server_connection_new (G_IO_STREAM (connection), self->certificate, NULL) : g_object_ref (G_IO_STREAM (connection));
 
-  answer (self, connection);
-  g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
+  answer (self, stream);
+  g_io_stream_close (stream, NULL, NULL);
   g_mutex_lock (&self->lock);
   self->n_open--;
   g_cond_signal (&self->closed);
   g_mutex_unlock (&self->lock);
   return TRUE;
+}
+
+/* A client that has heard enough goes before the server has said everything. */
+static void
+settle (HttpServer *self)
+{
+  g_mutex_lock (&self->lock);
+  while (self->n_open > 0)
+    g_cond_wait (&self->closed, &self->lock);
+  g_mutex_unlock (&self->lock);
 }
 
 /**
@@ -192,7 +203,7 @@ http_server_new (GBytes *content, const char *etag)
   guint16     port;
   g_autoptr (GError) error = NULL;
 
-  self->content = content;
+  self->content = g_bytes_ref (content);
   self->etag = etag;
   self->n_failures = -1;
   self->knows_ranges = TRUE;
@@ -214,12 +225,11 @@ http_server_free (HttpServer *self)
 {
   g_socket_service_stop (self->service);
   g_socket_listener_close (G_SOCKET_LISTENER (self->service));
-  g_mutex_lock (&self->lock);
-  while (self->n_open > 0)
-    g_cond_wait (&self->closed, &self->lock);
-  g_mutex_unlock (&self->lock);
+  settle (self);
   g_clear_object (&self->service);
   g_cond_clear (&self->closed);
+  g_clear_object (&self->certificate);
+  g_bytes_unref (self->content);
   g_ptr_array_unref (self->requests);
   g_mutex_clear (&self->lock);
   g_free (self->address);
@@ -233,7 +243,22 @@ http_server_dup_address (HttpServer *self, const char *path)
 }
 
 /**
+ * http_server_set_content:
+ *
+ * Once everything is answered, there is another file.
+ */
+void
+http_server_set_content (HttpServer *self, GBytes *content)
+{
+  settle (self);
+  g_bytes_unref (self->content);
+  self->content = g_bytes_ref (content);
+}
+
+/**
  * http_server_take_requests:
+ *
+ * Waits until all of them are answered.
  *
  * Returns: (transfer full): what was asked for since this was called last, as "whole, bytes=5- if "a""
  */
@@ -242,6 +267,7 @@ http_server_take_requests (HttpServer *self)
 {
   char *text;
 
+  settle (self);
   g_mutex_lock (&self->lock);
   g_ptr_array_add (self->requests, NULL);
   text = g_strjoinv (", ", (char **) self->requests->pdata);

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * HttpServer:
- * @content: (transfer none): the file
+ * @content: the file; changed by a function
  * @etag: (nullable): its mark
  * @location: (nullable): where "/moved" leads to
  * @status: what it answers instead of the file, @n_failures times
@@ -33,8 +33,9 @@ typedef struct
   gboolean    says_length;
 
   /* owned */
-  GSocketService *service;
-  char           *address;
+  GTlsCertificate *certificate; /* (nullable): with one, it speaks TLS */
+  GSocketService  *service;
+  char            *address;
 
   /* lock guards what the threads of the requests change: also the two numbers above */
   GMutex     lock;
@@ -46,6 +47,7 @@ typedef struct
 HttpServer *http_server_new (GBytes *content, const char *etag) G_GNUC_WARN_UNUSED_RESULT;
 void        http_server_free (HttpServer *self);
 char       *http_server_dup_address (HttpServer *self, const char *path) G_GNUC_WARN_UNUSED_RESULT;
+void        http_server_set_content (HttpServer *self, GBytes *content);
 char       *http_server_take_requests (HttpServer *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HttpServer, http_server_free)

@@ -18,12 +18,12 @@ test_wrong_hash (DownloadFixture *fixture, gconstpointer data)
   g_autoptr (VsJob) job = NULL;
   g_autoptr (VsJob) later = NULL;
 
-  fixture->server->content = other;
+  http_server_set_content (fixture->server, other);
   job = download_fixture_start (fixture);
   download_fixture_assert_failed (job, VS_ERROR, VS_ERROR_VERIFY, "“Parrot small” did not come as it should be, so it was deleted");
   download_fixture_assert_files (fixture, "");
 
-  fixture->server->content = fixture->content;
+  http_server_set_content (fixture->server, fixture->content);
   later = download_fixture_start (fixture);
   download_fixture_assert_done (later);
   download_fixture_assert_whole (fixture);
@@ -54,7 +54,7 @@ test_wrong_size (DownloadFixture *fixture, gconstpointer data)
       g_autoptr (GBytes) other = download_fixture_make_content (sizes[i], 1);
       g_autoptr (VsJob) job = NULL;
 
-      fixture->server->content = other;
+      http_server_set_content (fixture->server, other);
       job = download_fixture_start (fixture);
       download_fixture_assert_failed (job, VS_ERROR, VS_ERROR_VERIFY, "another file than “Parrot small”");
       download_fixture_assert_requests (fixture, "whole");
@@ -69,7 +69,7 @@ test_wrong_size_of_rest (DownloadFixture *fixture, gconstpointer data)
   g_autoptr (VsJob) job = NULL;
 
   download_fixture_leave_part (fixture, g_bytes_get_data (fixture->content, NULL), DOWNLOAD_MB, "\"a\"");
-  fixture->server->content = other;
+  http_server_set_content (fixture->server, other);
   job = download_fixture_start (fixture);
   download_fixture_assert_failed (job, VS_ERROR, VS_ERROR_VERIFY, "another file than “Parrot small”");
   download_fixture_assert_files (fixture, "");
@@ -82,7 +82,7 @@ test_too_short (DownloadFixture *fixture, gconstpointer data)
   g_autoptr (GBytes) other = download_fixture_make_content (DOWNLOAD_MB, 1);
   g_autoptr (VsJob) job = NULL;
 
-  fixture->server->content = other;
+  http_server_set_content (fixture->server, other);
   fixture->server->says_length = FALSE;
   job = download_fixture_start (fixture);
   download_fixture_assert_failed (job, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED, "“Parrot small”");
@@ -168,6 +168,24 @@ test_only_https (DownloadFixture *fixture, gconstpointer data)
 
   download_fixture_assert_failed (job, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "“Parrot small” cannot be downloaded safely");
   download_fixture_assert_requests (fixture, "");
+}
+
+/* Somebody in between who says that he is the server: nobody vouches for his certificate. It is not tried again. */
+static void
+test_untrusted_server (DownloadFixture *fixture, gconstpointer data)
+{
+  g_autofree char *certificate = g_test_build_filename (G_TEST_DIST, "data", "server.pem", NULL);
+  g_autofree char *plain = http_server_dup_address (fixture->server, "/parrot.bin");
+  g_autofree char *address = g_strconcat ("https", plain + strlen ("http"), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VsJob) job = NULL;
+
+  fixture->server->certificate = g_tls_certificate_new_from_file (certificate, &error);
+  g_assert_no_error (error);
+  job = download_fixture_start_at (fixture, address, FALSE);
+  download_fixture_assert_failed (job, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED, "“Parrot small” was not downloaded, because the connection is not safe");
+  download_fixture_assert_requests (fixture, "");
+  download_fixture_assert_files (fixture, "");
 }
 
 /* --- the disk -------------------------------------------------------------------------------------------------------- */
@@ -341,6 +359,7 @@ main (int argc, char **argv)
   add ("/unit/bad-downloads/refusal-keeps-part", test_refusal_keeps_part);
   add ("/unit/bad-downloads/bad-redirects", test_bad_redirects);
   add ("/unit/bad-downloads/only-https", test_only_https);
+  add ("/unit/bad-downloads/untrusted-server", test_untrusted_server);
   add ("/unit/bad-downloads/no-room-at-all", test_no_room_at_all);
   add ("/unit/bad-downloads/disk-full", test_disk_full);
   add ("/unit/bad-downloads/no-folder", test_no_folder);

@@ -86,7 +86,8 @@ test_many_cuts (DownloadFixture *fixture, gconstpointer data)
 
   g_bytes_unref (fixture->content);
   vs_speech_model_unref (fixture->model);
-  fixture->content = fixture->server->content = download_fixture_make_content (10 * DOWNLOAD_MB, 2);
+  fixture->content = download_fixture_make_content (10 * DOWNLOAD_MB, 2);
+  http_server_set_content (fixture->server, fixture->content);
   fixture->model = download_fixture_make_model_of (fixture->content);
   fixture->server->cut_after = DOWNLOAD_MB;
   fixture->server->n_cuts = -1;
