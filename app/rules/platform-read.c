@@ -10,6 +10,7 @@
 #include "base/data-files.h"
 #include "base/json-part.h"
 #include "base/json-read.h"
+#include "base/json-sources.h"
 #include "rules/platform-private.h"
 
 #define BUILT_IN "/org/vorspann/Vorspann/platforms/"
@@ -19,14 +20,12 @@
 
 static const char *const kind_names[] = { "top-bar", "caption", "buttons", "edge", NULL };
 static const char *const confidence_names[] = { "low", "medium", "high", NULL };
-static const char *const source_kinds[] = { "P", "Q", "S", "T", "M", NULL };
 
 static const char *const file_members[] = { "id", "name", "canvas", "zones", "duration", "cover", "sources", NULL };
 static const char *const size_members[] = { "width", "height", NULL };
 static const char *const zone_members[] = { "kind", "x", "y", "width", "height", "basis", "confidence", "sources", NULL };
 static const char *const duration_members[] = { "maximum_s", "basis", "confidence", "sources", NULL };
 static const char *const cover_members[] = { "width", "height", "basis", "confidence", "sources", NULL };
-static const char *const source_members[] = { "id", "kind", "address", "note", "seen", NULL };
 
 static gboolean
 read_size (const VsJsonPart *part, int *width, int *height, GError **error)
@@ -35,59 +34,6 @@ read_size (const VsJsonPart *part, int *width, int *height, GError **error)
 }
 
 /* --- what a fact rests on -------------------------------------------------------------------------------------------- */
-
-static JsonObject *
-find_source (const VsJsonPart *part, const char *id)
-{
-  for (guint i = 0; i < json_array_get_length (part->data); i++)
-    {
-      JsonObject *source = vs_json_element_object (part->data, i);
-
-      if (g_strcmp0 (vs_json_get_string (source, "id"), id) == 0)
-        return source;
-    }
-  return NULL;
-}
-
-static char *
-describe_source (JsonObject *source)
-{
-  const char *note = vs_json_get_string (source, "note");
-  const char *address = vs_json_get_string (source, "address");
-  const char *seen = vs_json_get_string (source, "seen");
-
-  return note != NULL ? g_strdup_printf ("%s (%s; %s)", address, note, seen) : g_strdup_printf ("%s (%s)", address, seen);
-}
-
-static char **
-read_sources_of_fact (const VsJsonPart *part, GError **error)
-{
-  JsonArray *ids = vs_json_get_array (part->object, "sources");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  if (ids == NULL || json_array_get_length (ids) == 0)
-    {
-      vs_json_part_refuse (part, error, _ ("“sources” is missing. Say where the figures come from."));
-      return NULL;
-    }
-  for (guint i = 0; i < json_array_get_length (ids); i++)
-    {
-      JsonNode        *node = json_array_get_element (ids, i);
-      const char      *id = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
-      JsonObject      *source = id != NULL ? find_source (part, id) : NULL;
-      g_autofree char *text = NULL;
-
-      if (source == NULL)
-        {
-          /* Translators: %s is the short name of a source in a JSON file */
-          vs_json_part_refuse (part, error, _ ("The source “%s” is not in the list of sources."), id != NULL ? id : "");
-          return NULL;
-        }
-      text = describe_source (source);
-      g_strv_builder_add (builder, text);
-    }
-  return g_strv_builder_end (builder);
-}
 
 static VsFact *
 read_fact (const VsJsonPart *part, GError **error)
@@ -99,27 +45,8 @@ read_fact (const VsJsonPart *part, GError **error)
   if (fact->basis == NULL || !vs_json_part_get_word (part, "confidence", confidence_names, &confidence, error))
     return NULL;
   fact->confidence = confidence;
-  fact->sources = read_sources_of_fact (part, error);
+  fact->sources = vs_json_sources_dup_of (part, part->data, error);
   return fact->sources != NULL ? g_steal_pointer (&fact) : NULL;
-}
-
-static gboolean
-check_source (const VsJsonPart *part, GError **error)
-{
-  GDate date;
-  int   kind;
-
-  if (!vs_json_part_check_members (part, source_members, error) || vs_json_part_get_text (part, "id", error) == NULL ||
-      !vs_json_part_get_word (part, "kind", source_kinds, &kind, error) || vs_json_part_get_text (part, "address", error) == NULL ||
-      vs_json_part_get_text (part, "seen", error) == NULL)
-    return FALSE;
-  if (json_object_has_member (part->object, "note") && vs_json_part_get_text (part, "note", error) == NULL)
-    return FALSE;
-  g_date_clear (&date, 1);
-  g_date_set_parse (&date, vs_json_get_string (part->object, "seen"));
-  if (!g_date_valid (&date))
-    return vs_json_part_refuse (part, error, _ ("“seen” must be a day such as 2026-11-24."));
-  return TRUE;
 }
 
 /* Puts "zones[2]" or the like before what is said about an element. */
@@ -137,7 +64,7 @@ read_element (const VsJsonPart *file, JsonArray *array, const char *name, guint 
 static gboolean
 read_source (const VsJsonPart *part, VsPlatform *platform, GError **error)
 {
-  return check_source (part, error);
+  return vs_json_sources_check (part, error);
 }
 
 /* --- the parts of a file --------------------------------------------------------------------------------------------- */
@@ -317,19 +244,8 @@ compare_platforms (gconstpointer a, gconstpointer b)
 }
 
 /**
- * vs_platforms_get_user_folder:
- *
- * Returns: (transfer full) (type filename): where a person's own platforms are; it need not be there
- */
-char *
-vs_platforms_get_user_folder (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "vorspann", "platforms", NULL);
-}
-
-/**
  * vs_platforms_load:
- * @user_folder: (nullable) (type filename): where a person's own platforms are, see vs_platforms_get_user_folder()
+ * @user_folder: (nullable) (type filename): where a person's own platforms are, usually `vorspann/platforms` in the user's data folder
  * @out_problems: (out) (transfer full) (element-type utf8) (optional): a message for each file that could not be used
  *
  * A file that cannot be used takes nothing from the others. A folder that is not there is an empty one.

@@ -28,6 +28,7 @@ FOREIGN = (
     (r"sqlite3", {"app/store"}),
     (r"libical/", {"app/plan"}),
     (r"exempi/", {"app/work"}),
+    (r"libsoup/", {"app/work"}),
     (r"(gst|ges)/", {"app/media", "ui/player"}),
     (r"(libav\w+|libsw\w+|libpostproc)/", {"app/media"}),
     (r"(pocketsphinx|sphinxbase/)", {"app/helpers"}),
@@ -203,6 +204,16 @@ def check_engines(top, build=None):
     problems = [f"{path} is not in resources/core.gresource.xml" for path in files if path.split("/", 1)[1] not in listed]
     if build and files:
         problems += run_validator(top, [os.path.join(build, "tests", "lint", "check-engines"), *files])
+    return problems
+
+
+def check_models(top, build=None):
+    """Every list of models is in the resources, and the program can read it."""
+    files = [p for p in sources.list_files(top) if p.startswith("resources/models/")]
+    listed = sources.read(top, "resources/core.gresource.xml") if os.path.exists(os.path.join(top, "resources/core.gresource.xml")) else ""
+    problems = [f"{path} is not in resources/core.gresource.xml" for path in files if path.split("/", 1)[1] not in listed]
+    if build and files:
+        problems += run_validator(top, [os.path.join(build, "tests", "lint", "check-models"), *files])
     return problems
 
 

@@ -67,6 +67,8 @@ BROKEN = (
     (checks.check_data, "resources/rules/bad.json", "{,}\n", "property name"),
     (checks.check_data, "resources/a.gschema.xml", '<schemalist><schema id="a"><key name="B" type="i"/></schema></schemalist>\n', "glib-compile-schemas"),
     (checks.check_platforms, "resources/platforms/bad.json", "{}\n", "is not in resources/core.gresource.xml"),
+    (checks.check_models, "resources/models/bad.json", "{}\n", "is not in resources/core.gresource.xml"),
+    (checks.check_layers, "app/media/bad.c", SPDX + "#include <libsoup/soup.h>\n", "belongs only into app/work"),
     (checks.check_layers, "app/exchange/bad.c", SPDX + '#include "model/post.h"\n', "exchange may not include"),
     (checks.check_flatpak, "flatpak/a.yml", "id: [\n", "a.yml"),
 )
@@ -152,6 +154,24 @@ def broken_platform_is_found(build):
     return test
 
 
+def broken_model_is_found(build):
+    """A test that the models of the project pass, and one without its sources or with another way than https does not."""
+    def test():
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(os.path.join(TOP, "resources"), os.path.join(folder, "resources"))
+            assert not checks.check_models(folder, build), checks.check_models(folder, build)
+            path = os.path.join(folder, "resources", "models", "whisper-cpp.json")
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
+            for old, new in (('"sources": ["lfs"', '"sources": ["hearsay"'), ('"url": "https://huggingface', '"url": "http://huggingface')):
+                assert old in text
+                with open(path, "w", encoding="utf-8") as file:
+                    file.write(text.replace(old, new, 1))
+                problems = checks.check_models(folder, build)
+                assert any("whisper-cpp.json: models[0]" in problem for problem in problems), problems
+    return test
+
+
 def main():
     """One test a broken rule."""
     checked = list(dict.fromkeys(check for check, *_ in BROKEN))
@@ -165,6 +185,7 @@ def main():
     tests.append(("a new message and its file are found", new_string_is_found))
     if len(sys.argv) > 1:
         tests.append(("a platform without sources is found", broken_platform_is_found(os.path.abspath(sys.argv[1]))))
+        tests.append(("a model without sources is found", broken_model_is_found(os.path.abspath(sys.argv[1]))))
     return 1 if tap.run(tests) else 0
 
 
