@@ -72,6 +72,7 @@ typedef struct
 VsCaptionStyle vs_caption_style_new (VsCaptionLook look);
 VsCaptionStyle vs_caption_style_clamp (VsCaptionStyle self);
 gboolean       vs_caption_style_equal (const VsCaptionStyle *a, const VsCaptionStyle *b);
+int            vs_caption_style_get_line_length (const VsCaptionStyle *self, double width);
 char          *vs_caption_style_to_json (const VsCaptionStyle *self) G_GNUC_WARN_UNUSED_RESULT;
 VsCaptionStyle vs_caption_style_from_json (const char *json);
 
@@ -91,10 +92,11 @@ typedef struct
 {
   VsCaptions    *captions;
   VsCaptionStyle style;
+  char          *language; /* BCP 47 tag, for where lines break */
 } VsCaptionLayer;
 
 GType           vs_caption_layer_get_type (void);
-VsCaptionLayer *vs_caption_layer_new (VsCaptions *captions, const VsCaptionStyle *style) G_GNUC_WARN_UNUSED_RESULT;
+VsCaptionLayer *vs_caption_layer_new (VsCaptions *captions, const VsCaptionStyle *style, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 VsCaptionLayer *vs_caption_layer_ref (VsCaptionLayer *self);
 void            vs_caption_layer_unref (VsCaptionLayer *self);
 

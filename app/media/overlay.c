@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "captions/breaks.h"
 #include "media/overlay.h"
 #include "media/text-block.h"
 
@@ -34,6 +35,7 @@ typedef struct
 typedef struct
 {
   VsCaptionStyle   style;
+  char            *language;
   VsShownCaptions *shown;
   gsize            cue;    /* of the bitmap, among those shown; VS_NO_WORD before there is one */
   VsCaptionMoment  moment; /* of the bitmap */
@@ -150,14 +152,38 @@ clear_layer (gpointer data)
 {
   Layer *self = data;
 
+  g_free (self->language);
   g_clear_pointer (&self->shown, vs_shown_captions_unref);
   g_clear_pointer (&self->bitmap.image, vs_image_unref);
 }
 
-/* What is read at a moment, and where in it the spoken word is. */
-static char *
-compose (const VsCaptionStyle *style, const VsShownCue *cue, const VsCaptionMoment *moment, VsTextLook *look)
+/* The first word of every line but the first. Lines that do not fit all the same are broken once more where they are laid out. */
+static GArray *
+find_lines (const Layer *layer, const VsShownCue *cue, double width)
 {
+  VsCaptionLimits limits = vs_caption_limits (VS_CAPTION_PRESET_ARD_ZDF, layer->language);
+  g_autoptr (VsWords) words = vs_words_slice (cue->words, layer->moment.first, layer->moment.n);
+
+  limits.max_chars = vs_caption_style_get_line_length (&layer->style, width);
+  return vs_line_breaks (words, &limits, layer->language);
+}
+
+static gboolean
+begins_line (const GArray *lines, gsize word)
+{
+  for (guint i = 0; i < lines->len; i++)
+    if (g_array_index (lines, gsize, i) == word)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is read at a moment, and where in it the spoken word is. @width: px of the reference canvas for the letters */
+static char *
+compose (const Layer *layer, const VsShownCue *cue, double width, VsTextLook *look)
+{
+  const VsCaptionStyle  *style = &layer->style;
+  const VsCaptionMoment *moment = &layer->moment;
+  g_autoptr (GArray) lines = find_lines (layer, cue, width);
   GString *text = g_string_new (NULL);
 
   for (gsize i = moment->first; i < moment->first + moment->n; i++)
@@ -171,7 +197,7 @@ compose (const VsCaptionStyle *style, const VsShownCue *cue, const VsCaptionMome
       if (i == moment->spoken)
         look->marked_end = text->len;
       if (i + 1 < moment->first + moment->n)
-        g_string_append_c (text, (word->flags & VS_WORD_ENDS_LINE) != 0 ? '\n' : ' ');
+        g_string_append_c (text, begins_line (lines, i + 1 - moment->first) ? '\n' : ' ');
     }
   return g_string_free (text, FALSE);
 }
@@ -266,7 +292,7 @@ draw_caption (VsOverlay *self, Layer *layer)
                .has_box = style->has_box,
                .box_color = style->box_color,
   };
-  g_autofree char *text = compose (style, cue, &layer->moment, &look);
+  g_autofree char *text = compose (layer, cue, area.width / get_scale (self) - style->size, &look);
   g_autoptr (VsTextBlock) block = NULL;
   VsRect box;
 
@@ -425,7 +451,7 @@ vs_overlay_set_captions (VsOverlay *self, GPtrArray *layers, const VsCut *cut)
   for (guint i = 0; layers != NULL && i < layers->len; i++)
     {
       const VsCaptionLayer *given = g_ptr_array_index (layers, i);
-      Layer                 layer = { .style = given->style, .shown = vs_shown_captions_new (given->captions, cut), .cue = VS_NO_WORD };
+      Layer                 layer = { .style = given->style, .language = g_strdup (given->language), .shown = vs_shown_captions_new (given->captions, cut), .cue = VS_NO_WORD };
 
       g_array_append_val (self->layers, layer);
     }

@@ -22,7 +22,7 @@ vs_post_captions (VsPost *post)
       g_autoptr (VsCaptionTrack) track = g_list_model_get_item (tracks, i);
 
       if (vs_caption_track_is_drawn (track))
-        g_ptr_array_add (layers, vs_caption_layer_new (vs_caption_track_get_captions (track), vs_caption_track_get_style (track)));
+        g_ptr_array_add (layers, vs_caption_layer_new (vs_caption_track_get_captions (track), vs_caption_track_get_style (track), vs_caption_track_get_language (track)));
     }
   return layers;
 }

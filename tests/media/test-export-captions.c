@@ -55,7 +55,7 @@ add_captions (VsExportSpec *spec, VsCaptions *captions, const VsCaptionStyle *st
 {
   if (spec->captions == NULL)
     spec->captions = g_ptr_array_new_with_free_func ((GDestroyNotify) vs_caption_layer_unref);
-  g_ptr_array_add (spec->captions, vs_caption_layer_new (captions, style));
+  g_ptr_array_add (spec->captions, vs_caption_layer_new (captions, style, "de"));
 }
 
 static VsRect

@@ -77,6 +77,36 @@ vs_ui_settings_set_string (GSettings *settings, const char *key, const char *val
     g_settings_set_string (settings, key, value);
 }
 
+char *
+vs_ui_settings_get_entry (GSettings *settings, const char *key, const char *name)
+{
+  g_autoptr (GVariant) entries = settings != NULL ? g_settings_get_value (settings, key) : NULL;
+  char *value = NULL;
+
+  if (entries != NULL)
+    g_variant_lookup (entries, name, "s", &value);
+  return value;
+}
+
+void
+vs_ui_settings_set_entry (GSettings *settings, const char *key, const char *name, const char *value)
+{
+  g_autoptr (GVariant) before = settings != NULL ? g_settings_get_value (settings, key) : NULL;
+  GVariantBuilder builder;
+  GVariantIter    iter;
+  const char     *other, *kept;
+
+  if (before == NULL)
+    return;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
+  g_variant_iter_init (&iter, before);
+  while (g_variant_iter_next (&iter, "{&s&s}", &other, &kept))
+    if (!g_str_equal (other, name))
+      g_variant_builder_add (&builder, "{ss}", other, kept);
+  g_variant_builder_add (&builder, "{ss}", name, value);
+  g_settings_set_value (settings, key, g_variant_builder_end (&builder));
+}
+
 char **
 vs_ui_settings_get_strings (GSettings *settings, const char *key)
 {

@@ -20,6 +20,8 @@ char        *vs_ui_settings_get_string (GSettings *settings, const char *key) G_
 void         vs_ui_settings_set_string (GSettings *settings, const char *key, const char *value);
 char       **vs_ui_settings_get_strings (GSettings *settings, const char *key) G_GNUC_WARN_UNUSED_RESULT; /* empty when nothing is remembered */
 void         vs_ui_settings_set_strings (GSettings *settings, const char *key, const char *const *value);
+char        *vs_ui_settings_get_entry (GSettings *settings, const char *key, const char *name) G_GNUC_WARN_UNUSED_RESULT; /* (nullable): of a dictionary */
+void         vs_ui_settings_set_entry (GSettings *settings, const char *key, const char *name, const char *value);
 char       **vs_ui_settings_get_recent (GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
 void         vs_ui_settings_add_recent (GSettings *settings, const char *path);
 GDateWeekday vs_ui_settings_get_week_start (GSettings *settings);

@@ -108,6 +108,7 @@ typedef struct
 extern const VsUiStudioAction vs_ui_studio_cut_actions[];
 extern const VsUiStudioAction vs_ui_studio_caption_actions[];
 extern const VsUiStudioAction vs_ui_studio_label_actions[];
+extern const VsUiStudioAction vs_ui_studio_speech_actions[];
 extern const VsUiStudioAction vs_ui_studio_silence_actions[];
 extern const VsUiStudioAction vs_ui_studio_sound_actions[];
 extern const VsUiStudioAction vs_ui_studio_cover_actions[];
