@@ -29,6 +29,7 @@ FOREIGN = (
     (r"libical/", {"app/plan"}),
     (r"exempi/", {"app/work"}),
     (r"libsoup/", {"app/work"}),
+    (r"enchant", {"ui/captions"}),
     (r"(gst|ges)/", {"app/media", "ui/player"}),
     (r"(libav\w+|libsw\w+|libpostproc)/", {"app/media"}),
     (r"(pocketsphinx|sphinxbase/)", {"app/helpers"}),

@@ -15,6 +15,7 @@
 #include "base/timecode.h"
 #include "ui/captions/caption-look.h"
 #include "ui/captions/cue-list.h"
+#include "ui/captions/spelling.h"
 
 /* ms without a key until what was typed becomes an edit. */
 #define REST 900
@@ -41,6 +42,7 @@ struct _VsUiCaptionPanel
   /* owned */
   VsUiCueList        *cues;
   GtkSingleSelection *selection;
+  VsUiSpelling       *spelling;
   GArray             *track_ids; /* gint64: of the languages in the drop-down */
 
   gint64   cue_id; /* whose text is in the editor, 0 for none */
@@ -337,6 +339,7 @@ vs_ui_caption_panel_dispose (GObject *object)
   g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->cues);
+  g_clear_object (&self->spelling);
   g_clear_pointer (&self->track_ids, g_array_unref);
   g_clear_pointer (&self->stored, g_free);
   G_OBJECT_CLASS (vs_ui_caption_panel_parent_class)->dispose (object);
@@ -378,6 +381,7 @@ vs_ui_caption_panel_init (VsUiCaptionPanel *self)
   self->track_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_list (self);
+  self->spelling = vs_ui_spelling_new (self->text);
   keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   add_controller (self, GTK_WIDGET (self->text), keys, "key-pressed", G_CALLBACK (key_in_text_cb));
@@ -495,6 +499,8 @@ vs_ui_caption_panel_show (VsUiCaptionPanel *self, GListModel *tracks, VsCaptionT
   gtk_widget_set_visible (self->nothing, g_list_model_get_n_items (G_LIST_MODEL (self->cues)) == 0);
   if (track != NULL)
     vs_ui_caption_look_show (self->look, vs_caption_track_get_style (track), vs_caption_track_is_drawn (track), vs_caption_track_get_language (track), limits);
+  if (track != NULL)
+    vs_ui_spelling_set_language (self->spelling, vs_caption_track_get_language (track));
   show_selected (self);
   self->showing = FALSE;
 }
