@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The panel of captions on a project of its own: what it lists, what becomes an edit of what is typed, words that are cut out
+// of the film, findings, spelling, and that thousands of captions stay a few rows.
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "ui/captions/caption-panel.h"
+#include "ui/captions/cue-list.h"
+#include "ui/captions/spelling.h"
+#include "window-fixture.h"
+
+#define SECOND G_GINT64_CONSTANT (1000000)
+
+typedef struct
+{
+  WindowFixture   window;
+  VsPost         *post;
+  VsMedia        *media;
+  VsCaptionTrack *track;
+} Fixture;
+
+static VsMediaInfo *
+make_info (void)
+{
+  VsMediaFacts facts = { .container = "mov", .duration = 60 * SECOND, .has_video = TRUE, .video_codec = "h264", .width = 1080, .height = 1920, .frame_rate = 25, .video_end = 60 * SECOND };
+
+  return vs_media_info_new (&facts);
+}
+
+/* Cues of three seconds each, the words of each one after the other. */
+static VsCaptions *
+make_captions (Fixture *self, const char *const *texts)
+{
+  g_autoptr (GArray) cues = g_array_new (FALSE, FALSE, sizeof (VsCue));
+  VsCaptions *captions;
+
+  for (gsize i = 0; texts[i] != NULL; i++)
+    {
+      VsTimeRange range = { i * 3 * SECOND, (i * 3 + 2) * SECOND };
+      VsCue       cue = { 0, vs_media_get_id (self->media), range, vs_words_new_from_text (texts[i], range) };
+
+      g_array_append_val (cues, cue);
+    }
+  captions = vs_captions_new ((VsCue *) cues->data, cues->len);
+  for (guint i = 0; i < cues->len; i++)
+    vs_words_unref (g_array_index (cues, VsCue, i).words);
+  return captions;
+}
+
+static gboolean
+is_studio (gpointer data)
+{
+  return g_action_map_lookup_action (G_ACTION_MAP (((Fixture *) data)->window.window), "caption-select") != NULL;
+}
+
+static GtkWidget *
+find_in (GtkWidget *widget, const char *name)
+{
+  if (g_strcmp0 (gtk_widget_get_name (widget), name) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_in (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gpointer
+find (Fixture *self, const char *name)
+{
+  GtkWidget *found = find_in (GTK_WIDGET (self->window.window), name);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static void
+activate (Fixture *self, const char *action, GVariant *parameter)
+{
+  window_fixture_activate (&self->window, action, parameter);
+  window_fixture_settle ();
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  static const char *const texts[] = { "Guten Morgen hier ist Berlin", "Das Wetter", "", NULL };
+  VsCaptionStyle           style = vs_caption_style_new (VS_CAPTION_LOOK_CLASSIC);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VsMediaInfo) info = make_info ();
+  g_autoptr (VsCaptions) captions = NULL;
+  VsProject *project;
+
+  window_fixture_set_up (&self->window, data);
+  project = self->window.project;
+  self->post = window_fixture_add (&self->window, "Wetter", VS_NO_DAY, 0);
+  self->media = vs_project_add_media (project, "/nowhere/a.mp4", info, "aa", 1, 1, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (vs_project_add_clip (project, vs_post_get_id (self->post), vs_media_get_id (self->media), &error));
+  self->track = vs_project_add_caption_track (project, vs_post_get_id (self->post), "de", "", &style, &error);
+  g_assert_no_error (error);
+  captions = make_captions (self, texts);
+  g_assert_true (vs_project_set_captions (project, vs_caption_track_get_id (self->track), "Write Captions", captions, &error));
+  window_fixture_activate (&self->window, "post-open", g_variant_new_int64 (vs_post_get_id (self->post)));
+  window_fixture_wait (is_studio, self);
+  activate (self, "panel", g_variant_new_string ("captions"));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  window_fixture_tear_down (&self->window, data);
+}
+
+static VsCaptions *
+get_captions (Fixture *self)
+{
+  return vs_caption_track_get_captions (self->track);
+}
+
+static void
+assert_text (Fixture *self, gsize index, const char *expected)
+{
+  g_autofree char *text = vs_words_to_text (vs_captions_get (get_captions (self), index)->words);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static GtkTextBuffer *
+get_buffer (Fixture *self)
+{
+  return gtk_text_view_get_buffer (find (self, "caption-text"));
+}
+
+static gboolean
+is_undo_of_text (gpointer data)
+{
+  return g_strcmp0 (vs_project_get_undo_name (((Fixture *) data)->window.project), "Edit Caption") == 0;
+}
+
+/* What is typed becomes an edit at rest, the words that stay keep their times, and Undo takes it back. */
+static void
+test_typing (Fixture *self, gconstpointer data)
+{
+  VsTimeRange morning;
+
+  activate (self, "caption-select", g_variant_new_int32 (0));
+  morning = vs_words_get (vs_captions_get (get_captions (self), 0)->words, 1)->range;
+  gtk_text_buffer_set_text (get_buffer (self), "Einen guten Morgen, hier ist Hamburg", -1);
+  window_fixture_wait (is_undo_of_text, self);
+  assert_text (self, 0, "Einen guten Morgen, hier ist Hamburg");
+  g_assert_true (vs_time_range_equal (vs_words_get (vs_captions_get (get_captions (self), 0)->words, 2)->range, morning));
+  activate (self, "undo", NULL);
+  assert_text (self, 0, "Guten Morgen hier ist Berlin");
+}
+
+/* Another caption is chosen before the text came to rest: nothing is lost, and it goes to the right one. */
+static void
+test_typing_and_leaving (Fixture *self, gconstpointer data)
+{
+  activate (self, "caption-select", g_variant_new_int32 (0));
+  gtk_text_buffer_set_text (get_buffer (self), "Guten Abend", -1);
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_column_view_get_model (find (self, "caption-list"))), 1);
+  window_fixture_settle ();
+  assert_text (self, 0, "Guten Abend");
+  assert_text (self, 1, "Das Wetter");
+}
+
+static void
+test_split_merge_delete (Fixture *self, gconstpointer data)
+{
+  activate (self, "caption-select", g_variant_new_int32 (0));
+  activate (self, "caption-split", g_variant_new_int32 (2));
+  g_assert_cmpuint (vs_captions_get_n (get_captions (self)), ==, 4);
+  assert_text (self, 0, "Guten Morgen");
+  assert_text (self, 1, "hier ist Berlin");
+  activate (self, "caption-merge", NULL);
+  assert_text (self, 0, "Guten Morgen hier ist Berlin");
+  activate (self, "caption-delete", NULL);
+  assert_text (self, 0, "Das Wetter");
+  activate (self, "undo", NULL);
+  g_assert_cmpuint (vs_captions_get_n (get_captions (self)), ==, 3);
+}
+
+/* The words go out of the film, and what follows is earlier. */
+static void
+test_cut_words (Fixture *self, gconstpointer data)
+{
+  gint64 before = vs_cut_get_length (vs_post_get_cut (self->post));
+
+  activate (self, "caption-select", g_variant_new_int32 (0));
+  activate (self, "caption-cut", g_variant_new ("(ii)", 1, 2));
+  g_assert_cmpuint (vs_cut_get_n (vs_post_get_cut (self->post)), ==, 2);
+  g_assert_cmpint (vs_cut_get_length (vs_post_get_cut (self->post)), <, before - SECOND / 2);
+  activate (self, "undo", NULL);
+  g_assert_cmpint (vs_cut_get_length (vs_post_get_cut (self->post)), ==, before);
+}
+
+static void
+test_look (Fixture *self, gconstpointer data)
+{
+  GVariantBuilder builder;
+
+  activate (self, "caption-look", g_variant_new_string ("words"));
+  g_assert_true (vs_caption_track_get_style (self->track)->marks_spoken);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&builder, "{sv}", "size", g_variant_new_double (64));
+  g_variant_builder_add (&builder, "{sv}", "place", g_variant_new_string ("top"));
+  activate (self, "caption-style", g_variant_builder_end (&builder));
+  g_assert_cmpfloat (vs_caption_track_get_style (self->track)->size, ==, 64);
+  g_assert_cmpint (vs_caption_track_get_style (self->track)->place, ==, VS_CAPTION_PLACE_TOP);
+  g_assert_cmpint (vs_caption_track_get_style (self->track)->max_words, ==, 3);
+}
+
+static void
+test_replace (Fixture *self, gconstpointer data)
+{
+  activate (self, "captions-replace", g_variant_new ("(ssbb)", "hier ist", "das ist", FALSE, TRUE));
+  assert_text (self, 0, "Guten Morgen das ist Berlin");
+}
+
+/* An empty caption is found, and mending takes it away. */
+static void
+test_mend (Fixture *self, gconstpointer data)
+{
+  activate (self, "captions-fix-all", NULL);
+  g_assert_cmpuint (vs_captions_get_n (get_captions (self)), ==, 2);
+}
+
+/* --- without a window ------------------------------------------------------------------------------------------------------ */
+
+static VsCaptions *
+make_many (gsize n, gsize changed)
+{
+  g_autofree VsCue *cues = g_new0 (VsCue, n);
+  VsCaptions       *captions;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      VsTimeRange range = { i * SECOND, (i + 1) * SECOND };
+
+      cues[i] = (VsCue){ i + 1, 1, range, vs_words_new_from_text (i == changed ? "anders" : "ein Satz", range) };
+    }
+  captions = vs_captions_new (cues, n);
+  for (gsize i = 0; i < n; i++)
+    vs_words_unref (cues[i].words);
+  return captions;
+}
+
+static void
+changed_cb (GListModel *model, guint position, guint removed, guint added, guint *what)
+{
+  what[0] = position;
+  what[1] += removed;
+  what[2] += added;
+}
+
+/* Of ten thousand captions one changes: one row does. */
+static void
+test_many (void)
+{
+  VsCutClip clip = VS_CUT_CLIP_DEFAULT;
+  g_autoptr (VsUiCueList) list = vs_ui_cue_list_new ();
+  g_autoptr (VsCaptions) before = make_many (10000, G_MAXSIZE);
+  g_autoptr (VsCaptions) after = make_many (10000, 4321);
+  g_autoptr (VsCut) cut = NULL;
+  g_autoptr (VsShownCaptions) shown_before = NULL;
+  g_autoptr (VsShownCaptions) shown_after = NULL;
+  guint what[3] = { 0 };
+
+  clip.media_id = 1;
+  clip.range = vs_time_range (0, 10000 * SECOND);
+  cut = vs_cut_new (&clip, 1);
+  shown_before = vs_shown_captions_new (before, cut);
+  shown_after = vs_shown_captions_new (after, cut);
+  vs_ui_cue_list_set (list, shown_before, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 10000);
+  g_signal_connect (list, "items-changed", G_CALLBACK (changed_cb), what);
+  vs_ui_cue_list_set (list, shown_after, NULL);
+  g_assert_cmpuint (what[0], ==, 4321);
+  g_assert_cmpuint (what[1], ==, 1);
+  g_assert_cmpuint (what[2], ==, 1);
+}
+
+static void
+test_spelling (void)
+{
+  GtkWidget    *view = g_object_ref_sink (gtk_text_view_new ());
+  VsUiSpelling *spelling = vs_ui_spelling_new (GTK_TEXT_VIEW (view));
+
+  vs_ui_spelling_set_language (spelling, "de");
+  if (vs_ui_spelling_has_dictionary (spelling))
+    {
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "Das Wetter wird 2026 schöhn, sagt man", -1);
+      g_assert_cmpuint (vs_ui_spelling_get_n_wrong (spelling), ==, 1);
+      vs_ui_spelling_set_language (spelling, "xx");
+      g_assert_cmpuint (vs_ui_spelling_get_n_wrong (spelling), ==, 0);
+    }
+  else
+    g_test_skip ("there is no German dictionary");
+  g_object_unref (view);
+  g_object_unref (spelling);
+}
+
+int
+main (int argc, char **argv)
+{
+  window_fixture_init (&argc, &argv);
+
+  g_test_add ("/caption-panel/typing", Fixture, NULL, set_up, test_typing, tear_down);
+  g_test_add ("/caption-panel/typing-and-leaving", Fixture, NULL, set_up, test_typing_and_leaving, tear_down);
+  g_test_add ("/caption-panel/split-merge-delete", Fixture, NULL, set_up, test_split_merge_delete, tear_down);
+  g_test_add ("/caption-panel/cut-words", Fixture, NULL, set_up, test_cut_words, tear_down);
+  g_test_add ("/caption-panel/look", Fixture, NULL, set_up, test_look, tear_down);
+  g_test_add ("/caption-panel/replace", Fixture, NULL, set_up, test_replace, tear_down);
+  g_test_add ("/caption-panel/mend", Fixture, NULL, set_up, test_mend, tear_down);
+  g_test_add_func ("/caption-panel/many", test_many);
+  g_test_add_func ("/caption-panel/spelling", test_spelling);
+  return g_test_run ();
+}
