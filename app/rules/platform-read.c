@@ -244,8 +244,19 @@ compare_platforms (gconstpointer a, gconstpointer b)
 }
 
 /**
+ * vs_platforms_get_user_folder:
+ *
+ * Returns: (transfer full) (type filename): where a person's own platforms are; it need not be there
+ */
+char *
+vs_platforms_get_user_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "vorspann", "platforms", NULL);
+}
+
+/**
  * vs_platforms_load:
- * @user_folder: (nullable) (type filename): where a person's own platforms are, usually `vorspann/platforms` in the user's data folder
+ * @user_folder: (nullable) (type filename): where a person's own platforms are, see vs_platforms_get_user_folder()
  * @out_problems: (out) (transfer full) (element-type utf8) (optional): a message for each file that could not be used
  *
  * A file that cannot be used takes nothing from the others. A folder that is not there is an empty one.
