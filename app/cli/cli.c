@@ -22,6 +22,9 @@ static const VsCliCommand *const commands[] = {
   &vs_cli_label,
   &vs_cli_sound,
   &vs_cli_cover,
+  &vs_cli_captions,
+  &vs_cli_transcribe,
+  &vs_cli_align,
   &vs_cli_export,
   &vs_cli_exchange,
   &vs_cli_media,
@@ -61,7 +64,7 @@ print_help (void)
   vs_cli_print (_ ("Usage:\n  vorspann [PROJECT]\n  vorspann COMMAND …\n\n"
                    "Without a command the window opens. Commands need no display.\n\nCommands:\n"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    vs_cli_print ("  %-8s %s\n", commands[i]->name, _ (commands[i]->summary));
+    vs_cli_print ("  %-10s %s\n", commands[i]->name, _ (commands[i]->summary));
   vs_cli_print (_ ("\n“vorspann COMMAND --help” tells more. Options:\n"
                    "  -h, --help   Show this help\n"
                    "  --version    Show the version\n"));

@@ -17,6 +17,8 @@ typedef struct
   char    *output;
   char    *quality;
   char    *preset;
+  char    *captions;
+  gboolean no_burn_in;
   gboolean replace;
   gboolean progress;
   gboolean json;
@@ -31,6 +33,7 @@ options_clear (Options *self)
   g_free (self->output);
   g_free (self->quality);
   g_free (self->preset);
+  g_free (self->captions);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -59,6 +62,25 @@ read_quality (const Options *options, int *crf, GError **error)
     return TRUE;
   /* Translators: %s is what the person typed; the words after it stay as they are */
   g_set_error (error, VS_ERROR, VS_ERROR_USAGE, _ ("“%s” is not a preset. There are ultrafast, superfast, veryfast, faster, fast, medium, slow, slower and veryslow"), options->preset);
+  return FALSE;
+}
+
+static gboolean
+read_captions (const Options *options, VsExportCaptions *captions, GError **error)
+{
+  static const char *const      names[] = { "srt", "vtt", "srt,vtt", "none", NULL };
+  static const VsExportCaptions values[] = { VS_EXPORT_CAPTIONS_SRT, VS_EXPORT_CAPTIONS_VTT, VS_EXPORT_CAPTIONS_SRT | VS_EXPORT_CAPTIONS_VTT, VS_EXPORT_CAPTIONS_NONE };
+
+  for (gsize i = 0; options->captions != NULL && names[i] != NULL; i++)
+    if (g_str_equal (options->captions, names[i]))
+      {
+        *captions = values[i];
+        return TRUE;
+      }
+  if (options->captions == NULL)
+    return TRUE;
+  /* Translators: %s is what the person typed; the words after it stay as they are */
+  g_set_error (error, VS_ERROR, VS_ERROR_USAGE, _ ("“%s” is none of srt, vtt, srt,vtt and none"), options->captions);
   return FALSE;
 }
 
@@ -128,11 +150,11 @@ export_post (VsProject *project, const char *number, const Options *options, GEr
   g_autoptr (VsStudio) studio = vs_studio_new_for_command ();
   g_autoptr (VsJob) job = NULL;
   g_autofree char *target = NULL;
-  VsExportChoices  choices = { .replace = options->replace, .preset = options->preset };
+  VsExportChoices  choices = { .replace = options->replace, .preset = options->preset, .no_burn_in = options->no_burn_in };
   VsPost          *post = vs_cli_find_post (project, number, error);
   VsJob           *started;
 
-  if (post == NULL || !read_quality (options, &choices.crf, error))
+  if (post == NULL || !read_quality (options, &choices.crf, error) || !read_captions (options, &choices.captions, error))
     return FALSE;
   target = choose_target (post, options->output);
   choices.target = target;
@@ -160,6 +182,8 @@ run (const VsCliCommand *command, char **argv)
     { "replace", 0, 0, G_OPTION_ARG_NONE, &options.replace, N_ ("Replace a file that is there already"), NULL },
     { "quality", 0, 0, G_OPTION_ARG_FILENAME, &options.quality, N_ ("x264's CRF: 20 without it, lower is better and larger"), N_ ("NUMBER") },
     { "preset", 0, 0, G_OPTION_ARG_FILENAME, &options.preset, N_ ("x264's preset: veryfast without it, slower ones are smaller"), N_ ("PRESET") },
+    { "captions", 0, 0, G_OPTION_ARG_FILENAME, &options.captions, N_ ("Caption files beside the video; without it, SRT for captions that are not on the picture"), "srt|vtt|srt,vtt|none" },
+    { "no-burn-in", 0, 0, G_OPTION_ARG_NONE, &options.no_burn_in, N_ ("Draw no captions on the picture"), NULL },
     { "progress", 0, 0, G_OPTION_ARG_NONE, &options.progress, N_ ("Show progress even when this is no terminal"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print JSON"), NULL },
     G_OPTION_ENTRY_NULL

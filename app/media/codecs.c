@@ -93,6 +93,7 @@ FORWARD (VsScrubSource *, scrub_source_open, (const char *path, VsMediaInfo *inf
 FORWARD (VsScrubSource *, scrub_source_open_proxy, (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error), (path, info, cancellable, error))
 FORWARD (gboolean, scrub_source_show, (VsScrubSource *self, const VsScrubRequest *request, GError **error), (self, request, error))
 FORWARD (gboolean, speech_file_write, (const char *path, int stream, gint64 length, const char *out_path, VsSpeechFileProgress progress, gpointer user_data, GCancellable *cancellable, GError **error), (path, stream, length, out_path, progress, user_data, cancellable, error))
+FORWARD (gboolean, speech_file_write_cut, (VsCut *cut, GPtrArray *sources, const char *out_path, VsSpeechFileProgress progress, gpointer user_data, GCancellable *cancellable, GError **error), (cut, sources, out_path, progress, user_data, cancellable, error))
 
 FORWARD_QUIETLY (char *, waveform_get_cache_path, (const char *folder, const char *fingerprint, int stream), (folder, fingerprint, stream))
 FORWARD_QUIETLY (VsCutPictures *, cut_pictures_new, (VsCutProgram *program, VsCutLookFunc get_look, gpointer user_data, GCancellable *cancellable), (program, get_look, user_data, cancellable))

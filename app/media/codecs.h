@@ -49,6 +49,7 @@ G_BEGIN_DECLS
   X (scrub_source_open_proxy)    \
   X (scrub_source_show)          \
   X (speech_file_write)          \
+  X (speech_file_write_cut)      \
   X (thumbnailer_run_exact)      \
   X (thumbnailer_run)            \
   X (thumbnailer_save)           \

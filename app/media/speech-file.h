@@ -4,6 +4,9 @@
 
 #include <gio/gio.h>
 
+#include "base/cut.h"
+#include "media/source.h"
+
 G_BEGIN_DECLS
 
 /* Samples a second. */
@@ -13,5 +16,6 @@ G_BEGIN_DECLS
 typedef void (*VsSpeechFileProgress) (double fraction, gpointer user_data);
 
 gboolean vs_speech_file_write (const char *path, int stream, gint64 length, const char *out_path, VsSpeechFileProgress progress, gpointer user_data, GCancellable *cancellable, GError **error);
+gboolean vs_speech_file_write_cut (VsCut *cut, GPtrArray *sources, const char *out_path, VsSpeechFileProgress progress, gpointer user_data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -10,15 +10,23 @@
 
 #include "base/error.h"
 #include "media/exporter.h"
+#include "work/export-captions.h"
 #include "work/export-proof.h"
-#include "work/post-captions.h"
 #include "work/post-sources.h"
 #include "work/studio-private.h"
+
+/* What the thread gets. */
+typedef struct
+{
+  VsExportSpec *spec;
+  GPtrArray    *tracks; /* of VsExportTrack */
+} Input;
 
 typedef struct
 {
   VsProject    *project;
   VsExportSpec *spec;
+  GPtrArray    *tracks;
   gint64        post_id;
 } Record;
 
@@ -36,9 +44,21 @@ static G_DEFINE_QUARK (vs - export - task, task)
 }
 
 static void
+input_free (gpointer data)
+{
+  Input *input = data;
+
+  vs_export_spec_free (input->spec);
+  g_ptr_array_unref (input->tracks);
+  g_free (input);
+}
+
+static void
 record_free (gpointer data)
 {
   Record *record = data;
+
+  g_ptr_array_unref (record->tracks);
 
   g_object_unref (record->project);
   vs_export_spec_free (record->spec);
@@ -82,9 +102,18 @@ progress_cb (const VsExportProgress *progress, gpointer user_data)
 }
 
 static gpointer
-work (VsJob *job, gpointer input, GError **error)
+work (VsJob *job, gpointer data, GError **error)
 {
-  return vs_exporter_run (input, progress_cb, job, vs_job_get_cancellable (job), error);
+  const Input *input = data;
+  g_autoptr (VsExportReport) report = vs_exporter_run (input->spec, progress_cb, job, vs_job_get_cancellable (job), error);
+
+  if (report == NULL)
+    return NULL;
+  if (vs_export_tracks_write (input->tracks, report->cut, input->spec->canvas, input->spec->replace, vs_job_get_cancellable (job), error))
+    return g_steal_pointer (&report);
+  /* Translators: %s is the path of a video; the reason follows */
+  g_prefix_error (error, _ ("“%s” is finished, but its caption files are not: "), report->target);
+  return NULL;
 }
 
 static gboolean
@@ -97,7 +126,7 @@ apply_cb (VsJob *job, gpointer result, gpointer user_data, GError **error)
   /* A project that is only read, or a post that was deleted meanwhile, has no place for a record; the file is good. */
   if (vs_project_is_read_only (record->project) || vs_project_get_post (record->project, record->post_id) == NULL)
     return TRUE;
-  proof = vs_export_proof_build (record->spec, report);
+  proof = vs_export_proof_build (record->spec, record->tracks, report);
   if (vs_project_add_export (record->project, record->post_id, report->target, report->sha256, proof, error))
     return TRUE;
   /* Translators: %s is a path; the reason follows */
@@ -266,13 +295,13 @@ set_cover (VsExportSpec *spec, VsPost *post)
 }
 
 static VsExportSpec *
-build_spec (VsProject *project, VsPost *post, const VsExportTask *task, gboolean replace)
+build_spec (VsProject *project, VsPost *post, const VsExportTask *task, GPtrArray *tracks, gboolean replace)
 {
   g_autoptr (GPtrArray) sources = vs_post_sources (project, post);
   VsExportSpec *spec = vs_export_spec_new (vs_post_get_cut (post), sources, vs_post_get_size (post), task->target);
 
   spec->label = vs_post_get_label (post) != NULL ? vs_label_ref (vs_post_get_label (post)) : NULL;
-  spec->captions = vs_post_captions (post);
+  spec->captions = vs_export_tracks_get_layers (tracks);
   spec->music = vs_post_get_music (post);
   spec->loudness = vs_post_get_loudness (post);
   set_cover (spec, post);
@@ -300,6 +329,8 @@ build_task (VsPost *post, const char *target, const VsExportChoices *choices)
   task->crf = choices->crf;
   task->preset = g_strdup (choices->preset);
   task->cover_margins = choices->cover_margins;
+  task->captions = choices->captions;
+  task->no_burn_in = choices->no_burn_in;
   task->media = g_object_ref (vs_clip_get_media (vs_post_get_clip (post)));
   return task;
 }
@@ -308,16 +339,20 @@ build_task (VsPost *post, const char *target, const VsExportChoices *choices)
 static VsJob *
 build_job (VsProject *project, VsExportTask *task, gboolean replace)
 {
-  VsExportSpec    *spec = build_spec (project, vs_project_get_post (project, task->post_id), task, replace);
+  VsPost          *post = vs_project_get_post (project, task->post_id);
+  GPtrArray       *tracks = vs_export_tracks_new (post, task->target, task->captions, task->no_burn_in);
+  Input           *input = g_new0 (Input, 1);
   Record          *record = g_new0 (Record, 1);
   g_autofree char *title = NULL;
   VsJob           *job;
 
   /* Translators: %s is the title of a post */
   title = g_strdup_printf (_ ("Export “%s”"), task->title);
-  job = vs_job_new (title, work, spec, (GDestroyNotify) vs_export_spec_free, (GDestroyNotify) vs_export_report_free);
+  *input = (Input){ build_spec (project, post, task, tracks, replace), tracks };
+  job = vs_job_new (title, work, input, input_free, (GDestroyNotify) vs_export_report_free);
   record->project = g_object_ref (project);
-  record->spec = vs_export_spec_copy (spec);
+  record->spec = vs_export_spec_copy (input->spec);
+  record->tracks = g_ptr_array_ref (tracks);
   record->post_id = task->post_id;
   vs_job_set_apply (job, apply_cb, record, record_free);
   vs_job_set_lasting (job);
@@ -344,12 +379,18 @@ vs_export_job_find_post (VsProject *project, gint64 post_id, GError **error)
 }
 
 static gboolean
-check_targets (VsProject *project, VsPost *post, const char *target, gboolean replace, GError **error)
+check_targets (VsProject *project, VsPost *post, const char *target, const VsExportChoices *choices, GError **error)
 {
   g_autofree char *cover = vs_export_build_cover_target (target);
+  g_autoptr (GPtrArray) tracks = vs_export_tracks_new (post, target, choices->captions, choices->no_burn_in);
+  gboolean replace = choices->replace;
 
   if (!vs_export_check_target (project, target, replace, error))
     return FALSE;
+  for (guint i = 0; i < tracks->len; i++)
+    for (char **file = ((VsExportTrack *) g_ptr_array_index (tracks, i))->targets; *file != NULL; file++)
+      if (!vs_export_check_target (project, *file, replace, error))
+        return FALSE;
   return vs_post_get_cover (post)->media_id == 0 || vs_export_check_target (project, cover, replace, error);
 }
 
@@ -361,7 +402,7 @@ vs_export_job_new (VsProject *project, gint64 post_id, guint number, const VsExp
   VsPost          *post = vs_export_job_find_post (project, post_id, error);
   VsExportTask    *task;
 
-  if (post == NULL || !check_targets (project, post, target, choices->replace, error))
+  if (post == NULL || !check_targets (project, post, target, choices, error))
     return NULL;
   task = build_task (post, target, choices);
   task->number = number;

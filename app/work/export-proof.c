@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "base/json-write.h"
+#include "work/export-captions.h"
 #include "work/export-proof.h"
 
 static void
@@ -99,6 +100,33 @@ add_cover (JsonBuilder *builder, const VsExportSpec *spec, const VsExportReport 
 }
 
 static void
+add_captions (JsonBuilder *builder, GPtrArray *tracks)
+{
+  json_builder_set_member_name (builder, "captions");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < tracks->len; i++)
+    {
+      const VsExportTrack *track = g_ptr_array_index (tracks, i);
+
+      json_builder_begin_object (builder);
+      vs_json_add_string (builder, "language", track->language);
+      vs_json_add_string (builder, "engine", track->engine);
+      vs_json_add_boolean (builder, "drawn", track->is_drawn);
+      json_builder_set_member_name (builder, "files");
+      json_builder_begin_array (builder);
+      for (gsize j = 0; track->targets[j] != NULL; j++)
+        {
+          g_autofree char *name = g_filename_display_basename (track->targets[j]);
+
+          json_builder_add_string_value (builder, name);
+        }
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 add_file (JsonBuilder *builder, const VsExportSpec *spec, const VsExportReport *report)
 {
   vs_json_add_int (builder, "frames", report->n_frames);
@@ -114,12 +142,13 @@ add_file (JsonBuilder *builder, const VsExportSpec *spec, const VsExportReport *
 
 /**
  * vs_export_proof_build:
+ * @tracks: (element-type VsExportTrack): the captions of the post
  *
  * Returns: (transfer full): a JSON object: what stands in the file, since when, and from what it was made; times in µs, gains in
  *   dB, loudness in LUFS (0: left as it was)
  */
 char *
-vs_export_proof_build (const VsExportSpec *spec, const VsExportReport *report)
+vs_export_proof_build (const VsExportSpec *spec, GPtrArray *tracks, const VsExportReport *report)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -136,6 +165,7 @@ vs_export_proof_build (const VsExportSpec *spec, const VsExportReport *report)
   add_music (builder, spec);
   vs_json_add_double (builder, "loudness", spec->loudness);
   add_cover (builder, spec, report);
+  add_captions (builder, tracks);
   add_file (builder, spec, report);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);

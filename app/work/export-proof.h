@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-char *vs_export_proof_build (const VsExportSpec *spec, const VsExportReport *report) G_GNUC_WARN_UNUSED_RESULT;
+char *vs_export_proof_build (const VsExportSpec *spec, GPtrArray *tracks, const VsExportReport *report) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

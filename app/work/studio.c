@@ -403,7 +403,7 @@ vs_studio_export_with (VsStudio *self, gint64 post_id, const VsExportChoices *ch
 VsJob *
 vs_studio_export (VsStudio *self, gint64 post_id, const char *target, gboolean replace, GError **error)
 {
-  VsExportChoices choices = { target, replace, -1, NULL, VS_MARGINS_OWN };
+  VsExportChoices choices = { target, replace, -1, NULL, VS_MARGINS_OWN, VS_EXPORT_CAPTIONS_DEFAULT, FALSE };
 
   return vs_studio_export_with (self, post_id, &choices, error);
 }
@@ -429,7 +429,7 @@ vs_studio_retry (VsStudio *self, VsJob *job, gboolean replace, GError **error)
   task = vs_export_task_of (job);
   g_return_val_if_fail (task != NULL, NULL);
 
-  choices = (VsExportChoices){ task->target, replace, task->crf, task->preset, task->cover_margins };
+  choices = (VsExportChoices){ task->target, replace, task->crf, task->preset, task->cover_margins, task->captions, task->no_burn_in };
   again = vs_studio_export_with (self, task->post_id, &choices, error);
   if (again != NULL)
     vs_job_queue_remove (self->jobs, job);

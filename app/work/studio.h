@@ -26,20 +26,41 @@ VsJob *vs_studio_read_fingerprint (VsStudio *self, VsMedia *media);
 VsMedia *vs_import_file (VsProject *project, const char *path, GError **error);
 
 /**
+ * VsExportCaptions:
+ * @VS_EXPORT_CAPTIONS_DEFAULT: an SRT file for all captions that are not drawn on the picture
+ * @VS_EXPORT_CAPTIONS_SRT: an SRT file for all captions
+ * @VS_EXPORT_CAPTIONS_VTT: a WebVTT file for all captions
+ * @VS_EXPORT_CAPTIONS_NONE: no files
+ *
+ * The caption files beside an exported video; SRT and WebVTT may be combined.
+ */
+typedef enum
+{
+  VS_EXPORT_CAPTIONS_DEFAULT = 0,
+  VS_EXPORT_CAPTIONS_SRT = 1 << 0,
+  VS_EXPORT_CAPTIONS_VTT = 1 << 1,
+  VS_EXPORT_CAPTIONS_NONE = 1 << 2,
+} VsExportCaptions;
+
+/**
  * VsExportChoices:
  * @target: path of the finished file
  * @replace: whether a file at @target may be replaced
  * @crf: x264's constant rate factor, 0…51, or −1 for the default; higher is smaller and worse
  * @preset: (nullable): x264's preset, or %NULL for the default
  * @cover_margins: that the text of the cover keeps
+ * @captions: which caption files there are to be
+ * @no_burn_in: whether no captions are drawn on the picture
  */
 typedef struct
 {
-  const char *target;
-  gboolean    replace;
-  int         crf;
-  const char *preset;
-  VsMargins   cover_margins;
+  const char      *target;
+  gboolean         replace;
+  int              crf;
+  const char      *preset;
+  VsMargins        cover_margins;
+  VsExportCaptions captions;
+  gboolean         no_burn_in;
 } VsExportChoices;
 
 gboolean vs_studio_check_export (VsStudio *self, gint64 post_id, GError **error);
@@ -75,20 +96,24 @@ void vs_import_report_free (VsImportReport *self);
  * @crf: as in #VsExportChoices
  * @preset: (nullable): as in #VsExportChoices
  * @cover_margins: as in #VsExportChoices
+ * @captions: as in #VsExportChoices
+ * @no_burn_in: as in #VsExportChoices
  * @media: of the first clip, for its picture
  *
  * What an export job was asked for.
  */
 typedef struct
 {
-  guint     number;
-  gint64    post_id;
-  char     *title;
-  char     *target;
-  int       crf;
-  char     *preset;
-  VsMargins cover_margins;
-  VsMedia  *media;
+  guint            number;
+  gint64           post_id;
+  char            *title;
+  char            *target;
+  int              crf;
+  char            *preset;
+  VsMargins        cover_margins;
+  VsExportCaptions captions;
+  gboolean         no_burn_in;
+  VsMedia         *media;
 } VsExportTask;
 
 const VsExportTask *vs_export_task_of (VsJob *job);

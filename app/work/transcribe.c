@@ -35,7 +35,16 @@ typedef struct
   char     *text; /* (nullable) */
   int       stream;
   gint64    duration;
+  double    from;  /* of the job's progress: where this run begins */
+  double    share; /* and how much of it is this run */
 } Input;
+
+/* A run of an engine that tells how far it is. */
+typedef struct
+{
+  const Input *input;
+  VsJob       *job;
+} Teller;
 
 /* What an engine prints while it runs. */
 typedef struct
@@ -100,16 +109,26 @@ check (const Input *input, GError **error)
 }
 
 static void
+tell (VsJob *job, const Input *input, double fraction, const char *detail)
+{
+  vs_job_report (job, input->from + input->share * fraction, detail);
+}
+
+static void
 sound_cb (double fraction, gpointer user_data)
 {
-  vs_job_report (user_data, SOUND_SHARE * fraction, NULL);
+  const Teller *teller = user_data;
+
+  tell (teller->job, teller->input, SOUND_SHARE * fraction, NULL);
 }
 
 static gboolean
 write_input (const Input *input, const VsEngineValues *values, VsJob *job, GError **error)
 {
-  vs_job_report (job, 0, _ ("Reading the sound"));
-  return vs_speech_file_write (input->path, input->stream, input->duration, values->wav, sound_cb, job, vs_job_get_cancellable (job), error) &&
+  Teller teller = { input, job };
+
+  tell (job, input, 0, _ ("Reading the sound"));
+  return vs_speech_file_write (input->path, input->stream, input->duration, values->wav, sound_cb, &teller, vs_job_get_cancellable (job), error) &&
          (input->text == NULL || g_file_set_contents (values->text, input->text, -1, error));
 }
 
@@ -119,7 +138,7 @@ static void
 report (Listener *self, double fraction)
 {
   self->fraction = fraction;
-  vs_job_report (self->job, SOUND_SHARE + (1 - SOUND_SHARE) * fraction, self->is_quiet ? vs_engine_get_name (self->input->engine) : NULL);
+  tell (self->job, self->input, SOUND_SHARE + (1 - SOUND_SHARE) * fraction, self->is_quiet ? vs_engine_get_name (self->input->engine) : NULL);
   self->is_quiet = FALSE;
 }
 
@@ -165,7 +184,7 @@ tell_quiet (Listener *self)
   self->is_quiet = TRUE;
   /* Translators: the first %s is the name of a speech engine */
   detail = g_strdup_printf (ngettext ("%s has said nothing for %u minute", "%s has said nothing for %u minutes", quiet / QUIET), vs_engine_get_name (self->input->engine), (guint) (quiet / QUIET));
-  vs_job_report (self->job, SOUND_SHARE + (1 - SOUND_SHARE) * self->fraction, detail);
+  tell (self->job, self->input, SOUND_SHARE + (1 - SOUND_SHARE) * self->fraction, detail);
 }
 
 static void
@@ -344,7 +363,7 @@ ask (const Input *input, const VsEngineValues *values, VsJob *job, GError **erro
   listener_init (&listener, input, job);
   if (command == NULL)
     return NULL;
-  vs_job_report (job, SOUND_SHARE, vs_engine_get_name (input->engine));
+  tell (job, input, SOUND_SHARE, vs_engine_get_name (input->engine));
   if (!vs_engine_run (command, values->outdir, output_cb, &listener, &status, vs_job_get_cancellable (job), error))
     return NULL;
   if (set_trouble (&listener, command, error))
@@ -357,10 +376,9 @@ ask (const Input *input, const VsEngineValues *values, VsJob *job, GError **erro
   return take_result (&listener, values, command, error);
 }
 
-static gpointer
-work (VsJob *job, gpointer data, GError **error)
+static VsWords *
+run (VsJob *job, const Input *input, GError **error)
 {
-  const Input *input = data;
   g_autoptr (VsWorkFolder) folder = check (input, error) ? vs_work_folder_new (NULL, error) : NULL;
   g_autofree char *wav = folder != NULL ? vs_work_folder_dup_path (folder, "sound.wav") : NULL;
   g_autofree char *text = folder != NULL ? vs_work_folder_dup_path (folder, "script.txt") : NULL;
@@ -372,6 +390,12 @@ work (VsJob *job, gpointer data, GError **error)
   if (!write_input (input, &values, job, error))
     return NULL;
   return ask (input, &values, job, error);
+}
+
+static gpointer
+work (VsJob *job, gpointer data, GError **error)
+{
+  return run (job, data, error);
 }
 
 static VsJob *
@@ -387,6 +411,7 @@ job_new (const VsSpeechInput *input, const char *text, const char *title)
   own->text = g_strdup (text);
   own->stream = input->stream;
   own->duration = input->duration;
+  own->share = 1;
   return vs_job_new (title, work, own, input_free, (GDestroyNotify) vs_words_unref);
 }
 
@@ -424,4 +449,39 @@ vs_align_job_new (const VsSpeechInput *input, const char *text)
   g_return_val_if_fail (vs_engine_get_task (input->engine) == VS_ENGINE_ALIGNS, NULL);
 
   return job_new (input, text, _ ("Aligning the script"));
+}
+
+/**
+ * vs_speech_run:
+ * @input: its engine transcribes without a @text, and aligns with one
+ * @text: (nullable): what is spoken
+ * @job: whose work this is part of: it hears of the progress, and its cancel ends the engine
+ * @from: of the job's progress, where this part begins
+ * @share: how much of it is this part
+ *
+ * What vs_transcribe_job_new() and vs_align_job_new() do, as a part of another job. For its worker thread.
+ *
+ * Returns: (transfer full): the words, or %NULL with an error as those jobs have
+ */
+VsWords *
+vs_speech_run (const VsSpeechInput *input, const char *text, VsJob *job, double from, double share, GError **error)
+{
+  Input own;
+
+  g_return_val_if_fail (input != NULL && input->engine != NULL && input->language != NULL && input->path != NULL && VS_IS_JOB (job), NULL);
+  g_return_val_if_fail (vs_engine_get_task (input->engine) == (text != NULL ? VS_ENGINE_ALIGNS : VS_ENGINE_TRANSCRIBES), NULL);
+
+  own = (Input){
+    .engine = input->engine,
+    .model = (char *) input->model,
+    .vad = vs_engine_takes_vad (input->engine) ? (char *) input->vad : NULL,
+    .language = (char *) input->language,
+    .path = (char *) input->path,
+    .text = (char *) text,
+    .stream = input->stream,
+    .duration = input->duration,
+    .from = from,
+    .share = share,
+  };
+  return run (job, &own, error);
 }

@@ -30,7 +30,8 @@ typedef struct
   gint64      duration;
 } VsSpeechInput;
 
-VsJob *vs_transcribe_job_new (const VsSpeechInput *input) G_GNUC_WARN_UNUSED_RESULT;
-VsJob *vs_align_job_new (const VsSpeechInput *input, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+VsJob   *vs_transcribe_job_new (const VsSpeechInput *input) G_GNUC_WARN_UNUSED_RESULT;
+VsJob   *vs_align_job_new (const VsSpeechInput *input, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+VsWords *vs_speech_run (const VsSpeechInput *input, const char *text, VsJob *job, double from, double share, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

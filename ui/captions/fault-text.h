@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-char  *vs_ui_caption_finding_to_text (const VsCaptionFinding *finding) G_GNUC_WARN_UNUSED_RESULT;
 char **vs_ui_caption_findings_to_texts (const GArray *findings, gsize n_shown) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
