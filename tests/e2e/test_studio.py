@@ -402,6 +402,24 @@ def test_captions_on_the_timeline():
         app.press_until("ctrl+z", lambda state: captions_of(state) == [first, (text, start, end)], "the caption back")
 
 
+def test_captions_on_the_picture():
+    """The text dragged upwards on the preview stays there; one undo."""
+    with Studio() as studio:
+        app = studio.app
+        write_captions(app)
+        app.activate("seek", GLib.Variant("x", 1000000))
+        state = app.until(lambda state: 900000 < state["studio"]["playhead"] < 1100000 and not state["studio"]["loading"] and "captions-rect" in state["studio"], "the text on the picture")
+        label, undo = state["studio"]["label"], state["undo"]
+        x, y, width, height = before = state["studio"]["captions-rect"]
+        _, _, preview_width, preview_height, _ = app.stable_bounds("preview")
+        start = ((x + width / 2) / preview_width, (y + height / 2) / preview_height)
+        app.slide("preview", 15, -60, lambda state: state["studio"]["captions-rect"][1] < y - 50, start=start)
+        state = app.until(lambda state: state["undo"] != undo, "the text to stay there")
+        moved = state["studio"]["captions-rect"]
+        assert abs(moved[1] - y + 60) <= 3 and moved[0] == x and state["studio"]["label"] == label, state
+        app.press_until("ctrl+z", lambda state: state["studio"].get("captions-rect") == before, "the text back")
+
+
 def test_space_plays_at_once():
     with Studio() as studio:
         studio.app.press_keys("space")

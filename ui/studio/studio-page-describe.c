@@ -133,6 +133,16 @@ add_captions (VsUiStudioPage *self, JsonBuilder *builder)
   json_builder_end_array (builder);
 }
 
+/* Where the captions that are drawn stand on the preview; those without a text now have no place. */
+static void
+add_captions_rect (VsUiStudioPage *self, JsonBuilder *builder)
+{
+  graphene_rect_t rect;
+
+  if (vs_ui_preview_get_captions_rect (self->preview, 0, &rect))
+    add_rect (builder, "captions-rect", &rect);
+}
+
 /* What a cut has of the clip that actions are about. */
 static VsTimeRange
 get_range (VsUiStudioPage *self, VsCut *cut)
@@ -174,7 +184,8 @@ add_video_rect (VsUiStudioPage *self, JsonBuilder *builder)
  * vs_ui_studio_page_describe:
  * @builder: inside an object
  *
- * Adds the member "studio": times in µs of cut time, those of clips of source time; "captions", all of the chosen language; "video" in px of the page, the label's
+ * Adds the member "studio": times in µs of cut time, those of clips of source time; "captions", all of the chosen language,
+ * and "captions-rect", where the first drawn ones stand in px of "preview", unless nothing is read now; "video" in px of the page, the label's
  * "rect" in px of the widget "preview". The timeline and the pool of media add what they say.
  */
 void
@@ -207,6 +218,7 @@ vs_ui_studio_page_describe (VsUiStudioPage *self, JsonBuilder *builder)
   add_int (builder, "filmstrip", vs_ui_timeline_get_n_pictures (self->timeline));
   add_label (self, builder);
   add_captions (self, builder);
+  add_captions_rect (self, builder);
   vs_ui_timeline_describe (self->timeline, builder);
   vs_ui_media_pool_describe (VS_UI_MEDIA_POOL (adw_flap_get_flap (self->media_flap)), builder);
   add_video_rect (self, builder);

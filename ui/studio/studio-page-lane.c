@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The captions on the timeline: what it is told of them, and what a person does to them there.
+// The captions on timeline and preview: what is told of them, and what a person does to them there.
 
 #include "config.h"
 
@@ -69,6 +69,39 @@ command_cb (VsUiStudioPage *self, int index, const char *command)
     }
 }
 
+/* Which of the post's captions are drawn as number @layer; 0 for none. */
+static gint64
+find_track (VsUiStudioPage *self, guint layer)
+{
+  GListModel *tracks = vs_post_get_tracks (self->post);
+
+  for (guint i = 0; i < g_list_model_get_n_items (tracks); i++)
+    {
+      g_autoptr (VsCaptionTrack) track = g_list_model_get_item (tracks, i);
+
+      if (vs_caption_track_is_drawn (track) && layer-- == 0)
+        return vs_caption_track_get_id (track);
+    }
+  return 0;
+}
+
+/* On the preview: those that were dragged become the ones that the panel lists. */
+static void
+captions_moved_cb (VsUiStudioPage *self, guint layer, double y)
+{
+  gint64          track_id = self->post != NULL ? find_track (self, layer) : 0;
+  GVariantBuilder style;
+
+  if (track_id == 0)
+    return;
+  if (track_id != self->track_id)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.captions-track", "x", track_id);
+  g_variant_builder_init (&style, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&style, "{sv}", "place", g_variant_new_string (vs_caption_place_to_text (VS_CAPTION_PLACE_FREE)));
+  g_variant_builder_add (&style, "{sv}", "y", g_variant_new_double (y));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-style", "a{sv}", &style);
+}
+
 void
 vs_ui_studio_page_set_up_lane (VsUiStudioPage *self)
 {
@@ -76,4 +109,5 @@ vs_ui_studio_page_set_up_lane (VsUiStudioPage *self)
   g_signal_connect_object (self->timeline, "caption-moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->timeline, "caption-stretched", G_CALLBACK (stretched_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->timeline, "caption-command", G_CALLBACK (command_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->preview, "captions-moved", G_CALLBACK (captions_moved_cb), self, G_CONNECT_SWAPPED);
 }
