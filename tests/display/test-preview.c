@@ -20,6 +20,7 @@ typedef struct
   VsUiPreview *preview;
   guint        n_labels;
   guint        n_crops;
+  guint        n_captions;
   double       x;
   double       y;
 } Fixture;
@@ -40,6 +41,14 @@ crop_moved_cb (VsUiPreview *preview, double x, double y, Fixture *self)
   self->y = y;
 }
 
+static void
+captions_moved_cb (VsUiPreview *preview, guint layer, double y, Fixture *self)
+{
+  g_assert_cmpuint (layer, ==, 0);
+  self->n_captions++;
+  self->y = y;
+}
+
 static gboolean
 is_laid_out (gpointer data)
 {
@@ -57,6 +66,7 @@ set_up (Fixture *self, gconstpointer data)
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->preview));
   g_signal_connect (self->preview, "label-moved", G_CALLBACK (label_moved_cb), self);
   g_signal_connect (self->preview, "crop-moved", G_CALLBACK (crop_moved_cb), self);
+  g_signal_connect (self->preview, "captions-moved", G_CALLBACK (captions_moved_cb), self);
   vs_ui_preview_set_source_size (self->preview, WIDTH, HEIGHT);
   vs_ui_preview_set_canvas (self->preview, (VsSize){ WIDTH, HEIGHT });
   gtk_window_present (GTK_WINDOW (self->window));
@@ -277,6 +287,74 @@ test_crop_follows_the_pointer (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->n_crops, ==, 1);
 }
 
+/* Shows one caption for the first second. */
+static void
+show_caption (Fixture *self)
+{
+  VsCaptionStyle style = vs_caption_style_new (VS_CAPTION_LOOK_CLASSIC);
+  VsCutClip      clip = VS_CUT_CLIP_DEFAULT;
+  VsCue          cue = { .id = 1, .media_id = 1, .range = { 0, 1000000 } };
+  g_autoptr (VsWords) words = vs_words_new_from_text ("Hello", cue.range);
+  g_autoptr (VsCaptions) captions = NULL;
+  g_autoptr (GPtrArray) layers = g_ptr_array_new_with_free_func ((GDestroyNotify) vs_caption_layer_unref);
+  g_autoptr (VsCut) cut = NULL;
+
+  clip.media_id = 1;
+  clip.range = cue.range;
+  cut = vs_cut_new (&clip, 1);
+  cue.words = words;
+  captions = vs_captions_new (&cue, 1);
+  g_ptr_array_add (layers, vs_caption_layer_new (captions, &style));
+  vs_ui_preview_set_captions (self->preview, layers, cut);
+  vs_ui_preview_set_time (self->preview, 500000);
+  window_fixture_settle ();
+}
+
+/* Up and down only, within the margins; Escape puts them back. */
+static void
+test_captions_follow_the_pointer (Fixture *self, gconstpointer data)
+{
+  GtkEventController *drag = window_fixture_controller (GTK_WIDGET (self->preview), GTK_TYPE_GESTURE_DRAG);
+  GtkEventController *key = window_fixture_controller (GTK_WIDGET (self->preview), GTK_TYPE_EVENT_CONTROLLER_KEY);
+  graphene_rect_t     before, during, canvas;
+  gboolean            handled;
+
+  show_caption (self);
+  g_assert_true (vs_ui_preview_get_captions_rect (self->preview, 0, &before));
+  g_signal_emit_by_name (drag, "drag-begin", (double) before.origin.x + 3, (double) before.origin.y + 3);
+  g_signal_emit_by_name (drag, "drag-update", 40.0, -100.0);
+  g_assert_true (vs_ui_preview_get_captions_rect (self->preview, 0, &during));
+  g_assert_cmpfloat (during.origin.x, ==, before.origin.x);
+  g_assert_cmpfloat_with_epsilon (during.origin.y, before.origin.y - 100, 2);
+  g_assert_cmpuint (self->n_captions, ==, 0);
+  g_signal_emit_by_name (drag, "drag-end", 40.0, -100.0);
+  g_assert_cmpuint (self->n_captions, ==, 1);
+  g_assert_cmpuint (self->n_labels + self->n_crops, ==, 0);
+  g_assert_cmpfloat_with_epsilon (self->y * HEIGHT, during.origin.y - MARGIN + during.size.height / 2, 2);
+
+  g_signal_emit_by_name (drag, "drag-begin", (double) before.origin.x + 3, (double) before.origin.y + 3);
+  g_signal_emit_by_name (drag, "drag-update", 0.0, -50.0);
+  g_signal_emit_by_name (key, "key-pressed", GDK_KEY_Escape, 0, 0, &handled);
+  g_assert_true (handled);
+  g_signal_emit_by_name (drag, "drag-end", 0.0, -50.0);
+  g_assert_cmpuint (self->n_captions, ==, 1);
+  g_assert_true (vs_ui_preview_get_captions_rect (self->preview, 0, &during));
+  g_assert_true (graphene_rect_equal (&during, &before));
+
+  g_signal_emit_by_name (drag, "drag-begin", (double) before.origin.x + 3, (double) before.origin.y + 3);
+  g_signal_emit_by_name (drag, "drag-update", 0.0, -5000.0);
+  vs_ui_preview_get_canvas_rect (self->preview, &canvas);
+  g_assert_true (vs_ui_preview_get_captions_rect (self->preview, 0, &during));
+  g_assert_true (graphene_rect_contains_rect (&canvas, &during));
+  g_signal_emit_by_name (drag, "drag-end", 0.0, -5000.0);
+
+  vs_ui_preview_set_editable (self->preview, FALSE);
+  g_signal_emit_by_name (drag, "drag-begin", (double) before.origin.x + 3, (double) before.origin.y + 3);
+  g_signal_emit_by_name (drag, "drag-update", 0.0, -50.0);
+  g_signal_emit_by_name (drag, "drag-end", 0.0, -50.0);
+  g_assert_cmpuint (self->n_captions, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -285,6 +363,7 @@ main (int argc, char **argv)
   g_test_add ("/display/preview/label-follows-the-pointer", Fixture, NULL, set_up, test_label_follows_the_pointer, tear_down);
   g_test_add ("/display/preview/escape-and-edges", Fixture, NULL, set_up, test_escape_and_edges, tear_down);
   g_test_add ("/display/preview/label-follows-keys", Fixture, NULL, set_up, test_label_follows_keys, tear_down);
+  g_test_add ("/display/preview/captions-follow-the-pointer", Fixture, NULL, set_up, test_captions_follow_the_pointer, tear_down);
   g_test_add ("/display/preview/crop-follows-the-pointer", Fixture, NULL, set_up, test_crop_follows_the_pointer, tear_down);
   return g_test_run ();
 }

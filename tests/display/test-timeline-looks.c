@@ -304,6 +304,52 @@ test_silences (Fixture *self, gconstpointer data)
 }
 
 static void
+test_captions (Fixture *self, gconstpointer data)
+{
+  static const char *const texts[] = { "Good morning and welcome", "to a day by the sea.", "Yes!", "First we look at the waves\nand then at the birds", "– Where?\n– Over there." };
+  VsCue                    cues[5] = { { 0 } };
+  g_autoptr (GdkPixbuf) without = NULL;
+  g_autoptr (GdkPixbuf) with = NULL;
+  g_autoptr (GdkPixbuf) dark = NULL;
+  g_autoptr (GdkPixbuf) moving = NULL;
+  g_autoptr (GdkPixbuf) zoomed = NULL;
+  double x;
+
+  if (!set_up_film (self))
+    return;
+  without = take (self, "timeline-light");
+  for (int i = 0; i < 5; i++)
+    {
+      const VsCutClip *clip = vs_cut_get (self->timeline.cut, i / 2 * 2);
+
+      cues[i].id = i + 1;
+      cues[i].media_id = clip->media_id;
+      cues[i].range.start = clip->range.start + (i % 2 == 0 ? 0 : vs_time_range_length (clip->range) / 2);
+      cues[i].range.end = cues[i].range.start + vs_time_range_length (clip->range) / (i % 2 == 0 ? 2 : 3);
+      cues[i].words = vs_words_new_from_text (texts[i], cues[i].range);
+    }
+  timeline_fixture_set_captions (&self->timeline, cues, 5);
+  for (int i = 0; i < 5; i++)
+    vs_words_unref (cues[i].words);
+  vs_ui_timeline_set_chosen_caption (self->timeline.timeline, 3);
+  with = take (self, "timeline-captions");
+  g_assert_false (is_same (without, with));
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  dark = take (self, "timeline-captions-dark");
+  g_assert_false (is_same (with, dark));
+  x = vs_ui_timeline_get_x (self->timeline.timeline, vs_cut_get_start (self->timeline.cut, 2) + vs_time_range_length (vs_cut_get (self->timeline.cut, 2)->range) * 2 / 3);
+  timeline_fixture_press (&self->timeline, x, timeline_fixture_get_middle (&self->timeline, "captions"));
+  timeline_fixture_drag (&self->timeline, 20, 0);
+  moving = take (self, "timeline-captions-moving");
+  g_assert_false (is_same (dark, moving));
+  timeline_fixture_key (&self->timeline, GDK_KEY_Escape, 0);
+  timeline_fixture_let_go (&self->timeline, 0, 0);
+  vs_ui_timeline_set_zoom (self->timeline.timeline, 0.5);
+  zoomed = take (self, "timeline-captions-zoomed");
+  g_assert_false (is_same (dark, zoomed));
+}
+
+static void
 test_empty (Fixture *self, gconstpointer data)
 {
   g_autoptr (GdkPixbuf) with = NULL;
@@ -336,6 +382,7 @@ main (int argc, char **argv)
   g_test_add ("/display/timeline-looks/zoomed", Fixture, NULL, set_up, test_zoomed, tear_down);
   g_test_add ("/display/timeline-looks/while-dragging", Fixture, NULL, set_up, test_while_dragging, tear_down);
   g_test_add ("/display/timeline-looks/silences", Fixture, NULL, set_up, test_silences, tear_down);
+  g_test_add ("/display/timeline-looks/captions", Fixture, NULL, set_up, test_captions, tear_down);
   g_test_add ("/display/timeline-looks/empty", Fixture, NULL, set_up, test_empty, tear_down);
   return g_test_run ();
 }

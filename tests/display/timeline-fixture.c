@@ -82,6 +82,61 @@ zoom_cb (VsUiTimeline *timeline, double zoom, TimelineFixture *self)
 }
 
 static void
+caption_selected_cb (VsUiTimeline *timeline, int index, TimelineFixture *self)
+{
+  self->caption = index;
+  vs_ui_timeline_set_chosen_caption (timeline, index);
+}
+
+static void
+show_captions (TimelineFixture *self, VsCaptions *captions)
+{
+  g_autoptr (VsShownCaptions) shown = vs_shown_captions_new (captions, self->cut);
+  g_autofree gboolean *faults = g_new0 (gboolean, vs_shown_captions_get_n (shown) + 1);
+
+  faults[0] = TRUE;
+  vs_ui_timeline_set_captions (self->timeline, shown, faults, self->caption);
+  g_clear_pointer (&self->captions, vs_captions_unref);
+  self->captions = captions;
+}
+
+static gsize
+find_cue (TimelineFixture *self, int index)
+{
+  g_autoptr (VsShownCaptions) shown = vs_shown_captions_new (self->captions, self->cut);
+
+  return vs_shown_captions_get (shown, index)->cue;
+}
+
+static void
+caption_moved_cb (VsUiTimeline *timeline, int index, gint64 by, TimelineFixture *self)
+{
+  self->n_caption_edits++;
+  self->caption_start = self->caption_end = by;
+  show_captions (self, vs_captions_move (self->captions, find_cue (self, index), by));
+}
+
+static void
+caption_stretched_cb (VsUiTimeline *timeline, int index, gint64 start, gint64 end, TimelineFixture *self)
+{
+  gsize       cue = find_cue (self, index);
+  VsTimeRange range = vs_captions_get (self->captions, cue)->range;
+
+  self->n_caption_edits++;
+  self->caption_start = start;
+  self->caption_end = end;
+  show_captions (self, vs_captions_set_range (self->captions, cue, vs_time_range (range.start + start, range.end + end)));
+}
+
+static void
+caption_command_cb (VsUiTimeline *timeline, int index, const char *command, TimelineFixture *self)
+{
+  self->caption = index;
+  g_free (self->command);
+  self->command = g_strdup (command);
+}
+
+static void
 connect (TimelineFixture *self)
 {
   g_signal_connect (self->timeline, "trimming", G_CALLBACK (trimming_cb), self);
@@ -92,6 +147,10 @@ connect (TimelineFixture *self)
   g_signal_connect (self->timeline, "insert-media", G_CALLBACK (insert_cb), self);
   g_signal_connect (self->timeline, "threshold-changed", G_CALLBACK (threshold_cb), self);
   g_signal_connect (self->timeline, "zoom-changed", G_CALLBACK (zoom_cb), self);
+  g_signal_connect (self->timeline, "caption-selected", G_CALLBACK (caption_selected_cb), self);
+  g_signal_connect (self->timeline, "caption-moved", G_CALLBACK (caption_moved_cb), self);
+  g_signal_connect (self->timeline, "caption-stretched", G_CALLBACK (caption_stretched_cb), self);
+  g_signal_connect (self->timeline, "caption-command", G_CALLBACK (caption_command_cb), self);
 }
 
 static void
@@ -151,7 +210,7 @@ timeline_fixture_set_up (TimelineFixture *self, gconstpointer data)
   for (int i = 0; i < TIMELINE_FRAMES; i++)
     times[i] = i / 2 * 70000 + i % 2 * 30000;
   self->frames = vs_frame_times_new (times, TIMELINE_FRAMES, TIMELINE_MEDIA_LENGTH);
-  self->selected = -1;
+  self->selected = self->caption = -1;
   self->window = gtk_window_new ();
   self->timeline = VS_UI_TIMELINE (vs_ui_timeline_new ());
   gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 200);
@@ -175,6 +234,15 @@ timeline_fixture_tear_down (TimelineFixture *self, gconstpointer data)
   window_fixture_settle ();
   vs_frame_times_unref (self->frames);
   vs_cut_unref (self->cut);
+  g_clear_pointer (&self->captions, vs_captions_unref);
+  g_free (self->command);
+}
+
+void
+timeline_fixture_set_captions (TimelineFixture *self, const VsCue *cues, gsize n)
+{
+  show_captions (self, vs_captions_new (cues, n));
+  timeline_fixture_lay_out (self);
 }
 
 void
@@ -221,7 +289,7 @@ timeline_fixture_get_controller (TimelineFixture *self, const char *name)
 double
 timeline_fixture_get_middle (TimelineFixture *self, const char *lane)
 {
-  static const char *const lanes[] = { "film", "sound", "label" };
+  static const char *const lanes[] = { "film", "sound", "captions", "label" };
   graphene_rect_t          bounds;
   gsize                    i = 0;
 

@@ -27,18 +27,26 @@ typedef struct
   gboolean    at_rest;
   gint64      media_id;
   double      threshold;
+
+  VsCaptions *captions; /* (nullable) */
+  int         caption;  /* that was chosen or that a command is for */
+  guint       n_caption_edits;
+  gint64      caption_start, caption_end; /* by how much they were moved */
+  char       *command;
 } TimelineFixture;
 
 /* Three clips: 0 … 1.05 s of media 1, 0.7 … 2.1 s of media 2, 1.75 … 3.15 s of media 1; 900 px wide. */
 void timeline_fixture_set_up (TimelineFixture *self, gconstpointer data);
 void timeline_fixture_tear_down (TimelineFixture *self, gconstpointer data);
 void timeline_fixture_set_clips (TimelineFixture *self, const VsCutClip *clips, gsize n);
+/* Something is wrong with the first one. */
+void timeline_fixture_set_captions (TimelineFixture *self, const VsCue *cues, gsize n);
 
 void                timeline_fixture_lay_out (TimelineFixture *self); /* until all is where it belongs */
 GtkWidget          *timeline_fixture_find (TimelineFixture *self, const char *name);
 GtkWidget          *timeline_fixture_get_clip (TimelineFixture *self, guint index);
 GtkEventController *timeline_fixture_get_controller (TimelineFixture *self, const char *name);
-double              timeline_fixture_get_middle (TimelineFixture *self, const char *lane); /* "ruler", "film", "sound", "label"; px from the top */
+double              timeline_fixture_get_middle (TimelineFixture *self, const char *lane); /* "ruler", "film", "sound", "captions", "label"; px from the top */
 
 /* The pointer: to a place; then by so many px, in two steps; then up. */
 void timeline_fixture_point (TimelineFixture *self, double x, double y);

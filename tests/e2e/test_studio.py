@@ -340,6 +340,86 @@ def test_crop_window():
         app.press_until("ctrl+z", lambda state: state["studio"]["clips"][0]["x"] == before, "the place back")
 
 
+def captions_of(state):
+    """Text and time of the captions of the post."""
+    return [(caption["text"], *caption["range"]) for caption in state["studio"]["captions"]]
+
+
+def write_captions(app):
+    """Two captions: from 0.5 s and from 4 s on, 2 s each."""
+    for n, (time, action, text) in enumerate(((500000, "captions-write", "Hello there"), (4000000, "caption-add", "Good morning"))):
+        app.activate("seek", GLib.Variant("x", time))
+        app.until(lambda state, time=time: abs(state["studio"]["playhead"] - time) < 50000 and not state["studio"]["loading"], "the playhead")
+        app.activate(action)
+        state = app.until(lambda state, n=n: len(state["studio"]["captions"]) == n + 1, "the caption")
+        cue = next(caption["id"] for caption in state["studio"]["captions"] if caption["chosen"])
+        app.activate("caption-text", GLib.Variant("(xs)", (cue, text)))
+        app.until(lambda state, text=text: any(caption[0] == text for caption in captions_of(state)), "the text")
+    return captions_of(app.state())
+
+
+def find_caption(app, time):
+    """The X window and the place of a time in the lane of the captions."""
+    xid, x, y = find_in_timeline(app, time)
+    timeline = app.state()["studio"]["timeline"]
+    (film, height), (top, lane_height) = timeline["film"], timeline["captions"]
+    return xid, x, round(y - film - height / 2 + top + lane_height / 2)
+
+
+def test_captions_on_the_timeline():
+    """A caption dragged along the film, its end drawn out, each one undo; Escape changes nothing."""
+    with Studio() as studio:
+        app = studio.app
+        first, (text, start, end) = write_captions(app)
+        assert (first[0], text) == ("Hello there", "Good morning"), first
+        xid, x, y = find_caption(app, (start + end) / 2)
+        goal = find_caption(app, (start + end) / 2 - 1000000)[1:]
+        for lets_go in (False, True):
+            undo = app.state()["undo"]
+            app.press_at(xid, x, y)
+            state = app.pull(xid, (x, y), goal, lambda state: state["studio"]["timeline"]["moving"] == "caption"
+                             and abs(state["studio"]["timeline"]["caption"][0] - start + 1000000) < 100000, "the caption to come along")
+            assert captions_of(state)[1] == (text, start, end), state
+            if not lets_go:
+                app.press_until("Escape", is_free, "the caption to be let go")
+            app.release()
+            if not lets_go:
+                state = app.until(is_free, "the caption to be let go")
+                assert captions_of(state) == [first, (text, start, end)] and state["undo"] == undo, state
+        state = app.until(lambda state: captions_of(state)[1][1] < start - 800000, "the caption to be earlier")
+        moved = captions_of(state)[1]
+        assert moved[2] - moved[1] == end - start and captions_of(state)[0] == first, state
+        assert is_one_of(moved[1], frame_times(HELLO)), moved
+
+        xid, x, y = find_caption(app, moved[2])
+        app.press_at(xid, x - 3, y)
+        app.pull(xid, (x - 3, y), find_caption(app, moved[2] + 1500000)[1:], lambda state: state["studio"]["timeline"]["moving"] == "caption-end"
+                 and state["studio"]["timeline"]["caption"][1] > moved[2] + 1300000, "the end to come along")
+        app.release()
+        state = app.until(lambda state: captions_of(state)[1][2] > moved[2] + 1300000, "the caption to be longer")
+        assert captions_of(state)[1][1] == moved[1] and is_one_of(captions_of(state)[1][2], frame_times(HELLO)), state
+        app.press_until("ctrl+z", lambda state: captions_of(state)[1] == moved, "the end back")
+        app.press_until("ctrl+z", lambda state: captions_of(state) == [first, (text, start, end)], "the caption back")
+
+
+def test_captions_on_the_picture():
+    """The text dragged upwards on the preview stays there; one undo."""
+    with Studio() as studio:
+        app = studio.app
+        write_captions(app)
+        app.activate("seek", GLib.Variant("x", 1000000))
+        state = app.until(lambda state: 900000 < state["studio"]["playhead"] < 1100000 and not state["studio"]["loading"] and "captions-rect" in state["studio"], "the text on the picture")
+        label, undo = state["studio"]["label"], state["undo"]
+        x, y, width, height = before = state["studio"]["captions-rect"]
+        _, _, preview_width, preview_height, _ = app.stable_bounds("preview")
+        start = ((x + width / 2) / preview_width, (y + height / 2) / preview_height)
+        app.slide("preview", 15, -60, lambda state: state["studio"]["captions-rect"][1] < y - 50, start=start)
+        state = app.until(lambda state: state["undo"] != undo, "the text to stay there")
+        moved = state["studio"]["captions-rect"]
+        assert abs(moved[1] - y + 60) <= 3 and moved[0] == x and state["studio"]["label"] == label, state
+        app.press_until("ctrl+z", lambda state: state["studio"].get("captions-rect") == before, "the text back")
+
+
 def test_space_plays_at_once():
     with Studio() as studio:
         studio.app.press_keys("space")

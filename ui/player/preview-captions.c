@@ -51,18 +51,87 @@ vs_ui_preview_give_captions (VsUiPreview *self)
   vs_ui_preview_update_captions (self);
 }
 
-void
-vs_ui_preview_snapshot_captions (VsUiPreview *self, GtkSnapshot *snapshot, const graphene_rect_t *canvas, double scale)
+/* (nullable): what a layer shows now */
+static const VsUiCaptionTexture *
+get_shown (VsUiPreview *self, guint layer)
 {
-  for (guint i = 0; self->captions != NULL && i < self->captions->len; i++)
-    {
-      const VsUiCaptionTexture *caption = &g_array_index (self->captions, VsUiCaptionTexture, i);
+  const VsUiCaptionTexture *caption = self->captions != NULL && layer < self->captions->len ? &g_array_index (self->captions, VsUiCaptionTexture, layer) : NULL;
 
-      if (caption->texture != NULL)
-        gtk_snapshot_append_texture (snapshot, caption->texture,
-                                     &GRAPHENE_RECT_INIT (canvas->origin.x + caption->x * scale, canvas->origin.y + caption->y * scale,
-                                                          caption->image->width * scale, caption->image->height * scale));
-    }
+  return caption != NULL && caption->texture != NULL ? caption : NULL;
+}
+
+/**
+ * vs_ui_preview_get_captions_rect:
+ * @layer: index of the captions among those that are drawn
+ * @out: (out): where their text is, in px of the widget, with the move that is going on
+ *
+ * Returns: whether there is some now
+ */
+gboolean
+vs_ui_preview_get_captions_rect (VsUiPreview *self, guint layer, graphene_rect_t *out)
+{
+  const VsUiCaptionTexture *caption;
+  graphene_rect_t           canvas;
+  double                    scale, y;
+
+  g_return_val_if_fail (VS_IS_UI_PREVIEW (self), FALSE);
+
+  caption = get_shown (self, layer);
+  if (caption == NULL || self->overlay_width <= 0)
+    return FALSE;
+  vs_ui_preview_get_canvas_rect (self, &canvas);
+  scale = canvas.size.width / self->overlay_width;
+  y = self->move == VS_UI_MOVE_CAPTIONS && self->moved && self->layer == layer ? self->y * self->overlay_height - caption->image->height / 2.0 : caption->y;
+  *out = GRAPHENE_RECT_INIT (canvas.origin.x + caption->x * scale, canvas.origin.y + y * scale, caption->image->width * scale, caption->image->height * scale);
+  return TRUE;
+}
+
+/* The captions whose text is at a place, px of the widget. */
+gboolean
+vs_ui_preview_find_captions (VsUiPreview *self, double x, double y, guint *layer)
+{
+  graphene_rect_t rect;
+
+  for (guint i = 0; self->captions != NULL && i < self->captions->len; i++)
+    if (vs_ui_preview_get_captions_rect (self, i, &rect) && graphene_rect_contains_point (&rect, &GRAPHENE_POINT_INIT (x, y)))
+      {
+        *layer = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Of the text, 0…1 of the canvas height. */
+double
+vs_ui_preview_get_captions_middle (VsUiPreview *self, guint layer)
+{
+  const VsUiCaptionTexture *caption = get_shown (self, layer);
+
+  return caption != NULL ? (caption->y + caption->image->height / 2.0) / self->overlay_height : 0.5;
+}
+
+/* Keeps the text within the margins, as the video will. */
+double
+vs_ui_preview_clamp_captions (VsUiPreview *self, guint layer, double y)
+{
+  const VsUiCaptionTexture *caption = get_shown (self, layer);
+  VsRect                    area = vs_margins_get_area (self->margins, (VsSize){ self->overlay_width, self->overlay_height });
+  double                    half;
+
+  if (caption == NULL)
+    return y;
+  half = MIN (caption->image->height, area.height) / 2.0;
+  return CLAMP (y, (area.y + half) / self->overlay_height, (area.y + area.height - half) / self->overlay_height);
+}
+
+void
+vs_ui_preview_snapshot_captions (VsUiPreview *self, GtkSnapshot *snapshot)
+{
+  graphene_rect_t rect;
+
+  for (guint i = 0; self->captions != NULL && i < self->captions->len; i++)
+    if (vs_ui_preview_get_captions_rect (self, i, &rect))
+      gtk_snapshot_append_texture (snapshot, get_shown (self, i)->texture, &rect);
 }
 
 void

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Moving the label and the crop window: by dragging on the picture, and with the arrow keys where the focus is.
+// Moving label, captions and the crop window: by dragging on the picture, and with the arrow keys where the focus is.
 //
 // While something moves only the preview shows it; one signal at the end tells where it is. Escape puts it back.
 
@@ -38,6 +38,11 @@ begin (VsUiPreview *self, VsUiMove move, gboolean by_keys)
       self->from_x = (bitmap->x + bitmap->image->width / 2.0) / self->overlay_width;
       self->from_y = (bitmap->y + bitmap->image->height / 2.0) / self->overlay_height;
     }
+  else if (move == VS_UI_MOVE_CAPTIONS)
+    {
+      self->from_x = 0.5;
+      self->from_y = vs_ui_preview_get_captions_middle (self, self->layer);
+    }
   else
     {
       self->from_x = self->framing.x;
@@ -53,6 +58,8 @@ show_move (VsUiPreview *self, double x, double y)
   self->moved = TRUE;
   self->x = CLAMP (x, 0, 1);
   self->y = CLAMP (y, 0, 1);
+  if (self->move == VS_UI_MOVE_CAPTIONS)
+    self->y = vs_ui_preview_clamp_captions (self, self->layer, self->y);
   if (self->move == VS_UI_MOVE_LABEL)
     vs_ui_preview_update_label (self);
   else
@@ -90,9 +97,12 @@ end (VsUiPreview *self, gboolean keep)
     settle_label (self);
   self->move = VS_UI_MOVE_NONE;
   self->moved = FALSE;
-  if (keep && moved)
+  if (keep && moved && move == VS_UI_MOVE_CAPTIONS)
+    vs_ui_preview_emit_captions_moved (self, self->layer, self->y);
+  else if (keep && moved)
     vs_ui_preview_emit_moved (self, move, self->x, self->y);
   vs_ui_preview_update_label (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -105,6 +115,11 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, VsUiPreview *self)
     {
       gtk_widget_grab_focus (self->label_handle);
       begin (self, VS_UI_MOVE_LABEL, FALSE);
+    }
+  else if (self->editable && vs_ui_preview_find_captions (self, x, y, &self->layer))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      begin (self, VS_UI_MOVE_CAPTIONS, FALSE);
     }
   else if (self->editable && can_move_crop (self) && graphene_rect_contains_point (&canvas, &GRAPHENE_POINT_INIT (x, y)))
     {
@@ -133,7 +148,7 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, VsUiPreview *self
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   vs_ui_preview_get_canvas_rect (self, &canvas);
-  if (self->move == VS_UI_MOVE_LABEL)
+  if (self->move == VS_UI_MOVE_LABEL || self->move == VS_UI_MOVE_CAPTIONS)
     {
       show_move (self, self->from_x + dx / canvas.size.width, self->from_y + dy / canvas.size.height);
       return;
@@ -234,10 +249,13 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, VsUiPreview
 {
   graphene_rect_t label, canvas;
   const char     *cursor = NULL;
+  guint           layer;
 
   vs_ui_preview_get_canvas_rect (self, &canvas);
   if (self->editable && vs_ui_preview_get_label_rect (self, &label) && graphene_rect_contains_point (&label, &GRAPHENE_POINT_INIT (x, y)))
     cursor = "move";
+  else if (self->editable && vs_ui_preview_find_captions (self, x, y, &layer))
+    cursor = "ns-resize";
   else if (self->editable && can_move_crop (self) && graphene_rect_contains_point (&canvas, &GRAPHENE_POINT_INIT (x, y)))
     cursor = "grab";
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor);

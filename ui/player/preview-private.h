@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the preview's parts share: preview.c paints, preview-captions.c has the captions, preview-drag.c lets a person move the label and the crop window.
+// What the preview's parts share: preview.c paints, preview-captions.c has the captions, preview-drag.c lets a person move
+// label, captions and the crop window.
 #pragma once
 
 #include "media/overlay.h"
@@ -12,6 +13,7 @@ typedef enum
 {
   VS_UI_MOVE_NONE,
   VS_UI_MOVE_LABEL,
+  VS_UI_MOVE_CAPTIONS, /* up and down */
   VS_UI_MOVE_CROP,
 } VsUiMove;
 
@@ -65,6 +67,7 @@ struct _VsUiPreview
   VsUiMove move;
   gboolean moved;
   gboolean by_keys;
+  guint    layer;  /* of the captions that are moved */
   double   from_x; /* where it was, 0…1 */
   double   from_y;
   double   x; /* where it is now */
@@ -77,11 +80,15 @@ void                   vs_ui_preview_update_label (VsUiPreview *self);
 GdkTexture            *vs_ui_preview_make_texture (const VsImage *image) G_GNUC_WARN_UNUSED_RESULT;
 void                   vs_ui_preview_update_captions (VsUiPreview *self);
 void                   vs_ui_preview_give_captions (VsUiPreview *self);
-void                   vs_ui_preview_snapshot_captions (VsUiPreview *self, GtkSnapshot *snapshot, const graphene_rect_t *canvas, double scale);
+void                   vs_ui_preview_snapshot_captions (VsUiPreview *self, GtkSnapshot *snapshot);
 void                   vs_ui_preview_clear_captions (VsUiPreview *self);
+gboolean               vs_ui_preview_find_captions (VsUiPreview *self, double x, double y, guint *layer);
+double                 vs_ui_preview_get_captions_middle (VsUiPreview *self, guint layer);
+double                 vs_ui_preview_clamp_captions (VsUiPreview *self, guint layer, double y);
 void                   vs_ui_preview_snapshot_zones (VsUiPreview *self, GtkSnapshot *snapshot, const graphene_rect_t *canvas, const VsPlacement *place);
 void                   vs_ui_preview_set_up_moving (VsUiPreview *self);
 void                   vs_ui_preview_emit_zoomed (VsUiPreview *self, double zoom);
 void                   vs_ui_preview_emit_moved (VsUiPreview *self, VsUiMove move, double x, double y);
+void                   vs_ui_preview_emit_captions_moved (VsUiPreview *self, guint layer, double y);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ G_DEFINE_FINAL_TYPE (VsUiPreview, vs_ui_preview, GTK_TYPE_WIDGET)
 enum
 {
   LABEL_MOVED,
+  CAPTIONS_MOVED,
   CROP_MOVED,
   CROP_ZOOMED,
   PICTURE_SIZE,
@@ -189,7 +190,7 @@ vs_ui_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     gtk_snapshot_append_texture (snapshot, self->ground, &canvas);
   if (self->picture != NULL)
     snapshot_picture (self, snapshot, &place, &canvas);
-  vs_ui_preview_snapshot_captions (self, snapshot, &canvas, get_scale (self));
+  vs_ui_preview_snapshot_captions (self, snapshot);
   if (self->label_texture != NULL && vs_ui_preview_get_label_rect (self, &label))
     gtk_snapshot_append_texture (snapshot, self->label_texture, &label);
   vs_ui_preview_snapshot_zones (self, snapshot, &canvas, &place);
@@ -295,6 +296,12 @@ vs_ui_preview_class_init (VsUiPreviewClass *klass)
    */
   signals[LABEL_MOVED] = g_signal_new ("label-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   /**
+   * VsUiPreview::captions-moved:
+   * @layer: index of the captions among those that are drawn
+   * @y: middle of their text, 0…1 of the canvas height
+   */
+  signals[CAPTIONS_MOVED] = g_signal_new ("captions-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_DOUBLE);
+  /**
    * VsUiPreview::crop-moved:
    * @x: as in #VsFraming
    * @y: likewise
@@ -335,6 +342,12 @@ void
 vs_ui_preview_emit_moved (VsUiPreview *self, VsUiMove move, double x, double y)
 {
   g_signal_emit (self, signals[move == VS_UI_MOVE_LABEL ? LABEL_MOVED : CROP_MOVED], 0, x, y);
+}
+
+void
+vs_ui_preview_emit_captions_moved (VsUiPreview *self, guint layer, double y)
+{
+  g_signal_emit (self, signals[CAPTIONS_MOVED], 0, layer, y);
 }
 
 void

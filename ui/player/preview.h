@@ -30,6 +30,7 @@ void       vs_ui_preview_set_platforms (VsUiPreview *self, GPtrArray *platforms)
 
 void     vs_ui_preview_get_canvas_rect (VsUiPreview *self, graphene_rect_t *out);
 gboolean vs_ui_preview_get_label_rect (VsUiPreview *self, graphene_rect_t *out);
+gboolean vs_ui_preview_get_captions_rect (VsUiPreview *self, guint layer, graphene_rect_t *out);
 void     vs_ui_preview_get_picture_size (VsUiPreview *self, int *width, int *height);
 VsSize   vs_ui_preview_measure_picture (VsUiPreview *self, VsFraming framing, VsSize source);
 guint    vs_ui_preview_get_frames_drawn (VsUiPreview *self);

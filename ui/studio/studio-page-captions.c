@@ -106,6 +106,7 @@ vs_ui_studio_page_show_captions (VsUiStudioPage *self)
   vs_ui_caption_panel_show (self->caption_panel, vs_post_get_tracks (self->post), track, self->shown,
                             findings != NULL ? vs_ui_caption_findings_to_texts (findings, vs_shown_captions_get_n (self->shown)) : NULL,
                             get_preset (self));
+  vs_ui_studio_page_show_lane (self, findings, find_shown (self));
   vs_ui_caption_panel_select (self->caption_panel, find_shown (self));
   vs_ui_caption_panel_set_editable (self->caption_panel, vs_ui_studio_page_can_edit (self));
 }
@@ -123,6 +124,7 @@ vs_ui_studio_page_follow_captions (VsUiStudioPage *self, gint64 position)
   if (cue_id == self->cue_id)
     return;
   self->cue_id = cue_id;
+  vs_ui_timeline_set_chosen_caption (self->timeline, index);
   vs_ui_caption_panel_select (self->caption_panel, index);
 }
 
@@ -206,6 +208,7 @@ select_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     return;
   cue = vs_shown_captions_get (self->shown, index);
   self->cue_id = vs_captions_get (vs_shown_captions_get_captions (self->shown), cue->cue)->id;
+  vs_ui_timeline_set_chosen_caption (self->timeline, index);
   vs_ui_caption_panel_select (self->caption_panel, index);
   vs_ui_studio_page_show_loop (self);
   if (!vs_time_range_contains (cue->range, vs_cut_player_get_position (self->player)))
@@ -367,6 +370,7 @@ add_at_playhead (VsUiStudioPage *self)
   captions = vs_captions_add (vs_caption_track_get_captions (track), &cue);
   set_captions (self, N_ ("New Caption"), captions);
   self->cue_id = find_new (vs_caption_track_get_captions (track), cue.media_id, cue.range.start);
+  vs_ui_timeline_set_chosen_caption (self->timeline, find_shown (self));
   vs_ui_caption_panel_select (self->caption_panel, find_shown (self));
   vs_ui_caption_panel_edit (self->caption_panel);
 }

@@ -111,6 +111,38 @@ add_clips (VsUiStudioPage *self, JsonBuilder *builder)
   json_builder_end_array (builder);
 }
 
+/* The captions that the panel lists and the timeline shows. */
+static void
+add_captions (VsUiStudioPage *self, JsonBuilder *builder)
+{
+  json_builder_set_member_name (builder, "captions");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; self->shown != NULL && i < vs_shown_captions_get_n (self->shown); i++)
+    {
+      const VsShownCue *shown = vs_shown_captions_get (self->shown, i);
+      const VsCue      *cue = vs_captions_get (vs_shown_captions_get_captions (self->shown), shown->cue);
+      g_autofree char  *text = vs_words_to_text (shown->words);
+
+      json_builder_begin_object (builder);
+      add_int (builder, "id", cue->id);
+      add_string (builder, "text", text);
+      add_range (builder, "range", shown->range);
+      add_boolean (builder, "chosen", cue->id == self->cue_id);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/* Where the captions that are drawn stand on the preview; those without a text now have no place. */
+static void
+add_captions_rect (VsUiStudioPage *self, JsonBuilder *builder)
+{
+  graphene_rect_t rect;
+
+  if (vs_ui_preview_get_captions_rect (self->preview, 0, &rect))
+    add_rect (builder, "captions-rect", &rect);
+}
+
 /* What a cut has of the clip that actions are about. */
 static VsTimeRange
 get_range (VsUiStudioPage *self, VsCut *cut)
@@ -152,7 +184,8 @@ add_video_rect (VsUiStudioPage *self, JsonBuilder *builder)
  * vs_ui_studio_page_describe:
  * @builder: inside an object
  *
- * Adds the member "studio": times in µs of cut time, those of clips of source time; "video" in px of the page, the label's
+ * Adds the member "studio": times in µs of cut time, those of clips of source time; "captions", all of the chosen language,
+ * and "captions-rect", where the first drawn ones stand in px of "preview", unless nothing is read now; "video" in px of the page, the label's
  * "rect" in px of the widget "preview". The timeline and the pool of media add what they say.
  */
 void
@@ -184,6 +217,8 @@ vs_ui_studio_page_describe (VsUiStudioPage *self, JsonBuilder *builder)
   add_int (builder, "frames-drawn", vs_ui_preview_get_frames_drawn (self->preview));
   add_int (builder, "filmstrip", vs_ui_timeline_get_n_pictures (self->timeline));
   add_label (self, builder);
+  add_captions (self, builder);
+  add_captions_rect (self, builder);
   vs_ui_timeline_describe (self->timeline, builder);
   vs_ui_media_pool_describe (VS_UI_MEDIA_POOL (adw_flap_get_flap (self->media_flap)), builder);
   add_video_rect (self, builder);

@@ -148,6 +148,10 @@ void     vs_ui_studio_page_show_captions (VsUiStudioPage *self);
 void     vs_ui_studio_page_follow_captions (VsUiStudioPage *self, gint64 position);
 gboolean vs_ui_studio_page_get_caption_range (VsUiStudioPage *self, VsTimeRange *out);
 
+/* studio-page-lane.c */
+void vs_ui_studio_page_set_up_lane (VsUiStudioPage *self);
+void vs_ui_studio_page_show_lane (VsUiStudioPage *self, const GArray *findings, int chosen);
+
 /* studio-page-silence.c */
 void vs_ui_studio_page_set_up_silences (VsUiStudioPage *self);
 void vs_ui_studio_page_show_silences (VsUiStudioPage *self);

@@ -12,6 +12,9 @@ static const char *const movings[] = {
   [VS_UI_MOVING_PLAYHEAD] = "playhead",
   [VS_UI_MOVING_CLIP] = "clip",
   [VS_UI_MOVING_THRESHOLD] = "threshold",
+  [VS_UI_MOVING_CUE] = "caption",
+  [VS_UI_MOVING_CUE_START] = "caption-start",
+  [VS_UI_MOVING_CUE_END] = "caption-end",
 };
 
 static void
@@ -28,8 +31,8 @@ add_pair (JsonBuilder *builder, const char *member, gint64 first, gint64 second)
  * vs_ui_timeline_describe:
  * @builder: inside an object
  *
- * Adds the member "timeline": "seen" from and to in µs of cut time; "track", left and width, and "film", top and height, in px
- * of the widget; what is being moved, whether a clip is lifted, and the joint where something would go, −1 for none.
+ * Adds the member "timeline": "seen" from and to in µs of cut time; "track", left and width, and "film" and "captions", top and
+ * height, in px of the widget, the latter 0 high without captions; "caption", when the chosen or moved one is shown; what is being moved, whether a clip is lifted, and the joint where something would go, −1 for none.
  */
 void
 vs_ui_timeline_describe (VsUiTimeline *self, JsonBuilder *builder)
@@ -48,6 +51,13 @@ vs_ui_timeline_describe (VsUiTimeline *self, JsonBuilder *builder)
   add_pair (builder, "seen", vs_ui_timeline_get_time_at (self, left), vs_ui_timeline_get_time_at (self, left + width));
   add_pair (builder, "track", left, width);
   add_pair (builder, "film", self->lane_tops[VS_UI_LANE_FILM], self->lane_heights[VS_UI_LANE_FILM]);
+  add_pair (builder, "captions", self->lane_tops[VS_UI_LANE_CAPTIONS], self->lane_heights[VS_UI_LANE_CAPTIONS]);
+  if (self->chosen_caption >= 0)
+    {
+      VsTimeRange range = vs_ui_timeline_get_caption (self, self->chosen_caption);
+
+      add_pair (builder, "caption", range.start, range.end);
+    }
   json_builder_set_member_name (builder, "moving");
   json_builder_add_string_value (builder, movings[self->drag.moving]);
   json_builder_set_member_name (builder, "lifted");

@@ -42,8 +42,8 @@ get_dim_color (VsUiTimeline *self, double alpha)
 }
 
 /* The ground of a lane. */
-static GdkRGBA
-get_ground_color (VsUiTimeline *self)
+GdkRGBA
+vs_ui_timeline_get_ground_color (VsUiTimeline *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
 
@@ -68,8 +68,9 @@ vs_ui_timeline_draw_text (GtkSnapshot *snapshot, PangoLayout *layout, double x, 
   gtk_snapshot_restore (snapshot);
 }
 
-static double
-get_text_top (PangoLayout *layout, double height)
+/* Of a line of text in the middle of @height px. */
+double
+vs_ui_timeline_get_text_top (PangoLayout *layout, double height)
 {
   int text_height;
 
@@ -78,8 +79,8 @@ get_text_top (PangoLayout *layout, double height)
 }
 
 /* Of a time, in the part. */
-static double
-get_x_in (VsUiTimeline *self, VsUiTimelinePart *part, gint64 time)
+double
+vs_ui_timeline_get_x_in (VsUiTimeline *self, VsUiTimelinePart *part, gint64 time)
 {
   return vs_ui_timeline_get_x (self, time) - vs_ui_timeline_part_get_left (part);
 }
@@ -115,7 +116,7 @@ format_ruler_time (gint64 time, gint64 step)
 static void
 draw_tick (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot, gint64 time, int height, const GdkRGBA *color)
 {
-  double x = round (get_x_in (self, part, time));
+  double x = round (vs_ui_timeline_get_x_in (self, part, time));
 
   gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, self->ruler_height - height, 1, height));
 }
@@ -181,7 +182,7 @@ static void
 draw_cover_mark (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot)
 {
   GdkRGBA        color = vs_ui_timeline_get_color (self, "yellow_5", 1);
-  double         x = round (get_x_in (self, part, self->cover_time));
+  double         x = round (vs_ui_timeline_get_x_in (self, part, self->cover_time));
   GskRoundedRect flag;
 
   if (self->cover_time < 0)
@@ -208,7 +209,7 @@ vs_ui_timeline_draw_ruler (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapsh
   for (gint64 time = MAX (0, seen.start) / step * step; time < seen.end; time += step)
     {
       g_autofree char *label = format_ruler_time (time, step);
-      double           x = round (get_x_in (self, part, time));
+      double           x = round (vs_ui_timeline_get_x_in (self, part, time));
       int              label_width;
 
       pango_layout_set_text (layout, label, -1);
@@ -222,8 +223,8 @@ vs_ui_timeline_draw_ruler (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapsh
 
 /* --- lanes ----------------------------------------------------------------------------------------------------------------- */
 
-static void
-fill_rounded (GtkSnapshot *snapshot, const graphene_rect_t *area, double radius, const GdkRGBA *color)
+void
+vs_ui_timeline_fill_rounded (GtkSnapshot *snapshot, const graphene_rect_t *area, double radius, const GdkRGBA *color)
 {
   GskRoundedRect rounded;
 
@@ -236,17 +237,17 @@ fill_rounded (GtkSnapshot *snapshot, const graphene_rect_t *area, double radius,
 static void
 draw_film_lane (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot, const graphene_rect_t *area)
 {
-  GdkRGBA ground = get_ground_color (self);
+  GdkRGBA ground = vs_ui_timeline_get_ground_color (self);
   GdkRGBA text = get_dim_color (self, 0.65);
   g_autoptr (PangoLayout) layout = NULL;
 
   if (vs_cut_get_n (self->shown) > 0)
     return;
-  fill_rounded (snapshot, area, 2 * LANE_RADIUS, &ground);
+  vs_ui_timeline_fill_rounded (snapshot, area, 2 * LANE_RADIUS, &ground);
   layout = vs_ui_timeline_make_layout (self, _ ("No clips yet: drop some here"));
   pango_layout_set_width (layout, MAX (1, area->size.width - 24) * PANGO_SCALE);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  vs_ui_timeline_draw_text (snapshot, layout, area->origin.x + 12, get_text_top (layout, area->size.height), &text);
+  vs_ui_timeline_draw_text (snapshot, layout, area->origin.x + 12, vs_ui_timeline_get_text_top (layout, area->size.height), &text);
 }
 
 static void
@@ -284,7 +285,7 @@ draw_waveform (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot
   for (gint64 i = ceil ((seen.start + shift) / step); i * step < seen.end + shift; i++)
     {
       VsTimeRange range = vs_time_range (i * step, (i + 1) * step);
-      double      x = round (get_x_in (self, part, range.start - shift));
+      double      x = round (vs_ui_timeline_get_x_in (self, part, range.start - shift));
 
       if (range.start >= vs_waveform_get_length (source->waveform))
         return;
@@ -312,13 +313,13 @@ draw_threshold_line (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *sn
 static void
 draw_sound_lane (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot, const graphene_rect_t *area)
 {
-  GdkRGBA ground = get_ground_color (self);
+  GdkRGBA ground = vs_ui_timeline_get_ground_color (self);
 
   for (gsize i = 0; i < vs_cut_get_n (self->shown); i++)
     {
       VsTimeRange     seen = vs_time_range_intersect (vs_ui_timeline_get_seen (self), vs_cut_get_range (self->shown, i));
-      double          left = round (get_x_in (self, part, seen.start)) + (i > 0);
-      double          right = round (get_x_in (self, part, seen.end)) - (i + 1 < vs_cut_get_n (self->shown));
+      double          left = round (vs_ui_timeline_get_x_in (self, part, seen.start)) + (i > 0);
+      double          right = round (vs_ui_timeline_get_x_in (self, part, seen.end)) - (i + 1 < vs_cut_get_n (self->shown));
       graphene_rect_t piece = GRAPHENE_RECT_INIT (left, 0, right - left, area->size.height);
       GskRoundedRect  rounded;
 
@@ -336,29 +337,29 @@ draw_sound_lane (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapsh
 static void
 draw_label_lane (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot, const graphene_rect_t *area)
 {
-  GdkRGBA         ground = get_ground_color (self);
+  GdkRGBA         ground = vs_ui_timeline_get_ground_color (self);
   GdkRGBA         span = vs_ui_timeline_get_color (self, "purple_4", 1);
   GdkRGBA         text = { 1, 1, 1, 1 };
   VsTimeRange     track = vs_time_range_intersect (vs_ui_timeline_get_seen (self), vs_time_range (0, vs_cut_get_length (self->shown)));
   VsTimeRange     range = vs_time_range_intersect (track, self->label_range);
-  double          left = round (get_x_in (self, part, track.start)), right = round (get_x_in (self, part, track.end));
+  double          left = round (vs_ui_timeline_get_x_in (self, part, track.start)), right = round (vs_ui_timeline_get_x_in (self, part, track.end));
   graphene_rect_t piece = GRAPHENE_RECT_INIT (left, 0, MAX (0, right - left), area->size.height);
   g_autoptr (PangoLayout) layout = NULL;
 
   if (!vs_time_range_is_empty (track))
-    fill_rounded (snapshot, &piece, LANE_RADIUS, &ground);
+    vs_ui_timeline_fill_rounded (snapshot, &piece, LANE_RADIUS, &ground);
   if (vs_time_range_is_empty (range))
     return;
-  left = round (get_x_in (self, part, range.start));
-  right = round (get_x_in (self, part, range.end));
+  left = round (vs_ui_timeline_get_x_in (self, part, range.start));
+  right = round (vs_ui_timeline_get_x_in (self, part, range.end));
   piece = GRAPHENE_RECT_INIT (left, 0, MAX (3, right - left), area->size.height);
-  fill_rounded (snapshot, &piece, MIN (LANE_RADIUS, piece.size.width / 2), &span);
+  vs_ui_timeline_fill_rounded (snapshot, &piece, MIN (LANE_RADIUS, piece.size.width / 2), &span);
   left = MAX (left, VS_UI_TIMELINE_PAD) + 8;
   if (right - left < 24 || self->label_text == NULL)
     return;
   layout = vs_ui_timeline_make_layout (self, self->label_text);
   pango_layout_set_width (layout, (right - left - 8) * PANGO_SCALE);
-  vs_ui_timeline_draw_text (snapshot, layout, left, get_text_top (layout, area->size.height), &text);
+  vs_ui_timeline_draw_text (snapshot, layout, left, vs_ui_timeline_get_text_top (layout, area->size.height), &text);
 }
 
 /* The lanes from top to bottom. */
@@ -369,6 +370,7 @@ static const struct
 } lanes[VS_UI_N_LANES] = {
   [VS_UI_LANE_FILM] = { NC_ ("timeline", "Film"), draw_film_lane },
   [VS_UI_LANE_SOUND] = { NC_ ("timeline", "Sound"), draw_sound_lane },
+  [VS_UI_LANE_CAPTIONS] = { NC_ ("timeline", "Captions"), vs_ui_timeline_draw_captions },
   [VS_UI_LANE_LABEL] = { NC_ ("timeline", "Label"), draw_label_lane },
 };
 
@@ -396,8 +398,10 @@ vs_ui_timeline_draw_names (VsUiTimeline *self, GtkSnapshot *snapshot)
     {
       g_autoptr (PangoLayout) layout = vs_ui_timeline_make_layout (self, vs_ui_timeline_get_lane_name (i));
 
+      if (!vs_ui_timeline_shows_lane (self, i))
+        continue;
       pango_layout_set_width (layout, (self->names_width - VS_UI_TIMELINE_PAD - 4) * PANGO_SCALE);
-      vs_ui_timeline_draw_text (snapshot, layout, VS_UI_TIMELINE_PAD, self->lane_tops[i] + get_text_top (layout, self->lane_heights[i]), &color);
+      vs_ui_timeline_draw_text (snapshot, layout, VS_UI_TIMELINE_PAD, self->lane_tops[i] + vs_ui_timeline_get_text_top (layout, self->lane_heights[i]), &color);
     }
 }
 
@@ -415,8 +419,8 @@ vs_ui_timeline_draw_regions (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnap
   for (guint i = 0; i < self->regions->len; i++)
     {
       VsTimeRange range = vs_time_range_intersect (vs_ui_timeline_get_seen (self), g_array_index (self->regions, VsTimeRange, i));
-      double      left = round (get_x_in (self, part, range.start));
-      double      right = round (get_x_in (self, part, range.end));
+      double      left = round (vs_ui_timeline_get_x_in (self, part, range.start));
+      double      right = round (vs_ui_timeline_get_x_in (self, part, range.end));
 
       if (!vs_time_range_is_empty (range) && right > left)
         gtk_snapshot_append_repeating_linear_gradient (snapshot, &GRAPHENE_RECT_INIT (left, 0, right - left, height),
@@ -440,8 +444,8 @@ vs_ui_timeline_draw_threshold (VsUiTimeline *self, VsUiTimelinePart *part, GtkSn
   layout = vs_ui_timeline_make_layout (self, text);
   pango_layout_set_width (layout, width * PANGO_SCALE);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  fill_rounded (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height), height / 2, &ground);
-  vs_ui_timeline_draw_text (snapshot, layout, 0, get_text_top (layout, height), &color);
+  vs_ui_timeline_fill_rounded (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height), height / 2, &ground);
+  vs_ui_timeline_draw_text (snapshot, layout, 0, vs_ui_timeline_get_text_top (layout, height), &color);
 }
 
 void
@@ -455,7 +459,7 @@ vs_ui_timeline_draw_playhead (VsUiTimeline *self, VsUiTimelinePart *part, GtkSna
   double   top = self->ruler_height - 13;
 
   gtk_snapshot_append_color (snapshot, &edge, &GRAPHENE_RECT_INIT (middle - 2, top + 6, 4, bottom - top - 6));
-  fill_rounded (snapshot, &GRAPHENE_RECT_INIT (middle - 7, top - 1, 14, 14), 7, &edge);
+  vs_ui_timeline_fill_rounded (snapshot, &GRAPHENE_RECT_INIT (middle - 7, top - 1, 14, 14), 7, &edge);
   gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (middle - 1, top + 6, 2, bottom - top - 6));
-  fill_rounded (snapshot, &GRAPHENE_RECT_INIT (middle - 6, top, 12, 12), 6, &line);
+  vs_ui_timeline_fill_rounded (snapshot, &GRAPHENE_RECT_INIT (middle - 6, top, 12, 12), 6, &line);
 }

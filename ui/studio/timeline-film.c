@@ -232,22 +232,25 @@ describe_trim (VsUiTimeline *self)
   return g_strdup_printf ("%s  %s%s", edge, change < 0 ? "−" : "+", length);
 }
 
-/* Where the edge is in the source, and how much longer or shorter the clip has become. */
 static void
-draw_trim (VsUiTimeline *self, GtkSnapshot *snapshot)
+draw_magnet (VsUiTimeline *self, GtkSnapshot *snapshot, double x)
 {
-  VsTimeRange      range = vs_cut_get_range (self->shown, self->drag.index);
-  double           x = round (vs_ui_timeline_get_x (self, self->drag.moving == VS_UI_MOVING_IN ? range.start : range.end));
-  GdkRGBA          accent = vs_ui_timeline_get_color (self, "accent_bg_color", 1);
-  GdkRGBA          color = vs_ui_timeline_get_color (self, "accent_fg_color", 1);
-  g_autofree char *text = describe_trim (self);
+  GdkRGBA accent = vs_ui_timeline_get_color (self, "accent_bg_color", 1);
+
+  gtk_snapshot_append_color (snapshot, &accent, &GRAPHENE_RECT_INIT (x - 1, self->ruler_height, 2, self->lanes_bottom - self->ruler_height));
+}
+
+/* What something that is moved has come to, over the ruler at @x. */
+static void
+draw_note (VsUiTimeline *self, GtkSnapshot *snapshot, double x, const char *text)
+{
+  GdkRGBA accent = vs_ui_timeline_get_color (self, "accent_bg_color", 1);
+  GdkRGBA color = vs_ui_timeline_get_color (self, "accent_fg_color", 1);
   g_autoptr (PangoLayout) layout = vs_ui_timeline_make_layout (self, text);
   int            width, height;
   double         left;
   GskRoundedRect pill;
 
-  if (self->drag.magnet >= 0)
-    gtk_snapshot_append_color (snapshot, &accent, &GRAPHENE_RECT_INIT (x - 1, self->ruler_height, 2, self->lanes_bottom - self->ruler_height));
   pango_layout_get_pixel_size (layout, &width, &height);
   left = CLAMP (x - (width + 16) / 2.0, 0, MAX (0, gtk_widget_get_width (GTK_WIDGET (self)) - width - 16));
   gsk_rounded_rect_init_from_rect (&pill, &GRAPHENE_RECT_INIT (left, 0, width + 16, height + 4), (height + 4) / 2);
@@ -255,6 +258,37 @@ draw_trim (VsUiTimeline *self, GtkSnapshot *snapshot)
   gtk_snapshot_append_color (snapshot, &accent, &pill.bounds);
   gtk_snapshot_pop (snapshot);
   vs_ui_timeline_draw_text (snapshot, layout, left + 8, 2, &color);
+}
+
+/* Where the edge is in the source, and how much longer or shorter the clip has become. */
+static void
+draw_trim (VsUiTimeline *self, GtkSnapshot *snapshot)
+{
+  VsTimeRange      range = vs_cut_get_range (self->shown, self->drag.index);
+  double           x = round (vs_ui_timeline_get_x (self, self->drag.moving == VS_UI_MOVING_IN ? range.start : range.end));
+  g_autofree char *text = describe_trim (self);
+
+  if (self->drag.magnet >= 0)
+    draw_magnet (self, snapshot, x);
+  draw_note (self, snapshot, x, text);
+}
+
+/* From when to when a caption would be shown. */
+static void
+draw_moved_caption (VsUiTimeline *self, GtkSnapshot *snapshot)
+{
+  VsTimeRange      cue = self->drag.cue;
+  double           left = vs_ui_timeline_get_x (self, cue.start), right = vs_ui_timeline_get_x (self, cue.end);
+  g_autofree char *start = vs_timecode_format (MAX (0, cue.start));
+  g_autofree char *end = vs_timecode_format (MAX (0, cue.end));
+  g_autofree char *both = g_strdup_printf ("%s – %s", start, end);
+
+  if (self->drag.magnet >= 0)
+    draw_magnet (self, snapshot, round (vs_ui_timeline_get_x (self, self->drag.magnet)));
+  if (self->drag.moving == VS_UI_MOVING_CUE)
+    draw_note (self, snapshot, (left + right) / 2, both);
+  else
+    draw_note (self, snapshot, self->drag.moving == VS_UI_MOVING_CUE_START ? left : right, self->drag.moving == VS_UI_MOVING_CUE_START ? start : end);
 }
 
 /* Where it would go. */
@@ -313,6 +347,8 @@ vs_ui_timeline_draw_overlay (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnap
 {
   if (is_trimming (self))
     draw_trim (self, snapshot);
+  if (self->drag.is_pulled)
+    draw_moved_caption (self, snapshot);
   if (self->drag.is_lifted)
     draw_lifted (self, snapshot);
   if (self->drag.insert_at >= 0)

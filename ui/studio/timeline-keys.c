@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Keys and focus.
 //
-// Tab goes playhead, clip, its in point, its out point, threshold. Left and Right go from clip to clip, so that all of them
+// Tab goes playhead, clip, its in point, its out point, threshold, captions. Left and Right go from clip to clip, so that all of them
 // are reached however many there are. A key that is held on a handle makes one edit, when it is let go.
 
 #include "config.h"
@@ -32,8 +32,8 @@ has_frames (VsUiTimeline *self, int index)
 }
 
 /* Frames to go, or what stands for them: ten frames, or a second where they are not known. */
-static int
-get_steps (VsUiTimeline *self, int index, GdkModifierType state)
+int
+vs_ui_timeline_get_steps (VsUiTimeline *self, int index, GdkModifierType state)
 {
   if ((state & GDK_SHIFT_MASK) == 0)
     return 1;
@@ -81,7 +81,7 @@ get_edge_target (VsUiTimeline *self, int index, int edge, guint key, GdkModifier
   int         direction = get_direction (key);
 
   if (direction != 0)
-    *time = vs_ui_timeline_step (self, index, edge == VS_UI_MOVING_IN ? range.start : range.end, direction * get_steps (self, index, state));
+    *time = vs_ui_timeline_step (self, index, edge == VS_UI_MOVING_IN ? range.start : range.end, direction * vs_ui_timeline_get_steps (self, index, state));
   else if (key == GDK_KEY_Home || key == GDK_KEY_KP_Home)
     *time = bounds.start;
   else if (key == GDK_KEY_End || key == GDK_KEY_KP_End)
@@ -196,7 +196,7 @@ playhead_key (VsUiTimeline *self, guint key, GdkModifierType state)
   if (!is_plain (state) || vs_cut_get_n (self->shown) == 0)
     return GDK_EVENT_PROPAGATE;
   if (direction != 0)
-    time = vs_ui_timeline_step_playhead (self, self->playhead, direction * get_steps (self, vs_cut_find (self->shown, self->playhead), state));
+    time = vs_ui_timeline_step_playhead (self, self->playhead, direction * vs_ui_timeline_get_steps (self, vs_cut_find (self->shown, self->playhead), state));
   else if (key == GDK_KEY_Home || key == GDK_KEY_KP_Home)
     time = 0;
   else if (key == GDK_KEY_End || key == GDK_KEY_KP_End)
@@ -258,6 +258,8 @@ pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifie
       vs_ui_timeline_cancel_drag (self);
       return GDK_EVENT_STOP;
     }
+  if (focus != NULL && focus == self->lanes[VS_UI_LANE_CAPTIONS] && vs_ui_timeline_caption_key (self, key, state))
+    return GDK_EVENT_STOP;
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == GDK_CONTROL_MASK)
     return zoom_key (self, key);
   if (focus == self->playhead_knob)
@@ -279,7 +281,7 @@ left_cb (VsUiTimeline *self)
 }
 
 static guint
-collect_stops (VsUiTimeline *self, GtkWidget *stops[5])
+collect_stops (VsUiTimeline *self, GtkWidget *stops[6])
 {
   guint    n = 0;
   gboolean has_clips = self->clips->len > 0;
@@ -296,6 +298,8 @@ collect_stops (VsUiTimeline *self, GtkWidget *stops[5])
     }
   if (!isnan (self->threshold) && self->editable)
     stops[n++] = self->threshold_knob;
+  if (vs_ui_timeline_shows_lane (self, VS_UI_LANE_CAPTIONS))
+    stops[n++] = self->lanes[VS_UI_LANE_CAPTIONS];
   return n;
 }
 
@@ -304,7 +308,7 @@ vs_ui_timeline_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   VsUiTimeline *self = VS_UI_TIMELINE (widget);
   GtkWidget    *focus = vs_ui_timeline_get_focused (self);
-  GtkWidget    *stops[5];
+  GtkWidget    *stops[6];
   int           n = collect_stops (self, stops);
   int           step = direction == GTK_DIR_TAB_BACKWARD ? -1 : 1;
   int           at = step > 0 ? -1 : n;
@@ -341,6 +345,7 @@ vs_ui_timeline_set_up_keys (VsUiTimeline *self)
 
   for (int i = 0; i < 2; i++)
     add_handle_keys (self, self->handles[i]);
+  vs_ui_timeline_set_up_caption_keys (self);
   g_signal_connect (key, "key-pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), key);

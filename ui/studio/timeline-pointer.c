@@ -10,6 +10,7 @@
 /* px */
 #define REACH 6          /* how far beside a handle or line still takes it */
 #define LIFT_DISTANCE 10 /* a clip that was moved so far is lifted */
+#define PULL_DISTANCE 4  /* a caption that was moved so far moves */
 #define EDGE 28          /* so near to the ends of the track the view scrolls along */
 #define SCROLL_STEP 60   /* a notch of the wheel */
 
@@ -87,6 +88,9 @@ find_part (VsUiTimeline *self, double x, double y, int *index)
   *index = find_clip (self, x, y);
   if (*index >= 0)
     return VS_UI_MOVING_CLIP;
+  edge = is_in_lane (self, VS_UI_LANE_CAPTIONS, y) ? vs_ui_timeline_find_caption (self, x, index) : VS_UI_MOVING_NOTHING;
+  if (edge != VS_UI_MOVING_NOTHING)
+    return edge;
   return is_at_threshold (self, x, y) ? VS_UI_MOVING_THRESHOLD : VS_UI_MOVING_PLAYHEAD;
 }
 
@@ -158,6 +162,18 @@ move_threshold (VsUiTimeline *self, double y, gboolean at_rest)
 }
 
 static void
+move_caption (VsUiTimeline *self, gboolean with_magnets)
+{
+  double moved = (self->drag.x - self->drag.press_x) / self->scale + self->offset - self->drag.press_offset;
+
+  if (!self->editable || (!self->drag.is_pulled && fabs (self->drag.x - self->drag.press_x) < PULL_DISTANCE))
+    return;
+  if (!self->drag.is_pulled && self->drag.moving == VS_UI_MOVING_CUE)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+  vs_ui_timeline_move_caption (self, (gint64) round (moved), with_magnets);
+}
+
+static void
 move (VsUiTimeline *self, double y, gboolean with_magnets)
 {
   switch (self->drag.moving)
@@ -176,6 +192,11 @@ move (VsUiTimeline *self, double y, gboolean with_magnets)
     case VS_UI_MOVING_THRESHOLD:
       move_threshold (self, y, FALSE);
       break;
+    case VS_UI_MOVING_CUE:
+    case VS_UI_MOVING_CUE_START:
+    case VS_UI_MOVING_CUE_END:
+      move_caption (self, with_magnets);
+      break;
     case VS_UI_MOVING_NOTHING:
       break;
     }
@@ -191,6 +212,8 @@ get_scroll_speed (VsUiTimeline *self)
   double right = left + vs_ui_timeline_get_track_width (self);
 
   if (self->drag.moving == VS_UI_MOVING_CLIP && !self->drag.is_lifted)
+    return 0;
+  if (vs_ui_timeline_is_moving_caption (self) && !self->drag.is_pulled)
     return 0;
   if (self->drag.x > right - EDGE)
     return MIN (1, (self->drag.x - right + EDGE) / EDGE) * SCROLL_SPEED;
@@ -220,7 +243,7 @@ start_scrolling (VsUiTimeline *self)
 {
   VsUiMoving moving = self->drag.moving;
 
-  if (moving == VS_UI_MOVING_OUT || (!self->fits && (moving == VS_UI_MOVING_PLAYHEAD || moving == VS_UI_MOVING_CLIP)))
+  if (moving == VS_UI_MOVING_OUT || (!self->fits && (moving == VS_UI_MOVING_PLAYHEAD || moving == VS_UI_MOVING_CLIP || vs_ui_timeline_is_moving_caption (self))))
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
@@ -253,13 +276,40 @@ press_edge (VsUiTimeline *self, int index, VsUiMoving edge)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* Choosing it may end what was typed into another one, and so change what is shown. */
+static void
+press_caption (VsUiTimeline *self, int index, VsUiMoving part)
+{
+  gtk_widget_grab_focus (self->lanes[VS_UI_LANE_CAPTIONS]);
+  vs_ui_timeline_emit_caption_selected (self, index);
+  if (index < vs_ui_timeline_get_n_captions (self))
+    vs_ui_timeline_begin_caption (self, index, part, FALSE);
+  else
+    self->drag.moving = VS_UI_MOVING_NOTHING;
+}
+
+static void
+press_part (VsUiTimeline *self, VsUiMoving part, int index)
+{
+  if (part <= VS_UI_MOVING_OUT)
+    press_edge (self, index, part);
+  else if (part == VS_UI_MOVING_CLIP)
+    press_clip (self, index);
+  else if (part >= VS_UI_MOVING_CUE)
+    press_caption (self, index, part);
+  else
+    gtk_widget_grab_focus (part == VS_UI_MOVING_PLAYHEAD ? self->playhead_knob : self->threshold_knob);
+}
+
 static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, VsUiTimeline *self)
 {
   int        index = -1;
   VsUiMoving part = find_part (self, x, y, &index);
 
-  if (self->drag.by_keys)
+  if (self->drag.by_keys && vs_ui_timeline_is_moving_caption (self))
+    vs_ui_timeline_end_caption (self, TRUE);
+  else if (self->drag.by_keys)
     vs_ui_timeline_end_trim (self, TRUE);
   if (part == VS_UI_MOVING_NOTHING)
     {
@@ -267,13 +317,8 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, VsUiTimeline *self)
       return;
     }
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  self->drag = (VsUiTimelineDrag){ .moving = part, .index = index, .press_x = x, .press_y = y, .x = x, .press_offset = self->offset, .press_time = self->playhead, .press_threshold = self->threshold, .magnet = -1, .insert_at = -1 };
-  if (part <= VS_UI_MOVING_OUT)
-    press_edge (self, index, part);
-  else if (part == VS_UI_MOVING_CLIP)
-    press_clip (self, index);
-  else
-    gtk_widget_grab_focus (part == VS_UI_MOVING_PLAYHEAD ? self->playhead_knob : self->threshold_knob);
+  self->drag = (VsUiTimelineDrag){ .moving = part < VS_UI_MOVING_CUE ? part : VS_UI_MOVING_NOTHING, .index = index, .press_x = x, .press_y = y, .x = x, .press_offset = self->offset, .press_time = self->playhead, .press_threshold = self->threshold, .magnet = -1, .insert_at = -1 };
+  press_part (self, part, index);
   if (self->drag.moving == VS_UI_MOVING_PLAYHEAD)
     move (self, y, FALSE);
   start_scrolling (self);
@@ -328,6 +373,8 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, VsUiTimeline *self)
     vs_ui_timeline_end_trim (self, TRUE);
   else if (drag.moving == VS_UI_MOVING_THRESHOLD)
     vs_ui_timeline_emit_threshold (self, self->threshold, TRUE);
+  else if (vs_ui_timeline_is_moving_caption (self))
+    vs_ui_timeline_end_caption (self, TRUE);
   forget_drag (self);
   if (drag.moving == VS_UI_MOVING_CLIP)
     let_go_of_clip (self, drag);
@@ -344,6 +391,8 @@ vs_ui_timeline_cancel_drag (VsUiTimeline *self)
   stop_scrolling (self);
   if (drag.moving <= VS_UI_MOVING_OUT)
     vs_ui_timeline_end_trim (self, FALSE);
+  else if (vs_ui_timeline_is_moving_caption (self))
+    vs_ui_timeline_end_caption (self, FALSE);
   forget_drag (self);
   if (drag.moving == VS_UI_MOVING_THRESHOLD)
     {
@@ -376,6 +425,18 @@ set_hovered (VsUiTimeline *self, int index)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* (nullable): of what can be moved and is not a widget of its own */
+static const char *
+get_cursor_name (VsUiTimeline *self, double x, double y)
+{
+  int        index = -1;
+  VsUiMoving part = find_part (self, x, y, &index);
+
+  if (part == VS_UI_MOVING_THRESHOLD)
+    return "ns-resize";
+  return part == VS_UI_MOVING_CUE_START || part == VS_UI_MOVING_CUE_END ? "ew-resize" : NULL;
+}
+
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, VsUiTimeline *self)
 {
@@ -388,7 +449,7 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, VsUiTimelin
   if (find_edge (self, x, y, &index) == VS_UI_MOVING_NOTHING)
     index = find_clip (self, x, y);
   set_hovered (self, index);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), vs_cut_get_n (self->shown) > 0 && is_at_threshold (self, x, y) ? "ns-resize" : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), get_cursor_name (self, x, y));
 }
 
 static void
@@ -404,6 +465,8 @@ query_tooltip_cb (VsUiTimeline *self, int x, int y, gboolean by_keyboard, GtkToo
   int              index = by_keyboard ? -1 : find_clip (self, x, y);
   g_autofree char *text = index >= 0 ? vs_ui_timeline_describe_clip (self, index) : NULL;
 
+  if (text == NULL && !by_keyboard && find_part (self, x, y, &index) >= VS_UI_MOVING_CUE)
+    text = vs_ui_timeline_describe_caption (self, index);
   if (text == NULL || self->drag.moving != VS_UI_MOVING_NOTHING)
     return FALSE;
   gtk_tooltip_set_text (tooltip, text);
@@ -479,10 +542,22 @@ set_up_view_controllers (VsUiTimeline *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pan));
 }
 
+/* --- clicks ---------------------------------------------------------------------------------------------------------------- */
+
+static void
+clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, VsUiTimeline *self)
+{
+  int index = -1;
+
+  if (n_press == 2 && find_part (self, x, y, &index) >= VS_UI_MOVING_CUE)
+    vs_ui_timeline_emit_caption_command (self, index, "edit");
+}
+
 void
 vs_ui_timeline_set_up_pointer (VsUiTimeline *self)
 {
   GtkGesture         *drag = gtk_gesture_drag_new ();
+  GtkGesture         *click = gtk_gesture_click_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   set_up_view_controllers (self);
@@ -497,6 +572,10 @@ vs_ui_timeline_set_up_pointer (VsUiTimeline *self)
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_event_controller_set_name (GTK_EVENT_CONTROLLER (click), "click");
+  g_signal_connect (click, "released", G_CALLBACK (clicked_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_group (click, drag);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 }

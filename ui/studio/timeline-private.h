@@ -7,6 +7,8 @@
 //   timeline-draw.c     ruler, lanes, playhead
 //   timeline-film.c     a clip, and what hovers while something is dragged
 //   timeline-trim.c     moving the ends of a clip, frames and magnets
+//   timeline-captions.c the lane of captions: where its boxes are, how they look
+//   timeline-cue.c      moving and stretching a caption, by pointer and keys
 //   timeline-pointer.c  pointer, wheel and touch
 //   timeline-drop.c     media from the pool
 //   timeline-keys.c     keys and focus
@@ -35,6 +37,7 @@ typedef enum
 {
   VS_UI_LANE_FILM,
   VS_UI_LANE_SOUND,
+  VS_UI_LANE_CAPTIONS, /* only seen when there are some */
   VS_UI_LANE_LABEL,
   VS_UI_N_LANES
 } VsUiLane;
@@ -47,6 +50,9 @@ typedef enum
   VS_UI_MOVING_PLAYHEAD,
   VS_UI_MOVING_CLIP, /* pressed, not lifted until it moved */
   VS_UI_MOVING_THRESHOLD,
+  VS_UI_MOVING_CUE, /* a caption; not before it was moved a bit */
+  VS_UI_MOVING_CUE_START,
+  VS_UI_MOVING_CUE_END,
 } VsUiMoving;
 
 typedef struct
@@ -64,7 +70,8 @@ typedef struct
   VsUiMoving  moving;
   gboolean    by_keys;
   gboolean    is_lifted; /* a clip that is being reordered */
-  int         index;     /* of the clip */
+  gboolean    is_pulled; /* a caption that is moved or stretched */
+  int         index;     /* of the clip, or of the caption among those that are shown */
   VsTimeRange before;    /* its range, µs of source time */
   double      press_x;   /* px */
   double      press_y;
@@ -72,7 +79,9 @@ typedef struct
   double      press_offset;
   gint64      press_time;      /* µs: the edge that is moved, or where the playhead was */
   double      press_threshold; /* dB */
-  gint64      magnet;          /* µs of source time that the edge sticks to, −1 for none */
+  gint64      magnet;          /* µs that the edge sticks to, −1 for none: source time, for a caption cut time */
+  VsTimeRange cue;             /* when the caption would be shown, µs of cut time */
+  gint64      cue_by;          /* µs by which it would be moved */
   int         insert_at;       /* joint before which something would go, −1 for none */
   gboolean    is_dropping;     /* from the pool */
 } VsUiTimelineDrag;
@@ -94,14 +103,16 @@ struct _VsUiTimeline
   GtkWidget *scrollbar;
 
   /* owned */
-  GtkAdjustment *adjustment; /* s of cut time */
-  AdwAnimation  *glide;
-  VsJobQueue    *queue;
-  GHashTable    *sources; /* media id to VsUiTimelineSource */
-  VsCut         *cut;     /* as it was set */
-  VsCut         *shown;   /* with what is being trimmed */
-  GArray        *regions; /* of VsTimeRange */
-  char          *label_text;
+  GtkAdjustment   *adjustment; /* s of cut time */
+  AdwAnimation    *glide;
+  VsJobQueue      *queue;
+  GHashTable      *sources; /* media id to VsUiTimelineSource */
+  VsCut           *cut;     /* as it was set */
+  VsCut           *shown;   /* with what is being trimmed */
+  GArray          *regions; /* of VsTimeRange */
+  char            *label_text;
+  VsShownCaptions *captions; /* (nullable) */
+  gboolean        *faults;   /* (nullable): whether something is wrong with each of them */
 
   gint64      playhead;
   int         selected;
@@ -112,6 +123,7 @@ struct _VsUiTimeline
   VsTimeRange label_range;
   double      threshold;
   gint64      cover_time;
+  int         chosen_caption; /* −1 for none */
 
   /* view: where it stands, and where it is seen while it glides there or an in point is moved */
   gboolean fits;
@@ -152,6 +164,10 @@ void                vs_ui_timeline_emit_select (VsUiTimeline *self, int index);
 void                vs_ui_timeline_emit_insert (VsUiTimeline *self, gint64 media_id, int index);
 void                vs_ui_timeline_emit_threshold (VsUiTimeline *self, double threshold, gboolean at_rest);
 void                vs_ui_timeline_emit_zoom (VsUiTimeline *self);
+void                vs_ui_timeline_emit_caption_selected (VsUiTimeline *self, int index);
+void                vs_ui_timeline_emit_caption_moved (VsUiTimeline *self, int index, gint64 by);
+void                vs_ui_timeline_emit_caption_stretched (VsUiTimeline *self, int index, gint64 start, gint64 end);
+void                vs_ui_timeline_emit_caption_command (VsUiTimeline *self, int index, const char *command);
 
 /* timeline-view.c */
 double      vs_ui_timeline_get_track_left (VsUiTimeline *self);
@@ -179,6 +195,10 @@ GdkRGBA      vs_ui_timeline_get_color (VsUiTimeline *self, const char *name, dou
 PangoLayout *vs_ui_timeline_make_layout (VsUiTimeline *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void         vs_ui_timeline_draw_text (GtkSnapshot *snapshot, PangoLayout *layout, double x, double y, const GdkRGBA *color);
 const char  *vs_ui_timeline_get_lane_name (VsUiLane lane);
+GdkRGBA      vs_ui_timeline_get_ground_color (VsUiTimeline *self);
+double       vs_ui_timeline_get_text_top (PangoLayout *layout, double height);
+double       vs_ui_timeline_get_x_in (VsUiTimeline *self, VsUiTimelinePart *part, gint64 time);
+void         vs_ui_timeline_fill_rounded (GtkSnapshot *snapshot, const graphene_rect_t *area, double radius, const GdkRGBA *color);
 void         vs_ui_timeline_draw_names (VsUiTimeline *self, GtkSnapshot *snapshot);
 void         vs_ui_timeline_draw_ruler (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot);
 void         vs_ui_timeline_draw_lane (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot);
@@ -197,6 +217,22 @@ void        vs_ui_timeline_begin_trim (VsUiTimeline *self, int index, VsUiMoving
 void        vs_ui_timeline_trim_to (VsUiTimeline *self, gint64 time, gboolean with_magnets);
 void        vs_ui_timeline_end_trim (VsUiTimeline *self, gboolean keep);
 
+/* timeline-captions.c */
+gboolean    vs_ui_timeline_shows_lane (VsUiTimeline *self, VsUiLane lane);
+int         vs_ui_timeline_get_n_captions (VsUiTimeline *self);
+VsTimeRange vs_ui_timeline_get_caption (VsUiTimeline *self, int index);
+char       *vs_ui_timeline_get_caption_text (VsUiTimeline *self, int index) G_GNUC_WARN_UNUSED_RESULT;
+VsUiMoving  vs_ui_timeline_find_caption (VsUiTimeline *self, double x, int *index);
+void        vs_ui_timeline_draw_captions (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot, const graphene_rect_t *area);
+
+/* timeline-cue.c */
+gboolean vs_ui_timeline_is_moving_caption (VsUiTimeline *self);
+void     vs_ui_timeline_begin_caption (VsUiTimeline *self, int index, VsUiMoving moving, gboolean by_keys);
+void     vs_ui_timeline_move_caption (VsUiTimeline *self, gint64 by, gboolean with_magnets);
+void     vs_ui_timeline_end_caption (VsUiTimeline *self, gboolean keep);
+gboolean vs_ui_timeline_caption_key (VsUiTimeline *self, guint key, GdkModifierType state);
+void     vs_ui_timeline_set_up_caption_keys (VsUiTimeline *self);
+
 /* timeline-pointer.c, timeline-drop.c, timeline-keys.c */
 void       vs_ui_timeline_set_up_pointer (VsUiTimeline *self);
 void       vs_ui_timeline_cancel_drag (VsUiTimeline *self);
@@ -204,6 +240,7 @@ int        vs_ui_timeline_find_joint (VsUiTimeline *self, double x, int without)
 void       vs_ui_timeline_set_up_drop (VsUiTimeline *self);
 void       vs_ui_timeline_set_up_keys (VsUiTimeline *self);
 GtkWidget *vs_ui_timeline_get_focused (VsUiTimeline *self);
+int        vs_ui_timeline_get_steps (VsUiTimeline *self, int index, GdkModifierType state);
 gboolean   vs_ui_timeline_focus (GtkWidget *widget, GtkDirectionType direction);
 void       vs_ui_timeline_focus_clip (VsUiTimeline *self, int index);
 
@@ -213,5 +250,7 @@ void  vs_ui_timeline_say_clips (VsUiTimeline *self);
 void  vs_ui_timeline_say_handles (VsUiTimeline *self);
 void  vs_ui_timeline_say_playhead (VsUiTimeline *self);
 void  vs_ui_timeline_say_threshold (VsUiTimeline *self);
+char *vs_ui_timeline_describe_caption (VsUiTimeline *self, int index) G_GNUC_WARN_UNUSED_RESULT;
+void  vs_ui_timeline_say_captions (VsUiTimeline *self);
 
 G_END_DECLS

@@ -90,6 +90,40 @@ vs_ui_timeline_say_playhead (VsUiTimeline *self)
   set_value (self->playhead_knob, 0, vs_cut_get_length (self->shown) / (double) G_USEC_PER_SEC, self->playhead / (double) G_USEC_PER_SEC, text);
 }
 
+/* "Caption 2 of 5, Hello, 0:01.20 to 0:02.40" */
+char *
+vs_ui_timeline_describe_caption (VsUiTimeline *self, int index)
+{
+  VsTimeRange      range = vs_ui_timeline_get_caption (self, index);
+  g_autofree char *text = vs_ui_timeline_get_caption_text (self, index);
+  g_autofree char *start = vs_timecode_format (MAX (0, range.start));
+  g_autofree char *end = vs_timecode_format (MAX (0, range.end));
+  int              n = vs_ui_timeline_get_n_captions (self);
+
+  if (self->faults != NULL && self->faults[index])
+    /* Translators: the first %d is the number of a caption, the second how many there are, then its text and two times */
+    return g_strdup_printf (_ ("Caption %d of %d, %s, %s to %s, with findings"), index + 1, n, text, start, end);
+  /* Translators: the first %d is the number of a caption, the second how many there are, then its text and two times */
+  return g_strdup_printf (_ ("Caption %d of %d, %s, %s to %s"), index + 1, n, text, start, end);
+}
+
+/* The lane is called by the caption that is chosen in it. */
+void
+vs_ui_timeline_say_captions (VsUiTimeline *self)
+{
+  GtkWidget       *lane = self->lanes[VS_UI_LANE_CAPTIONS];
+  g_autofree char *name = NULL;
+
+  if (self->chosen_caption >= 0)
+    name = vs_ui_timeline_describe_caption (self, self->chosen_caption);
+  else
+    name = g_strdup (vs_ui_timeline_get_lane_name (VS_UI_LANE_CAPTIONS));
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (lane), "said"), name) == 0)
+    return;
+  set_name (lane, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (lane), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("Left and Right choose, Alt moves, Ctrl stretches, Return edits, S splits"), -1);
+}
+
 void
 vs_ui_timeline_say_threshold (VsUiTimeline *self)
 {

@@ -454,7 +454,7 @@ vs_ui_timeline_zoom_to_fit (VsUiTimeline *self)
 void
 vs_ui_timeline_measure_sizes (VsUiTimeline *self)
 {
-  static const int heights[VS_UI_N_LANES] = { [VS_UI_LANE_FILM] = 58, [VS_UI_LANE_SOUND] = 44, [VS_UI_LANE_LABEL] = 24 };
+  static const int heights[VS_UI_N_LANES] = { [VS_UI_LANE_FILM] = 58, [VS_UI_LANE_SOUND] = 44, [VS_UI_LANE_CAPTIONS] = 24, [VS_UI_LANE_LABEL] = 24 };
   int              text_height = 0, widest = 0, y;
 
   if (!self->sizes_are_stale)
@@ -466,7 +466,8 @@ vs_ui_timeline_measure_sizes (VsUiTimeline *self)
       int width, height;
 
       pango_layout_get_pixel_size (layout, &width, &height);
-      widest = MAX (widest, width);
+      if (vs_ui_timeline_shows_lane (self, i))
+        widest = MAX (widest, width);
       text_height = MAX (text_height, height);
     }
   self->names_width = VS_UI_TIMELINE_PAD + MIN (widest, NAMES_AT_MOST) + NAMES_GAP;
@@ -475,8 +476,9 @@ vs_ui_timeline_measure_sizes (VsUiTimeline *self)
   for (int i = 0; i < VS_UI_N_LANES; i++)
     {
       self->lane_tops[i] = y;
-      self->lane_heights[i] = MAX (heights[i], text_height + 8);
-      y += self->lane_heights[i] + LANE_GAP;
+      self->lane_heights[i] = vs_ui_timeline_shows_lane (self, i) ? MAX (heights[i], text_height + 8) : 0;
+      if (self->lane_heights[i] > 0)
+        y += self->lane_heights[i] + LANE_GAP;
     }
   self->lanes_bottom = y;
   if (gtk_widget_get_width (GTK_WIDGET (self)) < NARROW)

@@ -27,6 +27,10 @@ enum
   INSERT_MEDIA,
   THRESHOLD_CHANGED,
   ZOOM_CHANGED,
+  CAPTION_SELECTED,
+  CAPTION_MOVED,
+  CAPTION_STRETCHED,
+  CAPTION_COMMAND,
   N_SIGNALS
 };
 
@@ -66,7 +70,7 @@ int
 vs_ui_timeline_get_handles_at (VsUiTimeline *self)
 {
   GtkWidget *focus = vs_ui_timeline_get_focused (self);
-  gboolean   is_at_clip = focus != NULL && focus != self->playhead_knob && focus != self->threshold_knob && focus != self->scrollbar;
+  gboolean   is_at_clip = focus != NULL && focus != self->playhead_knob && focus != self->threshold_knob && focus != self->lanes[VS_UI_LANE_CAPTIONS] && focus != self->scrollbar;
   int        index = is_at_clip ? self->current : self->selected;
 
   return index >= 0 && index < (int) vs_cut_get_n (self->shown) ? index : -1;
@@ -128,7 +132,8 @@ snapshot_parts (VsUiTimeline *self, GtkSnapshot *snapshot)
   GtkWidget *widget = GTK_WIDGET (self);
 
   for (int i = 0; i < VS_UI_N_LANES; i++)
-    gtk_widget_snapshot_child (widget, self->lanes[i], snapshot);
+    if (vs_ui_timeline_shows_lane (self, i))
+      gtk_widget_snapshot_child (widget, self->lanes[i], snapshot);
   gtk_widget_snapshot_child (widget, self->ruler, snapshot);
   for (guint i = 0; i < self->clips->len; i++)
     if (vs_ui_timeline_is_seen (self, i))
@@ -267,8 +272,45 @@ vs_ui_timeline_finalize (GObject *object)
   vs_cut_unref (self->cut);
   vs_cut_unref (self->shown);
   g_free (self->label_text);
+  g_clear_pointer (&self->captions, vs_shown_captions_unref);
+  g_free (self->faults);
 
   G_OBJECT_CLASS (vs_ui_timeline_parent_class)->finalize (object);
+}
+
+static void
+install_caption_signals (GType type)
+{
+  /**
+   * VsUiTimeline::caption-selected:
+   * @index: among the shown captions, of the one that a person chose
+   *
+   * The handler calls vs_ui_timeline_set_chosen_caption().
+   */
+  signals[CAPTION_SELECTED] = g_signal_new ("caption-selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  /**
+   * VsUiTimeline::caption-moved:
+   * @index: among the shown captions
+   * @by: µs, negative for earlier
+   *
+   * A person has decided. The handler sets the new captions before it returns; otherwise the old ones are shown again.
+   */
+  signals[CAPTION_MOVED] = g_signal_new ("caption-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT64);
+  /**
+   * VsUiTimeline::caption-stretched:
+   * @index: among the shown captions
+   * @start: µs of source time by which its start is moved
+   * @end: µs of source time by which its end is moved
+   *
+   * As "caption-moved".
+   */
+  signals[CAPTION_STRETCHED] = g_signal_new ("caption-stretched", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT64, G_TYPE_INT64);
+  /**
+   * VsUiTimeline::caption-command:
+   * @index: among the shown captions
+   * @command: "edit", "delete", or "split" for at the playhead
+   */
+  signals[CAPTION_COMMAND] = g_signal_new ("caption-command", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
 }
 
 static void
@@ -347,6 +389,7 @@ vs_ui_timeline_class_init (VsUiTimelineClass *klass)
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   install_signals (G_TYPE_FROM_CLASS (klass));
+  install_caption_signals (G_TYPE_FROM_CLASS (klass));
 }
 
 /* --- making the parts ------------------------------------------------------------------------------------------------------ */
@@ -371,6 +414,9 @@ make_lanes (VsUiTimeline *self)
       vs_ui_timeline_part_set_index (VS_UI_TIMELINE_PART (self->lanes[i]), i);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->lanes[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, vs_ui_timeline_get_lane_name (i), -1);
     }
+  gtk_widget_set_name (self->lanes[VS_UI_LANE_CAPTIONS], "timeline-captions");
+  gtk_widget_set_focusable (self->lanes[VS_UI_LANE_CAPTIONS], TRUE);
+  gtk_widget_set_visible (self->lanes[VS_UI_LANE_CAPTIONS], FALSE);
   self->regions_view = vs_ui_timeline_part_new (self, "timelineregions", NULL, GTK_ACCESSIBLE_ROLE_PRESENTATION, vs_ui_timeline_draw_regions);
   gtk_widget_set_can_target (self->regions_view, FALSE);
 }
@@ -398,7 +444,7 @@ vs_ui_timeline_init (VsUiTimeline *self)
 {
   self->drag = (VsUiTimelineDrag){ .moving = VS_UI_MOVING_NOTHING, .magnet = -1, .insert_at = -1 };
   self->editable = self->snapping = TRUE;
-  self->selected = self->hovered = -1;
+  self->selected = self->hovered = self->chosen_caption = -1;
   self->cover_time = -1;
   self->threshold = NAN;
   self->cut = vs_cut_new (NULL, 0);
@@ -474,6 +520,30 @@ void
 vs_ui_timeline_emit_zoom (VsUiTimeline *self)
 {
   g_signal_emit (self, signals[ZOOM_CHANGED], 0, vs_ui_timeline_get_zoom (self));
+}
+
+void
+vs_ui_timeline_emit_caption_selected (VsUiTimeline *self, int index)
+{
+  g_signal_emit (self, signals[CAPTION_SELECTED], 0, index);
+}
+
+void
+vs_ui_timeline_emit_caption_moved (VsUiTimeline *self, int index, gint64 by)
+{
+  g_signal_emit (self, signals[CAPTION_MOVED], 0, index, by);
+}
+
+void
+vs_ui_timeline_emit_caption_stretched (VsUiTimeline *self, int index, gint64 start, gint64 end)
+{
+  g_signal_emit (self, signals[CAPTION_STRETCHED], 0, index, start, end);
+}
+
+void
+vs_ui_timeline_emit_caption_command (VsUiTimeline *self, int index, const char *command)
+{
+  g_signal_emit (self, signals[CAPTION_COMMAND], 0, index, command);
 }
 
 /* --- what it is told ------------------------------------------------------------------------------------------------------- */

@@ -9,6 +9,7 @@
 #include "base/frame-times.h"
 #include "base/media-info.h"
 #include "base/waveform.h"
+#include "captions/shown-captions.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +50,8 @@ void vs_ui_timeline_set_label_range (VsUiTimeline *self, VsTimeRange range, cons
 void vs_ui_timeline_set_regions (VsUiTimeline *self, const VsTimeRange *regions, gsize n_regions);
 void vs_ui_timeline_set_threshold (VsUiTimeline *self, double threshold);
 void vs_ui_timeline_set_cover_time (VsUiTimeline *self, gint64 time);
+void vs_ui_timeline_set_captions (VsUiTimeline *self, VsShownCaptions *captions, const gboolean *faults, int chosen);
+void vs_ui_timeline_set_chosen_caption (VsUiTimeline *self, int chosen);
 
 /* How large: 0 is the whole cut, 1 single frames. */
 double   vs_ui_timeline_get_zoom (VsUiTimeline *self);
