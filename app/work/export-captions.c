@@ -119,7 +119,7 @@ vs_export_tracks_get_layers (GPtrArray *tracks)
       const VsExportTrack *track = g_ptr_array_index (tracks, i);
 
       if (track->is_drawn)
-        g_ptr_array_add (layers, vs_caption_layer_new (track->captions, &track->style));
+        g_ptr_array_add (layers, vs_caption_layer_new (track->captions, &track->style, track->language));
     }
   return layers;
 }

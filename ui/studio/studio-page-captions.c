@@ -56,11 +56,18 @@ get_preset (VsUiStudioPage *self)
   return preset;
 }
 
+/* What captions in a language have to keep to. */
+VsCaptionLimits
+vs_ui_studio_page_get_limits (VsUiStudioPage *self, const char *language)
+{
+  return vs_caption_limits (get_preset (self), language);
+}
+
 /* Lines are as long as the rules allow, or as the picture has room for. */
 static VsCaptionLimits
 get_limits (VsUiStudioPage *self, VsCaptionTrack *track)
 {
-  VsCaptionLimits       limits = vs_caption_limits (get_preset (self), vs_caption_track_get_language (track));
+  VsCaptionLimits       limits = vs_ui_studio_page_get_limits (self, vs_caption_track_get_language (track));
   const VsCaptionStyle *style = vs_caption_track_get_style (track);
   VsSize                canvas = vs_post_get_size (self->post);
   double                width = vs_margins_get_area (VS_MARGINS_OWN, canvas).width * 1080.0 / MIN (canvas.width, canvas.height);

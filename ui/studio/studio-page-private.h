@@ -143,10 +143,11 @@ gint64    vs_ui_studio_page_step_from (VsUiStudioPage *self, gint64 time, int fr
 gint64    vs_ui_studio_page_get_last_frame (VsUiStudioPage *self);
 
 /* studio-page-captions.c */
-void     vs_ui_studio_page_set_up_captions (VsUiStudioPage *self);
-void     vs_ui_studio_page_show_captions (VsUiStudioPage *self);
-void     vs_ui_studio_page_follow_captions (VsUiStudioPage *self, gint64 position);
-gboolean vs_ui_studio_page_get_caption_range (VsUiStudioPage *self, VsTimeRange *out);
+void            vs_ui_studio_page_set_up_captions (VsUiStudioPage *self);
+void            vs_ui_studio_page_show_captions (VsUiStudioPage *self);
+void            vs_ui_studio_page_follow_captions (VsUiStudioPage *self, gint64 position);
+VsCaptionLimits vs_ui_studio_page_get_limits (VsUiStudioPage *self, const char *language);
+gboolean        vs_ui_studio_page_get_caption_range (VsUiStudioPage *self, VsTimeRange *out);
 
 /* studio-page-lane.c */
 void vs_ui_studio_page_set_up_lane (VsUiStudioPage *self);
