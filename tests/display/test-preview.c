@@ -304,7 +304,7 @@ show_caption (Fixture *self)
   cut = vs_cut_new (&clip, 1);
   cue.words = words;
   captions = vs_captions_new (&cue, 1);
-  g_ptr_array_add (layers, vs_caption_layer_new (captions, &style));
+  g_ptr_array_add (layers, vs_caption_layer_new (captions, &style, "de"));
   vs_ui_preview_set_captions (self->preview, layers, cut);
   vs_ui_preview_set_time (self->preview, 500000);
   window_fixture_settle ();

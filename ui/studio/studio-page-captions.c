@@ -204,6 +204,23 @@ track_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   vs_ui_studio_page_show_captions (self);
 }
 
+/* The first picture on which a caption is seen, µs of cut time. */
+static gint64
+find_first_frame (VsUiStudioPage *self, const VsShownCue *cue)
+{
+  const VsCutClip *clip = vs_cut_get (self->cut, cue->clip);
+  VsFrameTimes    *frames = vs_ui_studio_page_get_frames (self, clip->media_id);
+  gint64           time = vs_cut_to_source (self->cut, cue->range.start, NULL);
+  gsize            index;
+
+  if (frames == NULL)
+    return cue->range.start;
+  index = vs_frame_times_index_at (frames, time);
+  if (vs_frame_times_get (frames, index) < time && index + 1 < vs_frame_times_get_n (frames))
+    index++;
+  return MAX (vs_cut_from_source (self->cut, cue->clip, vs_frame_times_get (frames, index)), cue->range.start);
+}
+
 static void
 select_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -219,7 +236,7 @@ select_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   vs_ui_caption_panel_select (self->caption_panel, index);
   vs_ui_studio_page_show_loop (self);
   if (!vs_time_range_contains (cue->range, vs_cut_player_get_position (self->player)))
-    vs_cut_player_seek (self->player, cue->range.start, VS_SEEK_EXACT);
+    vs_cut_player_seek (self->player, find_first_frame (self, cue), VS_SEEK_EXACT);
 }
 
 static void
