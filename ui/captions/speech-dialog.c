@@ -88,10 +88,10 @@ find_trouble (VsUiSpeechDialog *self, VsEngine *engine, const char *model)
     return g_strdup_printf (_ ("%s does not understand %s. Choose another engine, align a script, or import captions."), vs_engine_get_name (engine), language);
   if (missing[0] != NULL)
     {
-      g_autofree char *list = g_strjoinv (", ", missing);
+      g_autofree char *list = g_strjoinv (" ", missing);
 
-      /* Translators: names of programs or files, then a sentence about how to get them */
-      return g_strdup_printf (_ ("Missing: %s. %s"), list, vs_engine_get_how_to_get (engine));
+      /* Translators: sentences about what is missing, then one about how to get it */
+      return g_strdup_printf (_ ("%s %s"), list, vs_engine_get_how_to_get (engine));
     }
   if (vs_engine_get_model (engine, NULL) == VS_ENGINE_MODEL_NONE)
     return NULL;
@@ -269,21 +269,29 @@ set_up_languages (VsUiSpeechDialog *self)
   adw_combo_row_set_selected (self->language_row, selected);
 }
 
-/* The first engine that understands the language and can be started is proposed. */
+/* The first engine that understands the language and can be started is proposed; when there is none, the one whose models can
+   be downloaded here. */
 static void
 propose_engine (VsUiSpeechDialog *self)
 {
+  guint proposed = GTK_INVALID_LIST_POSITION;
+
   for (guint i = 0; i < self->engines->len; i++)
     {
       VsEngine        *engine = self->engines->pdata[i];
       g_autofree char *model = vs_ui_settings_get_entry (self->settings, "speech-models", vs_engine_get_id (engine));
       g_autofree char *trouble = find_trouble (self, engine, model);
 
+      vs_ui_model_rows_show (self->models, vs_engine_get_id (engine), get_language (self));
+      if (proposed == GTK_INVALID_LIST_POSITION && vs_ui_model_rows_get_n (self->models) > 0)
+        proposed = i;
       if (trouble != NULL)
         continue;
-      adw_combo_row_set_selected (self->engine_row, i);
-      return;
+      proposed = i;
+      break;
     }
+  if (proposed != GTK_INVALID_LIST_POSITION)
+    adw_combo_row_set_selected (self->engine_row, proposed);
 }
 
 static void
