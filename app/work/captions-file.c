@@ -282,10 +282,8 @@ vs_captions_file_find_format (const char *path, VsSubtitleFormat *out, GError **
   lower = g_ascii_strdown (path, -1);
   for (int i = VS_SUBTITLE_SRT; i <= VS_SUBTITLE_TEXT; i++)
     {
-      g_autofree char *suffix = g_strconcat (".", vs_subtitle_format_get_extension (i), NULL);
-
       *out = i;
-      if (g_str_has_suffix (lower, suffix))
+      if (g_str_has_suffix (lower, vs_subtitle_format_get_extension (i)))
         return TRUE;
     }
   name = g_filename_display_name (path);

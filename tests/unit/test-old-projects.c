@@ -67,6 +67,30 @@ assert_additions (VsProject *project, int version)
     g_assert_cmpstr (vs_label_get_style (cover->text)->wording, ==, "Hallo Grüße");
 }
 
+/* Captions came with version 3. */
+static void
+assert_captions (VsProject *project, int version)
+{
+  g_autoptr (VsPost) post = g_list_model_get_item (vs_project_get_posts (project), 0);
+  g_autoptr (VsCaptionTrack) track = g_list_model_get_item (vs_post_get_tracks (post), 0);
+  VsCaptionStyle   words = vs_caption_style_new (VS_CAPTION_LOOK_WORDS);
+  g_autofree char *text = NULL;
+  const VsCue     *cue;
+
+  g_assert_cmpuint (g_list_model_get_n_items (vs_post_get_tracks (post)), ==, version < 3 ? 0 : 1);
+  if (version < 3)
+    return;
+  cue = vs_captions_get (vs_caption_track_get_captions (track), 0);
+  text = vs_words_to_text (cue->words);
+  g_assert_cmpstr (vs_caption_track_get_language (track), ==, "de-AT");
+  g_assert_true (vs_caption_track_is_drawn (track));
+  g_assert_true (vs_caption_style_equal (vs_caption_track_get_style (track), &words));
+  g_assert_cmpuint (vs_captions_get_n (vs_caption_track_get_captions (track)), ==, 2);
+  g_assert_cmpstr (text, ==, "Grüße aus dem Garten");
+  g_assert_cmpint (cue->range.start, ==, 1250000);
+  g_assert_cmpint (cue->range.end, ==, 2500000);
+}
+
 static void
 test_old_project (gconstpointer data)
 {
@@ -81,6 +105,7 @@ test_old_project (gconstpointer data)
   g_assert_no_error (error);
   assert_content (project);
   assert_additions (project, version);
+  assert_captions (project, version);
   g_assert_true (vs_project_move_post (project, 1, vs_day (2026, 12, 1), &error));
   g_assert_true (vs_project_undo (project, &error));
   g_assert_no_error (error);
@@ -98,6 +123,7 @@ main (int argc, char **argv)
 
   g_test_add_data_func ("/old-projects/1", GINT_TO_POINTER (1), test_old_project);
   g_test_add_data_func ("/old-projects/2", GINT_TO_POINTER (2), test_old_project);
+  g_test_add_data_func ("/old-projects/3", GINT_TO_POINTER (3), test_old_project);
 
   return g_test_run ();
 }

@@ -24,7 +24,7 @@ SOURCE = os.environ.get("VORSPANN_SOURCE_DIR", os.getcwd())
 PROGRAM = os.path.join(BUILD, "vorspann")
 CLIP = "/usr/share/forensics-samples/original-files/movie2/movie-hello.mp4"
 SOUND = "/usr/share/forensics-samples/original-files/audio1/debian.ogg"
-COMMANDS = ("new", "import", "posts", "post", "trim", "cut", "frame", "label", "sound", "cover", "export", "exchange", "media", "show")
+COMMANDS = ("new", "import", "posts", "post", "trim", "cut", "frame", "label", "sound", "cover", "captions", "transcribe", "align", "export", "exchange", "media", "show")
 ODD_TITLES = (
     "Tipp-Dienstag: Wasser sparen",
     "Größe ‚Maß‘ – über “Öl” & 'Straße'",
@@ -133,7 +133,7 @@ def test_usage_errors():
         ("posts", "P", "--from", "tomorrow"), ("post", "P", "add"), ("post", "P", "shout", "1"), ("post", "P", "rename", "1"),
         ("post", "P", "delete", "1", "2"), ("post", "P", "delete", "one"), ("post", "P", "delete", "-- -1"), ("post", "P", "move", "1", "24.11.2026"),
         ("post", "P", "time", "1", "25:00"), ("post", "P", "state", "1", "finished"), ("post", "P", "add", "x", "--day", "2026-02-30"),
-        ("cut", "P"), ("cut", "P", "1", "--split"), ("sound", "P"), ("cover", "P", "x"), ("trim", "P"), ("trim", "P", "0"), ("trim", "P", "1x"), ("label", "P", "1", "--place", "middle"), ("label", "P", "1", "--at", "2,0.5"),
+        ("captions", "P", "1", "--limits", "x"), ("captions", "P", "1", "--show", "--hide"), ("align", "P", "1"), ("cut", "P"), ("cut", "P", "1", "--split"), ("sound", "P"), ("cover", "P", "x"), ("trim", "P"), ("trim", "P", "0"), ("trim", "P", "1x"), ("label", "P", "1", "--place", "middle"), ("label", "P", "1", "--at", "2,0.5"),
         ("label", "P", "1", "--at", "0,5;0,5"), ("label", "P", "1", "--for", "never"), ("label", "P", "1", "--for", "0s"),
         ("label", "P", "1", "--size", "5"), ("label", "P", "1", "--size", "52,5"), ("label", "P", "1", "--text-color", "red"),
         ("label", "P", "1", "--text-color", "#12345g"), ("label", "P", "1", "--no-box", "--box"), ("label", "P", "1", "--wording", "  "),

@@ -1,0 +1,135 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Captions on the command line: files in and out, checks and mending, engines, and the files beside an export."""
+
+import os
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+import tap  # noqa: E402
+from test_cli import CLIP, leftovers, place  # noqa: E402
+
+GOOD = "1\n00:00:01,000 --> 00:00:02,500\nGrüße aus dem Garten\n\n2\n00:00:03,000 --> 00:00:04,500\nWasser sparen\n"
+
+
+def write(p, name, text):
+    """A file in the place."""
+    with open(p.path(name), "w", encoding="utf-8") as file:
+        file.write(text)
+    return p.path(name)
+
+
+def tracks(p, *arguments):
+    """The captions of post 1."""
+    return p.json("captions", p.project, "1", *arguments)["tracks"]
+
+
+def texts(track):
+    """What captions say, with their times in ms."""
+    return [(cue["start_us"] // 1000, cue["end_us"] // 1000, cue["text"]) for cue in track["captions"]]
+
+
+def test_export_brings_back_what_import_took():
+    with place() as p:
+        p.with_clip()
+        p.run("captions", p.project, "1", "--import", write(p, "a.srt", GOOD), "--language", "de_at")
+        first = tracks(p)[0]
+        assert first["language"] == "de-AT" and first["drawn"], first
+        assert texts(first) == [(1000, 2500, "Grüße aus dem Garten"), (3000, 4500, "Wasser sparen")], first
+        for name in ("b.srt", "b.vtt", "b.ass"):
+            out, _ = p.run("captions", p.project, "1", "--track", "1", "--export", p.path(name))
+            assert out.strip() == p.path(name), out
+            p.run("captions", p.project, "1", "--import", p.path(name), "--language", "de")
+            assert texts(tracks(p)[-1]) == texts(first), name
+            p.run("captions", p.project, "1", "--track", str(tracks(p)[-1]["id"]), "--remove")
+        with open(p.path("b.srt"), encoding="utf-8") as file:
+            assert file.read().strip() == GOOD.strip()
+        p.run("captions", p.project, "1", "--export", p.path("b.txt"))
+        with open(p.path("b.txt"), encoding="utf-8") as file:
+            assert file.read().split() == "Grüße aus dem Garten Wasser sparen".split()
+        assert leftovers(p.folder) == []
+
+
+def test_a_broken_file_is_mended_and_tells_how():
+    with place() as p:
+        p.with_clip()
+        broken = "1\n00:00:04,000 --> 00:00:03,000\nturned\n\n7\n00:00:01,000 --> 00:00:02,000\n<i>early</i>\n\n8\n01:00:00,000 --> 01:00:01,000\nfar\n"
+        _, complaints = p.run("captions", p.project, "1", "--import", write(p, "a.srt", broken), "--language", "en")
+        assert len(complaints.splitlines()) >= 3, complaints
+        assert texts(tracks(p)[0]) == [(1000, 2000, "early"), (3000, 4000, "turned")], tracks(p)
+
+
+def test_what_cannot_be_is_refused_and_changes_nothing():
+    with place() as p:
+        p.with_clip()
+        good = write(p, "a.srt", GOOD)
+        for arguments, word in ((("--import", good), "a.srt"), (("--import", good, "--language", "German!"), "German!"), (("--track", "7", "--show"), "7"),
+                                (("--import", good, "--language", "de", "--remove"), "--remove"), (("--look", "loud"), None)):
+            status = 1 if arguments == ("--look", "loud") else 2
+            assert word is None or word in p.run("captions", p.project, "1", *arguments, status=status)[1], arguments
+        assert "none.srt" in p.run("captions", p.project, "1", "--import", p.path("none.srt"), "--language", "de", status=1)[1]
+        p.run("captions", p.project, "1", "--import", CLIP, "--language", "de", status=1)
+        assert tracks(p) == []
+        p.run("captions", p.project, "1", "--import", good, "--language", "de")
+        p.run("captions", p.project, "1", "--look", "loud", status=2)
+        p.run("captions", p.project, "1", "--export", p.path("a.doc"), status=2)
+        assert "--replace" in p.run("captions", p.project, "1", "--export", good, status=1)[1]
+        with open(good, encoding="utf-8") as file:
+            assert file.read() == GOOD
+        p.run("captions", p.project, "1", "--export", good, "--replace")
+        p.run("captions", p.project, "1", "--import", good, "--language", "en")
+        assert "--track" in p.run("captions", p.project, "1", "--hide", status=2)[1]
+        p.run("captions", p.project, "1", "--track", "2", "--remove")
+        p.run("captions", p.project, "1", "--look", "boxed", "--hide")
+        assert [track["drawn"] for track in tracks(p)] == [False]
+
+
+def test_check_finds_what_fix_mends():
+    with place() as p:
+        p.with_clip()
+        fast = "1\n00:00:01,000 --> 00:00:01,300\nThis is far more than anybody can read in such a short time\n"
+        p.run("captions", p.project, "1", "--import", write(p, "a.srt", fast), "--language", "en")
+        faults = {finding["fault"] for finding in tracks(p, "--check", "--limits", "netflix")[0]["findings"]}
+        assert {"too-fast", "too-short"} <= faults, faults
+        p.run("captions", p.project, "1", "--fix", "--limits", "netflix")
+        left = {finding["fault"] for finding in tracks(p, "--check", "--limits", "netflix")[0]["findings"]}
+        assert not {"too-fast", "too-short"} & left, left
+
+
+def test_export_writes_files_beside_the_video():
+    with place() as p:
+        p.with_clip()
+        p.run("trim", p.project, "1", "--in", "2", "--out", "4")
+        p.run("captions", p.project, "1", "--import", write(p, "a.srt", "1\n00:00:00,500 --> 00:00:01,500\nHallo\n"), "--language", "de")
+        p.run("captions", p.project, "1", "--import", write(p, "b.srt", "1\n00:00:00,500 --> 00:00:01,500\nHello\n"), "--language", "en")
+        cases = ((), {"v.en.srt"}), (("--captions", "srt"), {"v.de.srt", "v.en.srt"}), (("--captions", "none"), set()), \
+            (("--captions", "srt,vtt"), {"v.de.srt", "v.en.srt", "v.de.vtt", "v.en.vtt"}), (("--no-burn-in",), {"v.de.srt", "v.en.srt"})
+        for number, (arguments, names) in enumerate(cases):
+            os.mkdir(p.path(str(number)))
+            p.run("export", p.project, "1", "-o", p.path(f"{number}/v.mp4"), "--preset", "ultrafast", *arguments)
+            assert set(os.listdir(p.path(str(number)))) == names | {"v.mp4"}, (arguments, os.listdir(p.path(str(number))))
+        with open(p.path("0/v.en.srt"), encoding="utf-8") as file:
+            assert "00:00:00,500 --> 00:00:01,500\nHello" in file.read()
+        os.remove(p.path("0/v.mp4"))
+        assert "v.en.srt" in p.run("export", p.project, "1", "-o", p.path("0/v.mp4"), "--preset", "ultrafast", status=1)[1]
+        assert not os.path.exists(p.path("0/v.mp4"))
+
+
+def test_engines_are_listed_and_unknown_ones_refused():
+    with place() as p:
+        engines = {engine["id"]: engine for engine in p.json("transcribe", "--list-engines")["engines"]}
+        assert engines["align"]["task"] == "align" and engines["whisper_cpp"]["needs_model"], engines
+        p.with_clip()
+        assert "nonsense" in p.run("transcribe", p.project, "1", "--engine", "nonsense", status=2)[1]
+        assert "“xx”" in p.run("transcribe", p.project, "1", "--language", "xx", status=1)[1]
+        p.run("align", p.project, "1", "--script", write(p, "s.txt", "  \n"), "--language", "en", status=2)
+        p.run("cut", p.project, "1", "--mute", "1")
+        assert p.run("transcribe", p.project, "1", "--engine", "pocketsphinx", status=2)[1]
+        assert tracks(p) == []
+
+
+if __name__ == "__main__":
+    tap.run_module(sys.modules[__name__])
