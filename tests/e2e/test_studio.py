@@ -420,6 +420,37 @@ def test_captions_on_the_picture():
         app.press_until("ctrl+z", lambda state: state["studio"].get("captions-rect") == before, "the text back")
 
 
+def read_text(path, time, folder):
+    """What tesseract reads in the lower half of the picture of a video at a time in µs."""
+    picture = os.path.join(folder, "frame.png")
+    subprocess.run(["ffmpeg", "-v", "error", "-y", "-ss", str(time / 1000000), "-i", path, "-frames:v", "1", "-vf", "crop=iw:ih*0.35:0:ih*0.5", picture], check=True)
+    return subprocess.run(["tesseract", picture, "-", "--psm", "6"], capture_output=True, text=True, check=True).stdout
+
+
+def test_transcribe_correct_export():
+    """Captions by themselves, a wrong one corrected by typing, and the exported picture shows it."""
+    with Studio() as studio:
+        app = studio.app
+        app.activate("panel", GLib.Variant("s", "captions"))
+        app.click("captions-transcribe")
+        app.until(lambda state: "Recognize Speech" in state["windows"], "the dialog")
+        app.click("speech-start")
+        state = app.until(lambda state: state["studio"].get("captions"), "captions", 3 * PATIENCE)
+        app.activate("caption-look", GLib.Variant("s", "boxed"))
+        app.activate("caption-select", GLib.Variant("i", 0))
+        app.until(lambda state: state["studio"]["captions"][0]["chosen"], "the first caption to be chosen")
+        app.click("caption-text")
+        app.press_keys("ctrl+a")
+        app.type_text("Hello reader")
+        state = app.until(lambda state: state["studio"]["captions"][0]["text"] == "Hello reader" and state["undo"] == "Edit Caption", "the correction")
+        start, end = state["studio"]["captions"][0]["range"]
+        app.click("export-button")
+        app.until(lambda state: "Export Video" in state["windows"], "the file chooser")
+        videos = poll(lambda: confirm(studio), "the video", 2 * PATIENCE)
+        app.until(lambda state: all(job["state"] == "done" for job in state["jobs"]), "the end of the export")
+        assert "Hello reader" in read_text(videos[0], (start + end) / 2, studio.desktop.folder)
+
+
 def test_space_plays_at_once():
     with Studio() as studio:
         studio.app.press_keys("space")
