@@ -109,7 +109,7 @@ def test_trim_label_export():
 def confirm(studio):
     """Presses the file chooser's default button once it takes keys, and looks for finished videos."""
     state = studio.app.state()
-    if not state["jobs"] and not state["active"]:
+    if "Export Video" in state["windows"] and not state["active"]:
         studio.app.press_keys("Return")
     home = studio.desktop.env["HOME"]
     return [os.path.join(home, name) for name in os.listdir(home) if name.endswith(".mp4") and not name.startswith(".")]
@@ -434,7 +434,8 @@ def test_transcribe_correct_export():
         app.activate("panel", GLib.Variant("s", "captions"))
         app.click("captions-transcribe")
         app.until(lambda state: "Recognize Speech" in state["windows"], "the dialog")
-        app.click("speech-start")
+        app.until(lambda state: not state["active"], "the dialog to take keys")
+        app.press_keys("Return")
         state = app.until(lambda state: state["studio"].get("captions"), "captions", 3 * PATIENCE)
         app.activate("caption-look", GLib.Variant("s", "boxed"))
         app.activate("caption-select", GLib.Variant("i", 0))

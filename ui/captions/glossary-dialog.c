@@ -23,6 +23,7 @@ remove_cb (VsUiGlossaryDialog *self, GtkWidget *button)
   gtk_list_box_remove (self->list, gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW));
 }
 
+/* An entry for one of the two writings. */
 static GtkWidget *
 make_entry (const char *text, const char *placeholder)
 {
@@ -142,10 +143,10 @@ vs_ui_glossary_dialog_new (GtkWindow *parent, const char *const *pairs)
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent) && pairs != NULL, NULL);
 
-  self = g_object_new (VS_TYPE_UI_GLOSSARY_DIALOG, "transient-for", parent, NULL);
+  self = g_object_new (VS_TYPE_UI_GLOSSARY_DIALOG, "transient-for", parent, "application", gtk_window_get_application (parent), NULL);
   for (gsize i = 0; pairs[i] != NULL && pairs[i + 1] != NULL; i += 2)
     add_row (self, pairs[i], pairs[i + 1]);
   if (pairs[0] == NULL)
-    add_row (self, "", "");
+    gtk_window_set_focus (GTK_WINDOW (self), add_row (self, "", ""));
   return GTK_WIDGET (self);
 }

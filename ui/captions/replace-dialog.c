@@ -71,6 +71,7 @@ vs_ui_replace_dialog_init (VsUiReplaceDialog *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   changed_cb (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->find_row));
 }
 
 GtkWidget *
@@ -78,5 +79,5 @@ vs_ui_replace_dialog_new (GtkWindow *parent)
 {
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
 
-  return g_object_new (VS_TYPE_UI_REPLACE_DIALOG, "transient-for", parent, NULL);
+  return g_object_new (VS_TYPE_UI_REPLACE_DIALOG, "transient-for", parent, "application", gtk_window_get_application (parent), NULL);
 }

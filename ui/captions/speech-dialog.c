@@ -330,7 +330,7 @@ vs_ui_speech_dialog_new (GtkWindow *parent, gboolean aligns, GSettings *settings
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent) && VS_IS_JOB_QUEUE (jobs), NULL);
 
-  self = g_object_new (VS_TYPE_UI_SPEECH_DIALOG, "transient-for", parent, "title", aligns ? _ ("Align a Script") : _ ("Recognize Speech"), NULL);
+  self = g_object_new (VS_TYPE_UI_SPEECH_DIALOG, "transient-for", parent, "application", gtk_window_get_application (parent), "title", aligns ? _ ("Align a Script") : _ ("Recognize Speech"), NULL);
   self->aligns = aligns;
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
   self->models = vs_ui_model_rows_new (self->download_row, jobs);
@@ -341,5 +341,7 @@ vs_ui_speech_dialog_new (GtkWindow *parent, gboolean aligns, GSettings *settings
   set_up_languages (self);
   set_up_engines (self);
   show_choice (self);
+  gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->start));
+  gtk_window_set_focus (GTK_WINDOW (self), aligns ? GTK_WIDGET (self->script) : GTK_WIDGET (self->start));
   return GTK_WIDGET (self);
 }
