@@ -12,6 +12,7 @@
 #include "cli/json.h"
 #include "cli/speech.h"
 #include "work/captions-file.h"
+#include "work/post-captions.h"
 
 typedef struct
 {
@@ -120,10 +121,10 @@ static gboolean
 fix (VsProject *project, VsPost *post, VsCaptionTrack *track, const Options *options, GError **error)
 {
   const char     *language = vs_caption_track_get_language (track);
-  VsCaptionLimits limits = vs_caption_limits (options->preset, language);
+  VsCaptionLimits limits = vs_post_captions_get_limits (post, track, options->preset);
   g_autoptr (VsCaptions) fixed = vs_captions_fix_all (vs_caption_track_get_captions (track), vs_post_get_cut (post), 0, &limits, language);
 
-  return vs_project_set_captions (project, vs_caption_track_get_id (track), N_ ("Fix Captions"), fixed, error);
+  return vs_project_set_captions (project, vs_caption_track_get_id (track), N_ ("Mend Captions"), fixed, error);
 }
 
 static gboolean
@@ -149,7 +150,7 @@ static GArray *
 check (VsPost *post, VsCaptionTrack *track, const VsShownCaptions *shown, const Options *options)
 {
   const char     *language = vs_caption_track_get_language (track);
-  VsCaptionLimits limits = vs_caption_limits (options->preset, language);
+  VsCaptionLimits limits = vs_post_captions_get_limits (post, track, options->preset);
 
   return vs_captions_check (shown, vs_post_get_cut (post), &limits, language);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What of a post's captions is drawn on its video.
 
+#include "base/margins.h"
 #include "work/post-captions.h"
 
 /**
@@ -25,4 +26,39 @@ vs_post_captions (VsPost *post)
         g_ptr_array_add (layers, vs_caption_layer_new (vs_caption_track_get_captions (track), vs_caption_track_get_style (track), vs_caption_track_get_language (track)));
     }
   return layers;
+}
+
+/**
+ * vs_post_captions_fit:
+ * @style: how captions look on the picture
+ * @limits: what they have to keep to
+ *
+ * Returns: the same with lines that are no longer than the picture of the post has room for
+ */
+VsCaptionLimits
+vs_post_captions_fit (VsPost *post, const VsCaptionStyle *style, VsCaptionLimits limits)
+{
+  VsSize canvas;
+  double width;
+
+  g_return_val_if_fail (VS_IS_POST (post) && style != NULL, limits);
+
+  canvas = vs_post_get_size (post);
+  width = vs_margins_get_area (VS_MARGINS_OWN, canvas).width * 1080.0 / MIN (canvas.width, canvas.height);
+  limits.max_chars = MIN (limits.max_chars, vs_caption_style_get_line_length (style, width - style->size));
+  return limits;
+}
+
+/**
+ * vs_post_captions_get_limits:
+ * @track: of the post
+ *
+ * Returns: what the captions have to keep to; on the picture, lines have to fit there too
+ */
+VsCaptionLimits
+vs_post_captions_get_limits (VsPost *post, VsCaptionTrack *track, VsCaptionPreset preset)
+{
+  VsCaptionLimits limits = vs_caption_limits (preset, vs_caption_track_get_language (track));
+
+  return vs_caption_track_is_drawn (track) ? vs_post_captions_fit (post, vs_caption_track_get_style (track), limits) : limits;
 }

@@ -17,6 +17,7 @@
 #include "media/speech-file.h"
 #include "media/waveform.h"
 #include "work/captions-file.h"
+#include "work/post-captions.h"
 #include "work/post-sources.h"
 #include "work/studio-private.h"
 #include "work/transcribe-post.h"
@@ -477,14 +478,15 @@ check_files (VsProject *project, const Input *input, GError **error)
 static Input *
 input_new (VsProject *project, VsPost *post, const VsPostSpeech *speech, const char *language, const char *text)
 {
-  Input *self = g_new0 (Input, 1);
+  VsCaptionStyle style = vs_caption_style_new (VS_CAPTION_LOOK_CLASSIC);
+  Input         *self = g_new0 (Input, 1);
 
   self->engine = vs_engine_ref (speech->engine);
   self->model = g_strdup (speech->model);
   self->vad = g_strdup (speech->vad);
   self->language = g_strdup (language);
   self->text = g_strdup (text);
-  self->limits = speech->limits;
+  self->limits = vs_post_captions_fit (post, &style, speech->limits);
   self->cut = vs_cut_ref (vs_post_get_cut (post));
   self->sources = vs_post_sources (project, post);
   self->media = list_media (self);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @model: (nullable) (type filename): what a person chose for it
  * @vad: (nullable) (type filename): the model of a voice detector
  * @language: BCP 47 tag of what is spoken
- * @limits: that the captions keep to
+ * @limits: that the captions keep to; lines are no longer than the picture has room for
  * @replace: whether captions that are there already, of this language and engine, are made again
  */
 typedef struct

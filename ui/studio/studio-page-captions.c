@@ -10,10 +10,10 @@
 #include <json-glib/json-glib.h>
 
 #include "base/language.h"
-#include "base/margins.h"
 #include "captions/checks.h"
 #include "ui/captions/fault-text.h"
 #include "ui/common/settings.h"
+#include "work/post-captions.h"
 
 /* µs that a new caption is shown, where there is room. */
 #define NEW_LENGTH (2 * G_USEC_PER_SEC)
@@ -63,20 +63,6 @@ vs_ui_studio_page_get_limits (VsUiStudioPage *self, const char *language)
   return vs_caption_limits (get_preset (self), language);
 }
 
-/* Lines are as long as the rules allow, or as the picture has room for. */
-static VsCaptionLimits
-get_limits (VsUiStudioPage *self, VsCaptionTrack *track)
-{
-  VsCaptionLimits       limits = vs_ui_studio_page_get_limits (self, vs_caption_track_get_language (track));
-  const VsCaptionStyle *style = vs_caption_track_get_style (track);
-  VsSize                canvas = vs_post_get_size (self->post);
-  double                width = vs_margins_get_area (VS_MARGINS_OWN, canvas).width * 1080.0 / MIN (canvas.width, canvas.height);
-
-  if (vs_caption_track_is_drawn (track))
-    limits.max_chars = MIN (limits.max_chars, vs_caption_style_get_line_length (style, width - style->size));
-  return limits;
-}
-
 /* Where the chosen caption is among those that are shown, -1 when it is not. */
 static int
 find_shown (VsUiStudioPage *self)
@@ -90,7 +76,7 @@ find_shown (VsUiStudioPage *self)
 static GArray *
 check (VsUiStudioPage *self, VsCaptionTrack *track)
 {
-  VsCaptionLimits limits = get_limits (self, track);
+  VsCaptionLimits limits = vs_post_captions_get_limits (self->post, track, get_preset (self));
 
   return vs_captions_check (self->shown, self->cut, &limits, vs_caption_track_get_language (track));
 }
@@ -602,7 +588,7 @@ fix_captions (VsUiStudioPage *self, const char *name, gint64 only_cue)
   track = get_track (self);
   if (track == NULL)
     return;
-  limits = get_limits (self, track);
+  limits = vs_post_captions_get_limits (self->post, track, get_preset (self));
   captions = vs_captions_fix_all (vs_caption_track_get_captions (track), self->cut, only_cue, &limits, vs_caption_track_get_language (track));
   if (captions == vs_caption_track_get_captions (track))
     vs_ui_session_tell (self->session, _ ("Nothing here can be mended by itself."));
