@@ -161,17 +161,21 @@ def clips_of(state):
 
 
 def split_at(app, *cut_times):
-    """Splits the cut at these times, and returns its pieces."""
-    for time in cut_times:
+    """Splits the cut at these times, by turns with the key and with the button, and returns its pieces."""
+    for by_pointer, time in enumerate(cut_times):
         app.activate("seek", GLib.Variant("x", time))
         app.until(lambda state, time=time: abs(state["studio"]["playhead"] - time) < 50000 and not state["studio"]["loading"], "the playhead")
         n = len(clips_of(app.state()))
-        app.press_until("s", lambda state, n=n: len(clips_of(state)) == n + 1, "two clips of one")
+        if by_pointer % 2:
+            app.click("split")
+        else:
+            app.press_keys("s")
+        app.until(lambda state, n=n: len(clips_of(state)) == n + 1, "two clips of one")
     return clips_of(app.state())
 
 
 def test_split_delete_reorder():
-    """Two splits by key, the middle clip deleted, the others swapped by drag; each step one undo."""
+    """Two splits by key and by pointer, the middle clip deleted, the others swapped by drag; each step one undo."""
     with Studio() as studio:
         app = studio.app
         times = frame_times(HELLO)
