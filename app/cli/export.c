@@ -114,12 +114,19 @@ print_report (const VsExportReport *report, gboolean json)
       vs_cli_print ("%s\n", report->target);
       if (report->cover != NULL)
         vs_cli_print ("%s\n", report->cover);
+      for (char **file = report->captions; file != NULL && *file != NULL; file++)
+        vs_cli_print ("%s\n", *file);
       return;
     }
   builder = json_builder_new ();
   json_builder_begin_object (builder);
   vs_json_add_string (builder, "target", report->target);
   vs_json_add_string (builder, "cover", report->cover);
+  json_builder_set_member_name (builder, "captions");
+  json_builder_begin_array (builder);
+  for (char **file = report->captions; file != NULL && *file != NULL; file++)
+    json_builder_add_string_value (builder, *file);
+  json_builder_end_array (builder);
   add_clips (builder, report->cut);
   vs_json_add_int (builder, "frames", report->n_frames);
   vs_json_add_int (builder, "unreadable_frames", report->n_unreadable);

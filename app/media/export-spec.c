@@ -77,6 +77,7 @@ vs_export_report_free (VsExportReport *self)
   g_clear_pointer (&self->cut, vs_cut_unref);
   g_free (self->target);
   g_free (self->cover);
+  g_strfreev (self->captions);
   g_free (self->sha256);
   g_free (self);
 }

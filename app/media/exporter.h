@@ -74,6 +74,7 @@ typedef void (*VsExportProgressFunc) (const VsExportProgress *progress, gpointer
  * VsExportReport:
  * @target: path of the finished file
  * @cover: (nullable): path of the still beside it
+ * @captions: (nullable) (array zero-terminated=1): paths of caption files beside it; the exporter writes none
  * @cut: what was exported, on real frame times: its cut time is the video's time
  * @n_frames: frames in the file
  * @n_unreadable: frames of the cut that the sources have but that could not be read, because they are damaged there;
@@ -88,6 +89,7 @@ typedef struct
 {
   char  *target;
   char  *cover;
+  char **captions;
   VsCut *cut;
   gint64 n_frames;
   gint64 n_unreadable;

@@ -153,3 +153,20 @@ vs_export_tracks_write (GPtrArray *tracks, const VsCut *cut, VsSize canvas, gboo
       return FALSE;
   return TRUE;
 }
+
+/**
+ * vs_export_tracks_list_files:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): paths of the files of all tracks
+ */
+char **
+vs_export_tracks_list_files (GPtrArray *tracks)
+{
+  g_autoptr (GStrvBuilder) files = g_strv_builder_new ();
+
+  g_return_val_if_fail (tracks != NULL, NULL);
+
+  for (guint i = 0; i < tracks->len; i++)
+    g_strv_builder_addv (files, (const char **) ((VsExportTrack *) g_ptr_array_index (tracks, i))->targets);
+  return g_strv_builder_end (files);
+}

@@ -30,6 +30,7 @@ typedef struct
 
 GPtrArray *vs_export_tracks_new (VsPost *post, const char *target, VsExportCaptions files, gboolean no_burn_in) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *vs_export_tracks_get_layers (GPtrArray *tracks) G_GNUC_WARN_UNUSED_RESULT;
+char     **vs_export_tracks_list_files (GPtrArray *tracks) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   vs_export_tracks_write (GPtrArray *tracks, const VsCut *cut, VsSize canvas, gboolean replace, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -110,7 +110,10 @@ work (VsJob *job, gpointer data, GError **error)
   if (report == NULL)
     return NULL;
   if (vs_export_tracks_write (input->tracks, report->cut, input->spec->canvas, input->spec->replace, vs_job_get_cancellable (job), error))
-    return g_steal_pointer (&report);
+    {
+      report->captions = vs_export_tracks_list_files (input->tracks);
+      return g_steal_pointer (&report);
+    }
   /* Translators: %s is the path of a video; the reason follows */
   g_prefix_error (error, _ ("“%s” is finished, but its caption files are not: "), report->target);
   return NULL;

@@ -109,7 +109,8 @@ def test_export_writes_files_beside_the_video():
             (("--captions", "srt,vtt"), {"v.de.srt", "v.en.srt", "v.de.vtt", "v.en.vtt"}), (("--no-burn-in",), {"v.de.srt", "v.en.srt"})
         for number, (arguments, names) in enumerate(cases):
             os.mkdir(p.path(str(number)))
-            p.run("export", p.project, "1", "-o", p.path(f"{number}/v.mp4"), "--preset", "ultrafast", *arguments)
+            report = p.json("export", p.project, "1", "-o", p.path(f"{number}/v.mp4"), "--preset", "ultrafast", *arguments)
+            assert {os.path.basename(path) for path in report["captions"]} == names, (arguments, report)
             assert set(os.listdir(p.path(str(number)))) == names | {"v.mp4"}, (arguments, os.listdir(p.path(str(number))))
         with open(p.path("0/v.en.srt"), encoding="utf-8") as file:
             assert "00:00:00,500 --> 00:00:01,500\nHello" in file.read()
