@@ -425,6 +425,24 @@ vs_captions_replace_text (VsCaptions *self, const char *find, const char *with, 
 }
 
 /**
+ * vs_captions_without_words:
+ *
+ * Returns: (transfer full): new cues at the same times that say nothing yet: where a translation begins
+ */
+VsCaptions *
+vs_captions_without_words (VsCaptions *self)
+{
+  g_autofree VsCue *cues = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  cues = g_new (VsCue, self->n + 1);
+  for (gsize i = 0; i < self->n; i++)
+    cues[i] = (VsCue){ 0, self->cues[i].media_id, self->cues[i].range, NULL };
+  return vs_captions_new (cues, self->n);
+}
+
+/**
  * vs_captions_set_media:
  * @media_id: of all @cues
  * @cues: what comes in the place of all cues of that media

@@ -56,6 +56,7 @@ VsCaptions *vs_captions_move (VsCaptions *self, gsize index, gint64 by) G_GNUC_W
 VsCaptions *vs_captions_split (VsCaptions *self, gsize index, gsize word) G_GNUC_WARN_UNUSED_RESULT;
 VsCaptions *vs_captions_merge (VsCaptions *self, gsize index) G_GNUC_WARN_UNUSED_RESULT;
 VsCaptions *vs_captions_replace_text (VsCaptions *self, const char *find, const char *with, gboolean match_case, gboolean whole_words, gsize *out_n) G_GNUC_WARN_UNUSED_RESULT;
+VsCaptions *vs_captions_without_words (VsCaptions *self) G_GNUC_WARN_UNUSED_RESULT;
 VsCaptions *vs_captions_set_media (VsCaptions *self, gint64 media_id, const VsCue *cues, gsize n) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VsCaptions, vs_captions_unref)

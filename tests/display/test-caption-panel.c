@@ -225,6 +225,32 @@ test_replace (Fixture *self, gconstpointer data)
   assert_text (self, 0, "Guten Morgen das ist Berlin");
 }
 
+/* Captions in another language at the same times, empty yet, beside the first; one step back takes them away. */
+static void
+test_translate (Fixture *self, gconstpointer data)
+{
+  GListModel *tracks = vs_post_get_tracks (self->post);
+  g_autoptr (VsCaptionTrack) translation = NULL;
+  VsCaptions *captions;
+
+  activate (self, "captions-translate", g_variant_new_string ("fr"));
+  g_assert_cmpuint (g_list_model_get_n_items (tracks), ==, 2);
+  translation = g_list_model_get_item (tracks, 1);
+  g_assert_cmpstr (vs_caption_track_get_language (translation), ==, "fr");
+  g_assert_false (vs_caption_track_is_drawn (translation));
+  captions = vs_caption_track_get_captions (translation);
+  g_assert_cmpuint (vs_captions_get_n (captions), ==, vs_captions_get_n (get_captions (self)));
+  g_assert_true (vs_time_range_equal (vs_captions_get (captions, 1)->range, vs_captions_get (get_captions (self), 1)->range));
+  activate (self, "caption-select", g_variant_new_int32 (1));
+  gtk_text_buffer_set_text (get_buffer (self), "Le temps", -1);
+  activate (self, "caption-select", g_variant_new_int32 (0));
+  window_fixture_wait (is_undo_of_text, self);
+  assert_text (self, 1, "Das Wetter");
+  activate (self, "undo", NULL);
+  activate (self, "undo", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (tracks), ==, 1);
+}
+
 /* An empty caption is found, and mending takes it away. */
 static void
 test_mend (Fixture *self, gconstpointer data)
@@ -279,10 +305,10 @@ test_many (void)
   cut = vs_cut_new (&clip, 1);
   shown_before = vs_shown_captions_new (before, cut);
   shown_after = vs_shown_captions_new (after, cut);
-  vs_ui_cue_list_set (list, shown_before, NULL);
+  vs_ui_cue_list_set (list, shown_before, NULL, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 10000);
   g_signal_connect (list, "items-changed", G_CALLBACK (changed_cb), what);
-  vs_ui_cue_list_set (list, shown_after, NULL);
+  vs_ui_cue_list_set (list, shown_after, NULL, NULL);
   g_assert_cmpuint (what[0], ==, 4321);
   g_assert_cmpuint (what[1], ==, 1);
   g_assert_cmpuint (what[2], ==, 1);
@@ -319,6 +345,7 @@ main (int argc, char **argv)
   g_test_add ("/caption-panel/cut-words", Fixture, NULL, set_up, test_cut_words, tear_down);
   g_test_add ("/caption-panel/look", Fixture, NULL, set_up, test_look, tear_down);
   g_test_add ("/caption-panel/replace", Fixture, NULL, set_up, test_replace, tear_down);
+  g_test_add ("/caption-panel/translate", Fixture, NULL, set_up, test_translate, tear_down);
   g_test_add ("/caption-panel/mend", Fixture, NULL, set_up, test_mend, tear_down);
   g_test_add_func ("/caption-panel/many", test_many);
   g_test_add_func ("/caption-panel/spelling", test_spelling);

@@ -38,12 +38,14 @@ struct _VsUiCaptionPanel
   GtkWidget         *split_button;
   GtkWidget         *fix_button;
   VsUiCaptionLook   *look;
+  GMenu             *translations;
 
   /* owned */
-  VsUiCueList        *cues;
-  GtkSingleSelection *selection;
-  VsUiSpelling       *spelling;
-  GArray             *track_ids; /* gint64: of the languages in the drop-down */
+  VsUiCueList         *cues;
+  GtkSingleSelection  *selection;
+  VsUiSpelling        *spelling;
+  GtkColumnViewColumn *original;  /* borrowed from the list */
+  GArray              *track_ids; /* gint64: of the languages in the drop-down */
 
   gint64   cue_id; /* whose text is in the editor, 0 for none */
   char    *stored; /* (nullable): its text as the project has it */
@@ -274,6 +276,15 @@ bind_text_cb (GtkListItemFactory *factory, GtkListItem *item)
 }
 
 static void
+bind_original_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+
+  gtk_label_set_text (GTK_LABEL (label), vs_ui_cue_item_get_original (gtk_list_item_get_item (item)));
+  gtk_widget_add_css_class (label, "dim-label");
+}
+
+static void
 set_up_mark_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *mark = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
@@ -294,7 +305,8 @@ bind_mark_cb (GtkListItemFactory *factory, GtkListItem *item)
   gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, findings != NULL ? findings : "", -1);
 }
 
-static void
+/* Yields the column, which the list owns. */
+static GtkColumnViewColumn *
 add_column (VsUiCaptionPanel *self, const char *title, GCallback set_up, GCallback bind, gboolean is_numeric, gboolean expands)
 {
   GtkListItemFactory  *factory = gtk_signal_list_item_factory_new ();
@@ -306,6 +318,7 @@ add_column (VsUiCaptionPanel *self, const char *title, GCallback set_up, GCallba
   gtk_column_view_column_set_expand (column, expands);
   gtk_column_view_append_column (self->list, column);
   g_object_unref (column);
+  return column;
 }
 
 static void
@@ -317,9 +330,25 @@ set_up_list (VsUiCaptionPanel *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_column_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   add_column (self, _ ("Start"), G_CALLBACK (set_up_label_cb), G_CALLBACK (bind_start_cb), TRUE, FALSE);
+  self->original = add_column (self, _ ("Original"), G_CALLBACK (set_up_label_cb), G_CALLBACK (bind_original_cb), FALSE, TRUE);
+  gtk_column_view_column_set_visible (self->original, FALSE);
   add_column (self, _ ("Text"), G_CALLBACK (set_up_label_cb), G_CALLBACK (bind_text_cb), FALSE, TRUE);
   add_column (self, "", G_CALLBACK (set_up_mark_cb), G_CALLBACK (bind_mark_cb), FALSE, FALSE);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* The menu of languages that can be translated into. */
+static void
+set_up_translations (VsUiCaptionPanel *self)
+{
+  for (const char *const *tag = vs_language_get_all (); *tag != NULL; tag++)
+    {
+      g_autofree char *name = vs_language_get_name (*tag);
+      g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.captions-translate", "s", *tag);
+      g_menu_append_item (self->translations, item);
+    }
 }
 
 /* --- the object ------------------------------------------------------------------------------------------------------------ */
@@ -366,6 +395,7 @@ vs_ui_caption_panel_class_init (VsUiCaptionPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, split_button);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, fix_button);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, look);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, translations);
   gtk_widget_class_bind_template_callback (widget_class, track_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, cut_cb);
@@ -381,6 +411,7 @@ vs_ui_caption_panel_init (VsUiCaptionPanel *self)
   self->track_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_list (self);
+  set_up_translations (self);
   self->spelling = vs_ui_spelling_new (self->text);
   keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -484,18 +515,20 @@ show_selected (VsUiCaptionPanel *self)
  * @tracks: of #VsCaptionTrack: the captions of the post in all languages
  * @track: (nullable): those that are listed, one of @tracks
  * @shown: (nullable): the same through the cut
+ * @original: (nullable): what they are a translation of, likewise
  * @findings: (transfer full) (nullable): what is wrong with each, "" for nothing, %NULL-terminated
  * @limits: what they are checked against
  */
 void
-vs_ui_caption_panel_show (VsUiCaptionPanel *self, GListModel *tracks, VsCaptionTrack *track, VsShownCaptions *shown, char **findings, VsCaptionPreset limits)
+vs_ui_caption_panel_show (VsUiCaptionPanel *self, GListModel *tracks, VsCaptionTrack *track, VsShownCaptions *shown, VsShownCaptions *original, char **findings, VsCaptionPreset limits)
 {
   g_return_if_fail (VS_IS_UI_CAPTION_PANEL (self));
 
   self->showing = TRUE;
   gtk_stack_set_visible_child_name (self->pages, track != NULL ? "captions" : "none");
   show_tracks (self, tracks, track);
-  vs_ui_cue_list_set (self->cues, shown, findings);
+  vs_ui_cue_list_set (self->cues, shown, original, findings);
+  gtk_column_view_column_set_visible (self->original, original != NULL);
   gtk_widget_set_visible (self->nothing, g_list_model_get_n_items (G_LIST_MODEL (self->cues)) == 0);
   if (track != NULL)
     vs_ui_caption_look_show (self->look, vs_caption_track_get_style (track), vs_caption_track_is_drawn (track), vs_caption_track_get_language (track), limits);

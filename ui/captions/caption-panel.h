@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define VS_TYPE_UI_CAPTION_PANEL (vs_ui_caption_panel_get_type ())
 G_DECLARE_FINAL_TYPE (VsUiCaptionPanel, vs_ui_caption_panel, VS, UI_CAPTION_PANEL, AdwBin)
 
-void vs_ui_caption_panel_show (VsUiCaptionPanel *self, GListModel *tracks, VsCaptionTrack *track, VsShownCaptions *shown, char **findings, VsCaptionPreset limits);
+void vs_ui_caption_panel_show (VsUiCaptionPanel *self, GListModel *tracks, VsCaptionTrack *track, VsShownCaptions *shown, VsShownCaptions *original, char **findings, VsCaptionPreset limits);
 void vs_ui_caption_panel_select (VsUiCaptionPanel *self, int position);
 void vs_ui_caption_panel_set_editable (VsUiCaptionPanel *self, gboolean editable);
 void vs_ui_caption_panel_commit (VsUiCaptionPanel *self);

@@ -12,6 +12,7 @@ struct _VsUiCueItem
   gint64      cue_id;
   VsTimeRange range;
   char       *text;
+  char       *original;
   char       *findings; /* (nullable) */
 };
 
@@ -23,6 +24,7 @@ vs_ui_cue_item_finalize (GObject *object)
   VsUiCueItem *self = VS_UI_CUE_ITEM (object);
 
   g_free (self->text);
+  g_free (self->original);
   g_free (self->findings);
   G_OBJECT_CLASS (vs_ui_cue_item_parent_class)->finalize (object);
 }
@@ -68,6 +70,19 @@ vs_ui_cue_item_get_text (VsUiCueItem *self)
 }
 
 /**
+ * vs_ui_cue_item_get_original:
+ *
+ * Returns: (transfer none): what the captions that are translated say in the middle of the cue, empty without such
+ */
+const char *
+vs_ui_cue_item_get_original (VsUiCueItem *self)
+{
+  g_return_val_if_fail (VS_IS_UI_CUE_ITEM (self), NULL);
+
+  return self->original;
+}
+
+/**
  * vs_ui_cue_item_get_findings:
  *
  * Returns: (transfer none) (nullable): what is wrong with the cue, a line each
@@ -87,6 +102,7 @@ struct _VsUiCueList
   GObject parent_instance;
 
   VsShownCaptions *shown;    /* (nullable) */
+  VsShownCaptions *original; /* (nullable): what is translated */
   char           **findings; /* (nullable): one a shown cue, empty for none */
 };
 
@@ -104,6 +120,16 @@ get_n_items (GListModel *model)
   return self->shown != NULL ? vs_shown_captions_get_n (self->shown) : 0;
 }
 
+static char *
+dup_original (VsShownCaptions *original, VsTimeRange range)
+{
+  gsize index;
+
+  if (original == NULL || !vs_shown_captions_find (original, range.start + vs_time_range_length (range) / 2, &index))
+    return g_strdup ("");
+  return vs_words_to_text (vs_shown_captions_get (original, index)->words);
+}
+
 static gpointer
 get_item (GListModel *model, guint position)
 {
@@ -118,6 +144,7 @@ get_item (GListModel *model, guint position)
   item->cue_id = vs_captions_get (vs_shown_captions_get_captions (self->shown), cue->cue)->id;
   item->range = cue->range;
   item->text = vs_words_to_text (cue->words);
+  item->original = dup_original (self->original, cue->range);
   if (self->findings != NULL && *self->findings[position] != '\0')
     item->findings = g_strdup (self->findings[position]);
   return item;
@@ -139,6 +166,7 @@ vs_ui_cue_list_finalize (GObject *object)
   VsUiCueList *self = VS_UI_CUE_LIST (object);
 
   g_clear_pointer (&self->shown, vs_shown_captions_unref);
+  g_clear_pointer (&self->original, vs_shown_captions_unref);
   g_strfreev (self->findings);
   G_OBJECT_CLASS (vs_ui_cue_list_parent_class)->finalize (object);
 }
@@ -175,16 +203,18 @@ is_same (VsShownCaptions *a, char **findings_a, guint i, VsShownCaptions *b, cha
 /**
  * vs_ui_cue_list_set:
  * @shown: (nullable): what is listed from now on
+ * @original: (nullable): what it is a translation of
  * @findings: (transfer full) (nullable): what is wrong with each, "" for nothing, %NULL-terminated
  *
  * Rows that would show the same stay, and keep selection and scrolling.
  */
 void
-vs_ui_cue_list_set (VsUiCueList *self, VsShownCaptions *shown, char **findings)
+vs_ui_cue_list_set (VsUiCueList *self, VsShownCaptions *shown, VsShownCaptions *original, char **findings)
 {
   g_autoptr (VsShownCaptions) before = NULL;
   g_auto (GStrv) findings_before = NULL;
-  guint n_before = 0, n_after = 0, n_head = 0, n_tail = 0;
+  gboolean is_translation;
+  guint    n_before = 0, n_after = 0, n_head = 0, n_tail = 0;
 
   g_return_if_fail (VS_IS_UI_CUE_LIST (self));
 
@@ -194,9 +224,13 @@ vs_ui_cue_list_set (VsUiCueList *self, VsShownCaptions *shown, char **findings)
   self->findings = findings;
   n_before = before != NULL ? vs_shown_captions_get_n (before) : 0;
   n_after = get_n_items (G_LIST_MODEL (self));
-  while (n_head < MIN (n_before, n_after) && is_same (before, findings_before, n_head, shown, findings, n_head))
+  is_translation = original != NULL || self->original != NULL;
+  g_clear_pointer (&self->original, vs_shown_captions_unref);
+  self->original = original != NULL ? vs_shown_captions_ref (original) : NULL;
+  /* The other text of a row may have changed: all of them are made anew. */
+  while (!is_translation && n_head < MIN (n_before, n_after) && is_same (before, findings_before, n_head, shown, findings, n_head))
     n_head++;
-  while (n_tail < MIN (n_before, n_after) - n_head && is_same (before, findings_before, n_before - 1 - n_tail, shown, findings, n_after - 1 - n_tail))
+  while (!is_translation && n_tail < MIN (n_before, n_after) - n_head && is_same (before, findings_before, n_before - 1 - n_tail, shown, findings, n_after - 1 - n_tail))
     n_tail++;
   if (n_before != n_head + n_tail || n_after != n_head + n_tail)
     g_list_model_items_changed (G_LIST_MODEL (self), n_head, n_before - n_head - n_tail, n_after - n_head - n_tail);

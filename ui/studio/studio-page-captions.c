@@ -81,11 +81,21 @@ check (VsUiStudioPage *self, VsCaptionTrack *track)
   return vs_captions_check (self->shown, self->cut, &limits, vs_caption_track_get_language (track));
 }
 
+/* (transfer full) (nullable): the first captions of the post, which all others are a translation of */
+static VsShownCaptions *
+show_original (VsUiStudioPage *self, VsCaptionTrack *track)
+{
+  g_autoptr (VsCaptionTrack) first = g_list_model_get_item (vs_post_get_tracks (self->post), 0);
+
+  return first != track ? vs_shown_captions_new (vs_caption_track_get_captions (first), self->cut) : NULL;
+}
+
 /* The post, its cut or its captions are others. */
 void
 vs_ui_studio_page_show_captions (VsUiStudioPage *self)
 {
   g_autoptr (GArray) findings = NULL;
+  g_autoptr (VsShownCaptions) original = NULL;
   VsCaptionTrack *track;
 
   choose_track (self);
@@ -95,8 +105,9 @@ vs_ui_studio_page_show_captions (VsUiStudioPage *self)
     {
       self->shown = vs_shown_captions_new (vs_caption_track_get_captions (track), self->cut);
       findings = check (self, track);
+      original = show_original (self, track);
     }
-  vs_ui_caption_panel_show (self->caption_panel, vs_post_get_tracks (self->post), track, self->shown,
+  vs_ui_caption_panel_show (self->caption_panel, vs_post_get_tracks (self->post), track, self->shown, original,
                             findings != NULL ? vs_ui_caption_findings_to_texts (findings, vs_shown_captions_get_n (self->shown)) : NULL,
                             get_preset (self));
   vs_ui_studio_page_show_lane (self, findings, find_shown (self));
@@ -185,6 +196,7 @@ track_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
 
+  vs_ui_caption_panel_commit (self->caption_panel);
   self->track_id = g_variant_get_int64 (parameter);
   self->cue_id = 0;
   vs_ui_studio_page_show_captions (self);
@@ -214,6 +226,7 @@ select_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   int               index = g_variant_get_int32 (parameter);
   const VsShownCue *cue;
 
+  vs_ui_caption_panel_commit (self->caption_panel);
   if (self->shown == NULL || index < 0 || (gsize) index >= vs_shown_captions_get_n (self->shown))
     return;
   cue = vs_shown_captions_get (self->shown, index);
@@ -421,6 +434,32 @@ write_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   vs_ui_caption_panel_commit (self->caption_panel);
   if (add_track (self, language))
     add_at_playhead (self);
+}
+
+/* Captions at the same times in another language, to be written beside these. */
+static void
+translate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  VsProject      *project = vs_ui_session_get_project (self->session);
+  VsCaptionTrack *track;
+  g_autoptr (VsCaptions) empty = NULL;
+  g_autoptr (GError) error = NULL;
+
+  vs_ui_caption_panel_commit (self->caption_panel);
+  track = get_track (self);
+  if (track == NULL)
+    return;
+  empty = vs_captions_without_words (vs_caption_track_get_captions (track));
+  if (!vs_project_begin_edit (project, N_ ("Translate Captions"), &error))
+    vs_ui_studio_page_report (self, FALSE, error);
+  else if (!add_track (self, g_variant_get_string (parameter, NULL)) || !vs_project_set_captions (project, self->track_id, N_ ("Translate Captions"), empty, &error))
+    {
+      vs_project_abort_edit (project);
+      vs_ui_studio_page_report (self, FALSE, error);
+    }
+  else
+    vs_ui_studio_page_report (self, vs_project_end_edit (project, &error), error);
 }
 
 /* Words of the chosen caption go out of the film, with picture and sound; the captions go with the cut. */
@@ -633,6 +672,7 @@ const VsUiStudioAction vs_ui_studio_caption_actions[] = {
   { { "caption-loop", NULL, NULL, "false", loop_cb }, VS_UI_NEEDS_POST },
   { { "caption-fix", fix_cb }, VS_UI_NEEDS_POST_EDIT },
   { { "captions-fix-all", fix_all_cb }, VS_UI_NEEDS_POST_EDIT },
+  { { "captions-translate", translate_cb, "s" }, VS_UI_NEEDS_POST_EDIT },
   { { "captions-write", write_cb }, VS_UI_NEEDS_CLIP_EDIT },
   { { "caption-look", look_cb, "s" }, VS_UI_NEEDS_POST_EDIT },
   { { "caption-style", style_cb, "a{sv}" }, VS_UI_NEEDS_POST_EDIT },
