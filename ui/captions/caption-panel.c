@@ -50,6 +50,7 @@ struct _VsUiCaptionPanel
   gint64   cue_id; /* whose text is in the editor, 0 for none */
   char    *stored; /* (nullable): its text as the project has it */
   guint    rest;   /* the time-out after which what was typed becomes an edit */
+  gboolean shows_original;
   gboolean editable;
   gboolean showing; /* widgets are being set to what the project says */
 };
@@ -305,9 +306,8 @@ bind_mark_cb (GtkListItemFactory *factory, GtkListItem *item)
   gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, findings != NULL ? findings : "", -1);
 }
 
-/* Yields the column, which the list owns. */
 static GtkColumnViewColumn *
-add_column (VsUiCaptionPanel *self, const char *title, GCallback set_up, GCallback bind, gboolean is_numeric, gboolean expands)
+make_column (const char *title, GCallback set_up, GCallback bind, gboolean is_numeric, gboolean expands)
 {
   GtkListItemFactory  *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *column;
@@ -316,9 +316,28 @@ add_column (VsUiCaptionPanel *self, const char *title, GCallback set_up, GCallba
   g_signal_connect (factory, "bind", bind, NULL);
   column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_expand (column, expands);
-  gtk_column_view_append_column (self->list, column);
-  g_object_unref (column);
   return column;
+}
+
+static void
+add_column (VsUiCaptionPanel *self, const char *title, GCallback set_up, GCallback bind, gboolean is_numeric, gboolean expands)
+{
+  g_autoptr (GtkColumnViewColumn) column = make_column (title, set_up, bind, is_numeric, expands);
+
+  gtk_column_view_append_column (self->list, column);
+}
+
+/* A hidden column would take its height all the same. */
+static void
+show_original (VsUiCaptionPanel *self, gboolean shows)
+{
+  if (shows == self->shows_original)
+    return;
+  self->shows_original = shows;
+  if (shows)
+    gtk_column_view_insert_column (self->list, 1, self->original);
+  else
+    gtk_column_view_remove_column (self->list, self->original);
 }
 
 static void
@@ -330,8 +349,7 @@ set_up_list (VsUiCaptionPanel *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_column_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   add_column (self, _ ("Start"), G_CALLBACK (set_up_label_cb), G_CALLBACK (bind_start_cb), TRUE, FALSE);
-  self->original = add_column (self, _ ("Original"), G_CALLBACK (set_up_label_cb), G_CALLBACK (bind_original_cb), FALSE, TRUE);
-  gtk_column_view_column_set_visible (self->original, FALSE);
+  self->original = make_column (_ ("Original"), G_CALLBACK (set_up_label_cb), G_CALLBACK (bind_original_cb), FALSE, TRUE);
   add_column (self, _ ("Text"), G_CALLBACK (set_up_label_cb), G_CALLBACK (bind_text_cb), FALSE, TRUE);
   add_column (self, "", G_CALLBACK (set_up_mark_cb), G_CALLBACK (bind_mark_cb), FALSE, FALSE);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
@@ -369,6 +387,7 @@ vs_ui_caption_panel_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->cues);
   g_clear_object (&self->spelling);
+  g_clear_object (&self->original);
   g_clear_pointer (&self->track_ids, g_array_unref);
   g_clear_pointer (&self->stored, g_free);
   G_OBJECT_CLASS (vs_ui_caption_panel_parent_class)->dispose (object);
@@ -528,7 +547,7 @@ vs_ui_caption_panel_show (VsUiCaptionPanel *self, GListModel *tracks, VsCaptionT
   gtk_stack_set_visible_child_name (self->pages, track != NULL ? "captions" : "none");
   show_tracks (self, tracks, track);
   vs_ui_cue_list_set (self->cues, shown, original, findings);
-  gtk_column_view_column_set_visible (self->original, original != NULL);
+  show_original (self, original != NULL);
   gtk_widget_set_visible (self->nothing, g_list_model_get_n_items (G_LIST_MODEL (self->cues)) == 0);
   if (track != NULL)
     vs_ui_caption_look_show (self->look, vs_caption_track_get_style (track), vs_caption_track_is_drawn (track), vs_caption_track_get_language (track), limits);
