@@ -191,12 +191,8 @@ import_clip_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Import clips"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                                               GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
 
-  g_clear_object (&self->chooser);
-  self->chooser = G_OBJECT (dialog);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  vs_ui_studio_page_choose (self, dialog, G_CALLBACK (chosen_cb));
 }
 
 /* --- the tables ----------------------------------------------------------------------------------------------------------- */

@@ -92,12 +92,10 @@ save (VsUiStudioPage *self, const char *path, gboolean replace)
 static void
 chosen_cb (VsUiStudioPage *self, int response, GtkNativeDialog *dialog)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = vs_ui_studio_page_take_chosen (self, response, dialog);
   g_autofree char *target = NULL;
 
-  g_clear_object (&self->chooser);
-  if (path == NULL || self->post == NULL)
+  if (path == NULL)
     return;
   target = g_str_has_suffix (path, SUFFIX) || g_str_has_suffix (path, ".jpeg") ? g_strdup (path) : g_strconcat (path, SUFFIX, NULL);
   save (self, target, g_str_equal (target, path) && g_file_test (path, G_FILE_TEST_EXISTS));
@@ -116,11 +114,7 @@ cover_save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_file_filter_add_mime_type (filter, "image/jpeg");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_clear_object (&self->chooser);
-  self->chooser = G_OBJECT (dialog);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  vs_ui_studio_page_choose (self, dialog, G_CALLBACK (chosen_cb));
 }
 
 /* A path or URI, and whether a file there may be replaced. */

@@ -9,49 +9,18 @@
 
 #include "work/exchange.h"
 
-/* --- what both share ------------------------------------------------------------------------------------------------------- */
-
-static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *suffix)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_suffix (filter, suffix);
-  gtk_file_chooser_add_filter (chooser, filter);
-}
-
-static void
-show_chooser (VsUiStudioPage *self, GtkFileChooserNative *dialog, GCallback chosen)
-{
-  g_clear_object (&self->chooser);
-  self->chooser = G_OBJECT (dialog);
-  g_signal_connect_object (dialog, "response", chosen, self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static char *
-dup_path (int response, GtkNativeDialog *dialog)
-{
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-
-  return file != NULL ? g_file_get_path (file) : NULL;
-}
-
 /* --- export ---------------------------------------------------------------------------------------------------------------- */
 
 /* The chooser has asked whether a file may be replaced. */
 static void
 export_chosen_cb (VsUiStudioPage *self, int response, GtkNativeDialog *dialog)
 {
-  g_autofree char *path = dup_path (response, dialog);
+  g_autofree char *path = vs_ui_studio_page_take_chosen (self, response, dialog);
   g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
   g_autofree char *notice = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_clear_object (&self->chooser);
-  if (path == NULL || self->post == NULL)
+  if (path == NULL)
     return;
   /* Translators: %s is the name of a file */
   notice = g_strdup_printf (_ ("The cut is in “%s” now"), name);
@@ -77,10 +46,10 @@ exchange_export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
                                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
   g_autofree char      *name = suggest_name (self->post);
 
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("OpenTimelineIO (.otio)"), "otio");
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Edit decision list (.edl)"), "edl");
+  vs_ui_studio_page_add_filter (dialog, _ ("OpenTimelineIO (.otio)"), (const char *const[]){ "otio", NULL });
+  vs_ui_studio_page_add_filter (dialog, _ ("Edit decision list (.edl)"), (const char *const[]){ "edl", NULL });
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  show_chooser (self, dialog, G_CALLBACK (export_chosen_cb));
+  vs_ui_studio_page_choose (self, dialog, G_CALLBACK (export_chosen_cb));
 }
 
 /* --- import ---------------------------------------------------------------------------------------------------------------- */
@@ -113,11 +82,10 @@ imported_cb (VsUiStudioPage *self, VsJob *job)
 static void
 import_chosen_cb (VsUiStudioPage *self, int response, GtkNativeDialog *dialog)
 {
-  g_autofree char *path = dup_path (response, dialog);
+  g_autofree char *path = vs_ui_studio_page_take_chosen (self, response, dialog);
   g_autoptr (VsJob) job = NULL;
 
-  g_clear_object (&self->chooser);
-  if (path == NULL || self->post == NULL)
+  if (path == NULL)
     return;
   job = vs_exchange_import_job_new (vs_ui_session_get_project (self->session), vs_post_get_id (self->post), path);
   g_signal_connect_object (job, "finished", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
@@ -131,8 +99,8 @@ exchange_import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Import Timeline"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                                               GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
 
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("OpenTimelineIO (.otio)"), "otio");
-  show_chooser (self, dialog, G_CALLBACK (import_chosen_cb));
+  vs_ui_studio_page_add_filter (dialog, _ ("OpenTimelineIO (.otio)"), (const char *const[]){ "otio", NULL });
+  vs_ui_studio_page_choose (self, dialog, G_CALLBACK (import_chosen_cb));
 }
 
 const VsUiStudioAction vs_ui_studio_exchange_actions[] = {

@@ -142,6 +142,11 @@ gboolean  vs_ui_studio_page_is_on_keyframe (VsUiStudioPage *self, int index);
 gint64    vs_ui_studio_page_step_from (VsUiStudioPage *self, gint64 time, int frames);
 gint64    vs_ui_studio_page_get_last_frame (VsUiStudioPage *self);
 
+/* studio-page-choose.c */
+void  vs_ui_studio_page_choose (VsUiStudioPage *self, GtkFileChooserNative *dialog, GCallback chosen);
+char *vs_ui_studio_page_take_chosen (VsUiStudioPage *self, int response, GtkNativeDialog *dialog) G_GNUC_WARN_UNUSED_RESULT;
+void  vs_ui_studio_page_add_filter (GtkFileChooserNative *dialog, const char *name, const char *const *suffixes);
+
 /* studio-page-captions.c */
 void            vs_ui_studio_page_set_up_captions (VsUiStudioPage *self);
 void            vs_ui_studio_page_show_captions (VsUiStudioPage *self);

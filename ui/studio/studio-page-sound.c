@@ -257,12 +257,10 @@ added_cb (VsUiStudioPage *self, VsJob *job)
 static void
 chosen_cb (VsUiStudioPage *self, int response, GtkNativeDialog *dialog)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = vs_ui_studio_page_take_chosen (self, response, dialog);
   g_autoptr (VsJob) job = NULL;
 
-  g_clear_object (&self->chooser);
-  if (path == NULL || self->post == NULL)
+  if (path == NULL)
     return;
   job = vs_add_music_job_new (vs_ui_session_get_project (self->session), vs_post_get_id (self->post), path);
   g_signal_connect_object (job, "finished", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
@@ -281,11 +279,7 @@ music_choose_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_file_filter_add_mime_type (filter, "audio/*");
   gtk_file_filter_add_mime_type (filter, "video/*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  g_clear_object (&self->chooser);
-  self->chooser = G_OBJECT (dialog);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  vs_ui_studio_page_choose (self, dialog, G_CALLBACK (chosen_cb));
 }
 
 /* --- the page ------------------------------------------------------------------------------------------------------------ */

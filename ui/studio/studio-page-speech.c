@@ -193,35 +193,6 @@ align_with_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 /* --- files ----------------------------------------------------------------------------------------------------------------- */
 
 static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *const *suffixes)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  for (; *suffixes != NULL; suffixes++)
-    gtk_file_filter_add_suffix (filter, *suffixes);
-  gtk_file_chooser_add_filter (chooser, filter);
-}
-
-static void
-show_chooser (VsUiStudioPage *self, GtkFileChooserNative *dialog, GCallback chosen)
-{
-  g_clear_object (&self->chooser);
-  self->chooser = G_OBJECT (dialog);
-  g_signal_connect_object (dialog, "response", chosen, self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static char *
-dup_path (int response, GtkNativeDialog *dialog)
-{
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-
-  return file != NULL ? g_file_get_path (file) : NULL;
-}
-
-static void
 import_file (VsUiStudioPage *self, const char *path)
 {
   g_autofree char *language = vs_language_get_local ();
@@ -247,10 +218,9 @@ import_file (VsUiStudioPage *self, const char *path)
 static void
 import_chosen_cb (VsUiStudioPage *self, int response, GtkNativeDialog *dialog)
 {
-  g_autofree char *path = dup_path (response, dialog);
+  g_autofree char *path = vs_ui_studio_page_take_chosen (self, response, dialog);
 
-  g_clear_object (&self->chooser);
-  if (path != NULL && self->post != NULL)
+  if (path != NULL)
     import_file (self, path);
 }
 
@@ -261,8 +231,8 @@ import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   VsUiStudioPage          *self = VS_UI_STUDIO_PAGE (user_data);
   GtkFileChooserNative    *dialog = gtk_file_chooser_native_new (_ ("Import Captions"), get_window (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
 
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Captions (.srt, .vtt, .ass)"), suffixes);
-  show_chooser (self, dialog, G_CALLBACK (import_chosen_cb));
+  vs_ui_studio_page_add_filter (dialog, _ ("Captions (.srt, .vtt, .ass)"), suffixes);
+  vs_ui_studio_page_choose (self, dialog, G_CALLBACK (import_chosen_cb));
 }
 
 static void
@@ -291,10 +261,9 @@ save_to (VsUiStudioPage *self, const char *path)
 static void
 save_chosen_cb (VsUiStudioPage *self, int response, GtkNativeDialog *dialog)
 {
-  g_autofree char *path = dup_path (response, dialog);
+  g_autofree char *path = vs_ui_studio_page_take_chosen (self, response, dialog);
 
-  g_clear_object (&self->chooser);
-  if (path != NULL && self->post != NULL)
+  if (path != NULL)
     save_to (self, path);
 }
 
@@ -323,12 +292,12 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   vs_ui_caption_panel_commit (self->caption_panel);
   name = suggest_name (self, track);
   dialog = gtk_file_chooser_native_new (_ ("Save Captions"), get_window (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("SubRip (.srt)"), srt);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("WebVTT (.vtt)"), vtt);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Advanced SubStation Alpha (.ass)"), ass);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Plain text (.txt)"), txt);
+  vs_ui_studio_page_add_filter (dialog, _ ("SubRip (.srt)"), srt);
+  vs_ui_studio_page_add_filter (dialog, _ ("WebVTT (.vtt)"), vtt);
+  vs_ui_studio_page_add_filter (dialog, _ ("Advanced SubStation Alpha (.ass)"), ass);
+  vs_ui_studio_page_add_filter (dialog, _ ("Plain text (.txt)"), txt);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  show_chooser (self, dialog, G_CALLBACK (save_chosen_cb));
+  vs_ui_studio_page_choose (self, dialog, G_CALLBACK (save_chosen_cb));
 }
 
 static void
