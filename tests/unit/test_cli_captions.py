@@ -71,7 +71,9 @@ def test_what_cannot_be_is_refused_and_changes_nothing():
             status = 1 if arguments == ("--look", "loud") else 2
             assert word is None or word in p.run("captions", p.project, "1", *arguments, status=status)[1], arguments
         assert "none.srt" in p.run("captions", p.project, "1", "--import", p.path("none.srt"), "--language", "de", status=1)[1]
-        p.run("captions", p.project, "1", "--import", CLIP, "--language", "de", status=1)
+        with open(CLIP, "rb") as clip, open(p.path("clip.srt"), "wb") as piece:
+            piece.write(clip.read(32768))
+        p.run("captions", p.project, "1", "--import", p.path("clip.srt"), "--language", "de", status=1)
         assert tracks(p) == []
         p.run("captions", p.project, "1", "--import", good, "--language", "de")
         p.run("captions", p.project, "1", "--look", "loud", status=2)
