@@ -6,19 +6,14 @@
 
 #include "config.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "base/error.h"
 #include "base/language.h"
-#include "media/export-target.h"
 #include "media/fonts.h"
 #include "work/captions-file.h"
 #include "work/studio-private.h"
+#include "work/write-text.h"
 
 /* Bytes: no film says as much. */
 #define MAX_BYTES (64 * 1024 * 1024)
@@ -315,54 +310,6 @@ vs_captions_file_format (VsCaptions *captions, const VsCut *cut, VsSubtitleForma
   return vs_subtitles_write (subtitles, format, &writing);
 }
 
-static gboolean
-write_text (const char *temporary, const char *path, const char *text, GError **error)
-{
-  gsize length = strlen (text);
-  gsize done = 0;
-  int   fd = g_open (temporary, O_WRONLY | O_CLOEXEC);
-  int   failed = fd < 0 ? errno : 0;
-
-  while (failed == 0 && done < length)
-    {
-      gssize n = write (fd, text + done, length - done);
-
-      if (n >= 0)
-        done += n;
-      else if (errno != EINTR)
-        failed = errno;
-    }
-  if (fd >= 0 && close (fd) != 0 && failed == 0)
-    failed = errno;
-  if (failed != 0)
-    vs_export_target_set_error (error, path, failed);
-  return failed == 0;
-}
-
-/**
- * vs_captions_file_write:
- * @path: (type filename): absolute
- * @replace: whether a file at @path may be replaced; otherwise %G_IO_ERROR_EXISTS
- *
- * For any thread. The file appears under its name when it is whole; on failure nothing changed.
- */
-gboolean
-vs_captions_file_write (const char *path, const char *text, gboolean replace, GError **error)
-{
-  g_autoptr (VsExportTarget) target = NULL;
-
-  g_return_val_if_fail (path != NULL && text != NULL, FALSE);
-
-  if (!replace && g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      vs_export_target_set_error (error, path, EEXIST);
-      return FALSE;
-    }
-  target = vs_export_target_new (path, error);
-  return target != NULL && write_text (vs_export_target_get_path (target), path, text, error) &&
-         vs_export_target_sync (target, error) && vs_export_target_commit (target, replace, error);
-}
-
 /**
  * vs_captions_file_export:
  * @track: of @post
@@ -385,5 +332,5 @@ vs_captions_file_export (VsProject *project, VsPost *post, VsCaptionTrack *track
     return FALSE;
   text = vs_captions_file_format (vs_caption_track_get_captions (track), vs_post_get_cut (post), format,
                                   vs_caption_track_get_language (track), vs_caption_track_get_style (track), vs_post_get_size (post));
-  return vs_captions_file_write (full, text, replace, error);
+  return vs_write_text (full, text, replace, error);
 }

@@ -33,7 +33,6 @@ gboolean        vs_captions_file_import (VsProject            *project,
                                          GError              **error);
 gboolean        vs_captions_file_find_format (const char *path, VsSubtitleFormat *out, GError **error);
 char           *vs_captions_file_format (VsCaptions *captions, const VsCut *cut, VsSubtitleFormat format, const char *language, const VsCaptionStyle *style, VsSize canvas) G_GNUC_WARN_UNUSED_RESULT;
-gboolean        vs_captions_file_write (const char *path, const char *text, gboolean replace, GError **error);
 gboolean        vs_captions_file_export (VsProject *project, VsPost *post, VsCaptionTrack *track, const char *path, gboolean replace, GError **error);
 VsPost         *vs_captions_file_find_post (VsProject *project, gint64 post_id, GError **error);
 char           *vs_captions_file_check_language (const char *tag, GError **error) G_GNUC_WARN_UNUSED_RESULT;

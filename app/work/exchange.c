@@ -3,20 +3,15 @@
 
 #include "config.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "base/error.h"
 #include "exchange/edl.h"
 #include "exchange/otio.h"
-#include "media/export-target.h"
 #include "work/exchange-private.h"
 #include "work/exchange.h"
+#include "work/write-text.h"
 
 /**
  * vs_exchange_find_format:
@@ -111,30 +106,6 @@ vs_exchange_write (VsPost *post, VsExchangeFormat format, GError **error)
   return format == VS_EXCHANGE_EDL ? vs_edl_write (timeline, error) : vs_otio_write (timeline, error);
 }
 
-static gboolean
-write_text (const char *temporary, const char *path, const char *text, GError **error)
-{
-  gsize length = strlen (text);
-  gsize done = 0;
-  int   fd = g_open (temporary, O_WRONLY | O_CLOEXEC);
-  int   failed = fd < 0 ? errno : 0;
-
-  while (failed == 0 && done < length)
-    {
-      gssize n = write (fd, text + done, length - done);
-
-      if (n >= 0)
-        done += n;
-      else if (errno != EINTR)
-        failed = errno;
-    }
-  if (fd >= 0 && close (fd) != 0 && failed == 0)
-    failed = errno;
-  if (failed != 0)
-    vs_export_target_set_error (error, path, failed);
-  return failed == 0;
-}
-
 /**
  * vs_exchange_export:
  * @post: whose cut is written
@@ -150,7 +121,6 @@ vs_exchange_export (VsPost *post, const char *path, gboolean replace, GError **e
 {
   g_autofree char *full = NULL;
   g_autofree char *text = NULL;
-  g_autoptr (VsExportTarget) target = NULL;
   VsExchangeFormat format;
 
   g_return_val_if_fail (VS_IS_POST (post) && path != NULL, FALSE);
@@ -158,11 +128,5 @@ vs_exchange_export (VsPost *post, const char *path, gboolean replace, GError **e
   full = g_canonicalize_filename (path, NULL);
   if (!vs_exchange_find_format (path, &format, error) || (text = vs_exchange_write (post, format, error)) == NULL)
     return FALSE;
-  if (!replace && g_file_test (full, G_FILE_TEST_EXISTS))
-    {
-      vs_export_target_set_error (error, full, EEXIST);
-      return FALSE;
-    }
-  target = vs_export_target_new (full, error);
-  return target != NULL && write_text (vs_export_target_get_path (target), full, text, error) && vs_export_target_sync (target, error) && vs_export_target_commit (target, replace, error);
+  return vs_write_text (full, text, replace, error);
 }

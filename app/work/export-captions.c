@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "work/captions-file.h"
+#include "work/write-text.h"
 #include "work/export-captions.h"
 
 static void
@@ -132,7 +133,7 @@ write_track (const VsExportTrack *track, const VsCut *cut, VsSize canvas, gboole
       VsSubtitleFormat format = g_str_has_suffix (track->targets[i], ".vtt") ? VS_SUBTITLE_VTT : VS_SUBTITLE_SRT;
       g_autofree char *text = vs_captions_file_format (track->captions, cut, format, track->language, &track->style, canvas);
 
-      if (!vs_captions_file_write (track->targets[i], text, replace, error))
+      if (!vs_write_text (track->targets[i], text, replace, error))
         return FALSE;
     }
   return TRUE;
