@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/letter-case.h"
 #include "captions/breaks.h"
 #include "media/overlay.h"
 #include "media/text-block.h"
@@ -189,7 +190,7 @@ compose (const Layer *layer, const VsShownCue *cue, double width, VsTextLook *lo
   for (gsize i = moment->first; i < moment->first + moment->n; i++)
     {
       const VsWord    *word = vs_words_get (cue->words, i);
-      g_autofree char *upper = style->is_upper_case ? g_utf8_strup (word->text, -1) : NULL;
+      g_autofree char *upper = style->is_upper_case ? vs_text_to_upper (word->text, layer->language) : NULL;
 
       if (i == moment->spoken)
         look->marked_start = text->len;

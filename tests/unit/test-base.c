@@ -6,6 +6,7 @@
 #include "base/framing.h"
 #include "base/job-queue.h"
 #include "base/label.h"
+#include "base/letter-case.h"
 #include "base/media-info.h"
 #include "base/timecode.h"
 
@@ -468,6 +469,34 @@ test_job_queue_may_go_with_its_last_job (void)
   g_assert_cmpint (vs_job_get_state (job), ==, VS_JOB_DONE);
 }
 
+/* The same on every machine: the suite also runs in a Turkish locale. */
+static void
+test_letter_case (void)
+{
+  static const struct
+  {
+    const char *language, *text, *lower, *upper;
+  } cases[] = {
+    { "en", "I’m in", "i’m in", "I’M IN" },
+    { "de", "Straße in Öl", "straße in öl", "STRASSE IN ÖL" },
+    { NULL, "Ich", "ich", "ICH" },
+    { "tr", "Iğdır, İzmir", "ığdır, izmir", "IĞDIR, İZMİR" },
+    { "tr-TR", "iI", "iı", "İI" },
+    { "no such language", "Ia", "ia", "IA" },
+    { "el", "Όσος", "όσος", "ΟΣΟΣ" },
+    { "de", "", "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *lower = vs_text_to_lower (cases[i].text, cases[i].language);
+      g_autofree char *upper = vs_text_to_upper (cases[i].text, cases[i].language);
+
+      g_assert_cmpstr (lower, ==, cases[i].lower);
+      g_assert_cmpstr (upper, ==, cases[i].upper);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -481,6 +510,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/civil-time/zone-local-is-a-name", test_zone_local_is_a_name);
   g_test_add_func ("/base/frame-times", test_frame_times);
   g_test_add_func ("/base/framing", test_framing);
+  g_test_add_func ("/base/letter-case", test_letter_case);
   g_test_add_func ("/base/label/visible", test_label_is_visible);
   g_test_add_func ("/base/label/wording-is-blank", test_label_wording_is_blank);
   g_test_add_func ("/base/media-info/json", test_media_info_json);
