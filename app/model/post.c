@@ -20,7 +20,7 @@ struct _VsPost
   char       *topic;
   char       *text;
   char       *notes;
-  VsLabel    *label;
+  VsLabels   *labels;
   VsCanvas    canvas;
   double      loudness;
   VsMusic     music;
@@ -50,7 +50,7 @@ enum
   PROP_TOPIC,
   PROP_TEXT,
   PROP_NOTES,
-  PROP_LABEL,
+  PROP_LABELS,
   PROP_THUMBNAIL,
   N_PROPS
 };
@@ -115,7 +115,7 @@ vs_post_finalize (GObject *object)
   g_clear_object (&self->first_media);
   g_clear_object (&self->clips);
   g_clear_object (&self->tracks);
-  g_clear_pointer (&self->label, vs_label_unref);
+  g_clear_pointer (&self->labels, vs_labels_unref);
   g_clear_pointer (&self->cover.text, vs_label_unref);
   g_clear_pointer (&self->cut, vs_cut_unref);
   g_free (self->title);
@@ -160,8 +160,8 @@ vs_post_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
     case PROP_NOTES:
       g_value_set_string (value, self->notes);
       break;
-    case PROP_LABEL:
-      g_value_set_boxed (value, self->label);
+    case PROP_LABELS:
+      g_value_set_boxed (value, self->labels);
       break;
     case PROP_THUMBNAIL:
       g_value_set_string (value, self->thumbnail);
@@ -189,7 +189,7 @@ vs_post_class_init (VsPostClass *klass)
   properties[PROP_TOPIC] = g_param_spec_string ("topic", NULL, NULL, NULL, flags);
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags);
   properties[PROP_NOTES] = g_param_spec_string ("notes", NULL, NULL, NULL, flags);
-  properties[PROP_LABEL] = g_param_spec_boxed ("label", NULL, NULL, VS_TYPE_LABEL, flags);
+  properties[PROP_LABELS] = g_param_spec_boxed ("labels", NULL, NULL, VS_TYPE_LABELS, flags);
   properties[PROP_THUMBNAIL] = g_param_spec_string ("thumbnail", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -208,6 +208,7 @@ vs_post_init (VsPost *self)
   self->topic = g_strdup ("");
   self->text = g_strdup ("");
   self->notes = g_strdup ("");
+  self->labels = vs_labels_new (NULL, 0);
   self->when.zone = g_intern_static_string ("UTC");
   self->clips = g_list_store_new (VS_TYPE_CLIP);
   self->tracks = g_list_store_new (VS_TYPE_CAPTION_TRACK);
@@ -310,22 +311,35 @@ vs_post_set_row (VsPost *self, const VsPostRow *row)
 }
 
 /**
- * vs_post_set_label:
- * @label: (nullable): the label
+ * vs_post_touch:
  *
- * The post is held.
+ * Something of the post changed that is read from the project when it is asked for. The post is held.
  */
 void
-vs_post_set_label (VsPost *self, VsLabel *label)
+vs_post_touch (VsPost *self)
 {
   g_return_if_fail (VS_IS_POST (self));
   g_return_if_fail (self->n_holds > 0);
 
-  if (vs_label_equal (self->label, label))
+  self->has_changed = TRUE;
+}
+
+/**
+ * vs_post_set_labels:
+ *
+ * The post is held.
+ */
+void
+vs_post_set_labels (VsPost *self, VsLabels *labels)
+{
+  g_return_if_fail (VS_IS_POST (self));
+  g_return_if_fail (labels != NULL && self->n_holds > 0);
+
+  if (vs_labels_equal (self->labels, labels))
     return;
-  g_clear_pointer (&self->label, vs_label_unref);
-  self->label = label != NULL ? vs_label_ref (label) : NULL;
-  notify (self, PROP_LABEL);
+  vs_labels_unref (self->labels);
+  self->labels = vs_labels_ref (labels);
+  notify (self, PROP_LABELS);
 }
 
 /**
@@ -579,16 +593,29 @@ vs_post_get_notes (VsPost *self)
 }
 
 /**
- * vs_post_get_label:
+ * vs_post_get_labels:
  *
- * Returns: (transfer none) (nullable): the disclosure label
+ * Returns: (transfer none): the disclosure labels
  */
-VsLabel *
-vs_post_get_label (VsPost *self)
+VsLabels *
+vs_post_get_labels (VsPost *self)
 {
   g_return_val_if_fail (VS_IS_POST (self), NULL);
 
-  return self->label;
+  return self->labels;
+}
+
+/**
+ * vs_post_get_label:
+ *
+ * Returns: (transfer none) (nullable): the disclosure label of this kind
+ */
+VsLabel *
+vs_post_get_label (VsPost *self, VsLabelKind kind)
+{
+  g_return_val_if_fail (VS_IS_POST (self), NULL);
+
+  return vs_labels_find (self->labels, kind);
 }
 
 /**
