@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 /**
  * VsReason:
  * @country: code of the country for which it counts
+ * @trigger: the fact
  * @rule: (nullable): the rule; %NULL when no rule speaks of it
  * @set: (nullable): whose rule it is, a country's or a union's; its version belongs to the reason
  * @need: what follows from it
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char      *country;
+  VsTrigger        trigger;
   const VsRule    *rule;
   const VsRuleSet *set;
   VsNeed           need;
@@ -43,6 +45,7 @@ typedef struct
  * @place: a #VsPlace, or -1 when none is asked for
  * @area_percent: of the picture that the mark has to cover, or 0
  * @time: when it has to be seen
+ * @time_is_firm: whether the evidence of @time carries an error
  * @spoken: whether it has to be said as well when the advertising is spoken
  *
  * What holds for one kind of label.
@@ -60,6 +63,7 @@ typedef struct
   int          place;
   int          area_percent;
   VsTimePolicy time;
+  gboolean     time_is_firm;
   VsNeed       spoken;
 } VsLabelNeed;
 

@@ -12,11 +12,14 @@
 //   languages  ["de"]: BCP 47, the first is the usual one
 //   members    optional ["DE", …]: the codes of the countries for which this file holds too (a union)
 //   laws       ["UWG § 5a Abs. 4", …]: what the rules are taken from
-//   rules      { kind, when, need, wordings, timing, seconds, period_s, place, area_percent, only_advertising, note, FACT }
-//              kind: "advertising" | "ai" | "retouched"; when: a word of VsTrigger, once a kind; need: "none" | "recommended" | "needed"
+//   aliases    optional ["GB"]: other codes for the same country
+//   rules      { kind, when, need, wordings, time, place, area_percent, only_advertising, note, FACT }
+//              kind: "advertising" | "ai" | "retouched"; when: a word of VsTrigger, as "own_brand", once a kind; need: "none" | "recommended" | "needed"
 //              wordings: { "de": "Werbung" }: what to write, by language, {brand} for the partner; not for "none"
-//              timing: "whole" | "start" | "start-and-end" | "repeated"; optional, as all after it
-//              seconds: 1–600: how long each time; period_s: 1–3600, for "repeated"; place: as of a label; area_percent: 1–100 of the picture
+//              time: { timing, seconds, period_s, FACT }: optional, as all after it: when it is seen
+//              timing: "start" | "start-and-end" | "repeated" | "whole"; seconds: optional, 1–600: how long each time;
+//              period_s: optional, 1–3600, for "repeated"
+//              place: as of a label; area_percent: 1–100 of the picture
 //              only_advertising: true when it holds for advertising alone; note: a sentence
 //   wordings   { text, language, kind, verdict, for, picture, note, FACT }
 //              verdict: "accepted" | "conditional" | "refused"; language: BCP 47, "mul" for every one; for: triggers for which alone
@@ -73,9 +76,11 @@ typedef enum
   VS_TRIGGER_AI_UNREALISTIC,
   VS_TRIGGER_RETOUCHED,
   VS_TRIGGER_RETOUCHED_AI,
+  VS_TRIGGER_AI_PERSON,
 } VsTrigger;
 
-#define VS_N_TRIGGERS (VS_TRIGGER_RETOUCHED_AI + 1)
+#define VS_N_TRIGGERS (VS_TRIGGER_AI_PERSON + 1)
+#define VS_TRIGGER_BIT(trigger) (1u << (trigger))
 
 typedef enum
 {
@@ -122,6 +127,7 @@ typedef struct
  * VsRule:
  * @languages: (array zero-terminated=1): of @wordings, in the same order
  * @wordings: (array zero-terminated=1): what to write; empty for %VS_NEED_NONE
+ * @time_evidence: (nullable): %NULL when nothing is said of the time
  * @place: a #VsPlace, or -1 when none is named
  * @area_percent: of the picture that the mark has to cover, or 0
  * @only_advertising: whether it holds only when the post is advertising
@@ -137,6 +143,7 @@ typedef struct
   char       **languages;
   char       **wordings;
   VsTimePolicy time;
+  VsEvidence  *time_evidence;
   int          place;
   int          area_percent;
   gboolean     only_advertising;
@@ -180,6 +187,7 @@ typedef struct
 /**
  * VsRuleSet:
  * @members: (array zero-terminated=1): empty for a country
+ * @aliases: (array zero-terminated=1): other codes of it
  * @rules: (element-type VsRule)
  * @wordings: (element-type VsWording)
  * @advice: (element-type VsAdvice)
@@ -197,6 +205,7 @@ typedef struct
   char       *date;
   char      **languages;
   char      **members;
+  char      **aliases;
   char      **laws;
   GPtrArray  *rules;
   GPtrArray  *wordings;
@@ -229,7 +238,8 @@ const VsRule    *vs_rule_set_find (const VsRuleSet *self, VsRuleKind kind, VsTri
 VsRuleSet       *vs_rule_set_parse (const char *data, gsize length, const char *file_name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void             vs_rule_set_free (VsRuleSet *self);
 
-guint vs_facts_list_triggers (const VsFacts *self);
+guint    vs_facts_list_triggers (const VsFacts *self);
+gboolean vs_triggers_read (const VsJsonPart *part, const char *name, guint *out, GError **error);
 
 const char *vs_rule_kind_to_text (VsRuleKind self);
 gboolean    vs_rule_kind_parse (const char *text, VsRuleKind *out);
