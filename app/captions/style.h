@@ -92,7 +92,7 @@ typedef struct
 {
   VsCaptions    *captions;
   VsCaptionStyle style;
-  char          *language; /* BCP 47 tag, for where lines break */
+  char          *language; /* BCP 47 tag, for where lines break, and capitals */
 } VsCaptionLayer;
 
 GType           vs_caption_layer_get_type (void);

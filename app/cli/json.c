@@ -29,17 +29,26 @@ add_color (JsonBuilder *builder, const char *name, guint32 color)
 }
 
 static void
-add_label (JsonBuilder *builder, VsLabel *label)
+add_label_ranges (JsonBuilder *builder, const VsLabelStyle *style)
 {
-  const VsLabelStyle *style;
-
-  json_builder_set_member_name (builder, "label");
-  if (label == NULL)
+  json_builder_set_member_name (builder, "ranges");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < style->n_ranges; i++)
     {
-      json_builder_add_null_value (builder);
-      return;
+      json_builder_begin_object (builder);
+      vs_json_add_int (builder, "media", style->ranges[i].media_id);
+      vs_cli_json_add_time (builder, "start", style->ranges[i].range.start);
+      vs_cli_json_add_time (builder, "end", style->ranges[i].range.end);
+      json_builder_end_object (builder);
     }
-  style = vs_label_get_style (label);
+  json_builder_end_array (builder);
+}
+
+static void
+add_label (JsonBuilder *builder, const VsLabel *label)
+{
+  const VsLabelStyle *style = vs_label_get_style (label);
+
   json_builder_begin_object (builder);
   vs_json_add_string (builder, "kind", vs_label_kind_to_text (style->kind));
   vs_json_add_string (builder, "wording", style->wording);
@@ -49,14 +58,28 @@ add_label (JsonBuilder *builder, VsLabel *label)
       vs_json_add_double (builder, "x", style->x);
       vs_json_add_double (builder, "y", style->y);
     }
-  vs_json_add_boolean (builder, "whole_video", style->duration == 0);
-  if (style->duration > 0)
+  vs_json_add_string (builder, "timing", vs_label_timing_to_text (style->timing));
+  if (style->timing != VS_LABEL_WHOLE && style->timing != VS_LABEL_RANGES)
     vs_cli_json_add_time (builder, "duration", style->duration);
+  if (style->timing == VS_LABEL_REPEATED)
+    vs_cli_json_add_time (builder, "period", style->period);
+  if (style->timing == VS_LABEL_RANGES)
+    add_label_ranges (builder, style);
   vs_json_add_double (builder, "size", style->size);
   add_color (builder, "text_color", style->text_color);
   vs_json_add_boolean (builder, "box", style->has_box);
   add_color (builder, "box_color", style->box_color);
   json_builder_end_object (builder);
+}
+
+static void
+add_labels (JsonBuilder *builder, const VsLabels *labels)
+{
+  json_builder_set_member_name (builder, "labels");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < vs_labels_get_n (labels); i++)
+    add_label (builder, vs_labels_get (labels, i));
+  json_builder_end_array (builder);
 }
 
 static void
@@ -240,7 +263,7 @@ vs_cli_json_add_post (JsonBuilder *builder, VsPost *post)
   vs_json_add_string (builder, "topic", vs_post_get_topic (post));
   vs_json_add_string (builder, "text", vs_post_get_text (post));
   vs_json_add_string (builder, "notes", vs_post_get_notes (post));
-  add_label (builder, vs_post_get_label (post));
+  add_labels (builder, vs_post_get_labels (post));
   add_clips (builder, post);
   vs_json_add_double (builder, "loudness", vs_post_get_loudness (post));
   add_music (builder, vs_post_get_music (post));

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/label-times.h"
 #include "base/timecode.h"
 #include "cli/command.h"
 #include "cli/json.h"
@@ -18,6 +19,9 @@ typedef struct
   char    *place;
   char    *at;
   char    *duration;
+  char    *timing;
+  char    *period;
+  char   **marks;
   char    *size;
   char    *text_color;
   char    *box_color;
@@ -35,6 +39,9 @@ options_clear (Options *self)
   g_free (self->place);
   g_free (self->at);
   g_free (self->duration);
+  g_free (self->timing);
+  g_free (self->period);
+  g_strfreev (self->marks);
   g_free (self->size);
   g_free (self->text_color);
   g_free (self->box_color);
@@ -54,12 +61,12 @@ refuse (GError **error, const char *format, const char *argument)
 }
 
 static gboolean
-read_kind (const char *text, VsLabelStyle *style, GError **error)
+read_kind (const char *text, VsLabelKind *kind, GError **error)
 {
-  if (vs_label_kind_parse (text, &style->kind))
+  if (vs_label_kind_parse (text, kind))
     return TRUE;
-  /* Translators: %s is what the person typed; the three words stay as they are */
-  return refuse (error, _ ("“%s” is not a kind of label. There are advertising, ai and other"), text);
+  /* Translators: %s is what the person typed; the four words stay as they are */
+  return refuse (error, _ ("“%s” is not a kind of label. There are advertising, ai, retouched and other"), text);
 }
 
 static gboolean
@@ -88,20 +95,91 @@ read_at (const char *text, VsLabelStyle *style, GError **error)
   return refuse (error, _ ("“%s” is not a point. Write its middle as 0.5,0.25: from the left and from the top, 0 to 1"), text);
 }
 
+/* "3s" or "0:03.500" */
 static gboolean
-read_duration (const char *text, VsLabelStyle *style, GError **error)
+parse_duration (const char *text, gint64 *out)
 {
   g_autofree char *time = g_strdup (text);
 
-  style->duration = 0;
-  if (g_str_equal (text, "whole"))
-    return TRUE;
   if (g_str_has_suffix (time, "s"))
     time[strlen (time) - 1] = '\0';
-  if (vs_timecode_parse (time, &style->duration, NULL) && style->duration > 0)
-    return TRUE;
+  return vs_timecode_parse (time, out, NULL) && *out > 0;
+}
+
+static gboolean
+read_duration (const char *text, VsLabelStyle *style, GError **error)
+{
+  if (g_str_equal (text, "whole"))
+    {
+      style->timing = VS_LABEL_WHOLE;
+      return TRUE;
+    }
+  if (parse_duration (text, &style->duration))
+    {
+      if (style->timing == VS_LABEL_WHOLE || style->timing == VS_LABEL_RANGES)
+        style->timing = VS_LABEL_START;
+      return TRUE;
+    }
   /* Translators: %s is what the person typed; "whole" stays as it is */
   return refuse (error, _ ("“%s” is not a duration. Write it as 3s or 0:03.500, or “whole” for the whole video"), text);
+}
+
+static gboolean
+read_timing (const char *text, VsLabelStyle *style, GError **error)
+{
+  if (vs_label_timing_parse (text, &style->timing))
+    return TRUE;
+  /* Translators: %s is what the person typed; the five words stay as they are */
+  return refuse (error, _ ("“%s” does not say when. There are whole, start, start-and-end, repeated and ranges"), text);
+}
+
+static gboolean
+read_period (const char *text, VsLabelStyle *style, GError **error)
+{
+  style->timing = VS_LABEL_REPEATED;
+  style->period = 0;
+  if (g_str_equal (text, "break") || parse_duration (text, &style->period))
+    return TRUE;
+  /* Translators: %s is what the person typed; "break" stays as it is */
+  return refuse (error, _ ("“%s” is not a time between two labels. Write it as 30s, or “break” for after breaks alone"), text);
+}
+
+/* A piece of the video, which is kept as the pieces of media that it shows. */
+static gboolean
+read_mark (const char *text, const VsCut *cut, GArray *ranges, GError **error)
+{
+  g_auto (GStrv) ends = g_strsplit (text, "-", -1);
+  gint64 start, end;
+
+  if (g_strv_length (ends) != 2 || !vs_timecode_parse (ends[0], &start, NULL) || !vs_timecode_parse (ends[1], &end, NULL) || start >= end)
+    /* Translators: %s is what the person typed */
+    return refuse (error, _ ("“%s” is not a piece of the video. Write its start and end as 0:02-0:05.500"), text);
+  vs_label_ranges_add (ranges, cut, vs_time_range (start, end));
+  if (ranges->len > 0)
+    return TRUE;
+  /* Translators: %s is what the person typed */
+  return refuse (error, _ ("“%s” is outside the video"), text);
+}
+
+static gboolean
+read_marks (char **marks, const VsCut *cut, VsLabelStyle *style, GArray *ranges, GError **error)
+{
+  for (gsize i = 0; marks[i] != NULL; i++)
+    if (!read_mark (marks[i], cut, ranges, error))
+      return FALSE;
+  style->timing = VS_LABEL_RANGES;
+  style->ranges = (const VsLabelRange *) ranges->data;
+  style->n_ranges = ranges->len;
+  return TRUE;
+}
+
+static gboolean
+read_times (const Options *options, const VsCut *cut, VsLabelStyle *style, GArray *ranges, GError **error)
+{
+  return (options->timing == NULL || read_timing (options->timing, style, error)) &&
+         (options->period == NULL || read_period (options->period, style, error)) &&
+         (options->duration == NULL || read_duration (options->duration, style, error)) &&
+         (options->marks == NULL || read_marks (options->marks, cut, style, ranges, error));
 }
 
 static int
@@ -146,9 +224,9 @@ read_look (const Options *options, VsLabelStyle *style, GError **error)
   return TRUE;
 }
 
-/* @style borrows its wording from @wording. */
+/* @style borrows its wording from @wording, and marked pieces from @ranges. */
 static gboolean
-read_style (const Options *options, VsLabelStyle *style, char **wording, GError **error)
+read_style (const Options *options, const VsCut *cut, VsLabelStyle *style, char **wording, GArray *ranges, GError **error)
 {
   if (options->wording != NULL)
     {
@@ -168,49 +246,101 @@ read_style (const Options *options, VsLabelStyle *style, char **wording, GError 
       g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, _ ("Give either --place or --at"));
       return FALSE;
     }
-  return (options->kind == NULL || read_kind (options->kind, style, error)) &&
-         (options->place == NULL || read_place (options->place, style, error)) &&
+  return (options->place == NULL || read_place (options->place, style, error)) &&
          (options->at == NULL || read_at (options->at, style, error)) &&
-         (options->duration == NULL || read_duration (options->duration, style, error)) &&
+         read_times (options, cut, style, ranges, error) &&
          read_look (options, style, error);
 }
 
-static void
-print_label (VsPost *post)
+/**
+ * vs_cli_dup_label_times:
+ *
+ * Returns: (transfer full): when the label is seen, for a person
+ */
+char *
+vs_cli_dup_label_times (const VsLabel *label)
 {
-  VsLabel            *label = vs_post_get_label (post);
-  const VsLabelStyle *style;
-  g_autofree char    *wording = NULL;
-  g_autofree char    *duration = NULL;
+  const VsLabelStyle *style = vs_label_get_style (label);
+  g_autofree char    *duration = vs_timecode_format (style->duration);
+  g_autofree char    *period = vs_timecode_format (style->period);
 
-  if (label == NULL)
-    return;
-  style = vs_label_get_style (label);
-  wording = vs_cli_dup_line (style->wording);
-  duration = style->duration == 0 ? g_strdup (_ ("whole video")) : vs_timecode_format (style->duration);
-  vs_cli_print ("%" G_GINT64_FORMAT ": “%s”, %s, %s\n", vs_post_get_id (post), wording, vs_place_to_text (style->place), duration);
+  switch (style->timing)
+    {
+    case VS_LABEL_START:
+      return g_steal_pointer (&duration);
+    case VS_LABEL_START_AND_END:
+      /* Translators: %s is a duration; when a label is seen */
+      return g_strdup_printf (_ ("%s at the start and at the end"), duration);
+    case VS_LABEL_REPEATED:
+      if (style->period == 0)
+        /* Translators: %s is a duration; when a label is seen */
+        return g_strdup_printf (_ ("%s at the start and after breaks"), duration);
+      /* Translators: both are durations; when a label is seen */
+      return g_strdup_printf (_ ("%1$s at the start, after breaks and every %2$s"), duration, period);
+    case VS_LABEL_RANGES:
+      return g_strdup_printf (ngettext ("%u marked piece", "%u marked pieces", style->n_ranges), (guint) style->n_ranges);
+    case VS_LABEL_WHOLE:
+    default:
+      return g_strdup (_ ("whole video"));
+    }
+}
+
+static void
+print_label (VsPost *post, const VsLabel *label)
+{
+  const VsLabelStyle *style = vs_label_get_style (label);
+  g_autofree char    *wording = vs_cli_dup_line (style->wording);
+  g_autofree char    *when = vs_cli_dup_label_times (label);
+
+  vs_cli_print ("%" G_GINT64_FORMAT ": “%s”, %s, %s\n", vs_post_get_id (post), wording, vs_place_to_text (style->place), when);
+}
+
+/* Of the label that is meant: the given one, else that of the only label, else advertising. */
+static gboolean
+find_kind (const Options *options, VsPost *post, VsLabelKind *out, GError **error)
+{
+  VsLabels *labels = vs_post_get_labels (post);
+
+  *out = vs_labels_get_n (labels) == 1 ? vs_label_get_style (vs_labels_get (labels, 0))->kind : VS_LABEL_ADVERTISING;
+  return options->kind == NULL || read_kind (options->kind, out, error);
+}
+
+static gboolean
+put_label (VsProject *project, VsPost *post, const Options *options, VsLabelKind kind, GError **error)
+{
+  VsLabel         *old = vs_post_get_label (post, kind);
+  VsLabelStyle     style = old != NULL ? *vs_label_get_style (old) : vs_label_style_for (kind);
+  g_autofree char *wording = NULL;
+  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (VsLabelRange));
+  g_autoptr (VsLabel) label = NULL;
+
+  if (!read_style (options, vs_post_get_cut (post), &style, &wording, ranges, error))
+    return FALSE;
+  if (vs_label_wording_is_blank (style.wording))
+    {
+      g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, _ ("A label needs a wording. Give it with --wording"));
+      return FALSE;
+    }
+  label = vs_label_new (&style);
+  if (!vs_project_set_label (project, vs_post_get_id (post), label, error))
+    return FALSE;
+  if (!options->json)
+    print_label (post, label);
+  return TRUE;
 }
 
 static gboolean
 label_post (VsProject *project, VsPost *post, gpointer data, GError **error)
 {
-  const Options   *options = data;
-  VsLabelStyle     style = vs_post_get_label (post) != NULL ? *vs_label_get_style (vs_post_get_label (post)) : VS_LABEL_STYLE_DEFAULT;
-  g_autofree char *wording = NULL;
-  g_autoptr (VsLabel) label = NULL;
+  const Options *options = data;
+  VsLabelKind    kind;
 
-  if (!options->remove)
-    {
-      if (!read_style (options, &style, &wording, error))
-        return FALSE;
-      label = vs_label_new (&style);
-    }
-  if (!vs_project_set_label (project, vs_post_get_id (post), label, error))
+  if (!find_kind (options, post, &kind, error))
+    return FALSE;
+  if (options->remove ? !vs_project_remove_label (project, vs_post_get_id (post), kind, error) : !put_label (project, post, options, kind, error))
     return FALSE;
   if (options->json)
     vs_cli_json_print_post (post);
-  else
-    print_label (post);
   return TRUE;
 }
 
@@ -219,11 +349,14 @@ run (const VsCliCommand *command, char **argv)
 {
   g_auto (Options) options = { NULL };
   const GOptionEntry entries[] = {
-    { "wording", 0, 0, G_OPTION_ARG_FILENAME, &options.wording, N_ ("What it says; “Werbung” on a new label"), N_ ("TEXT") },
-    { "kind", 0, 0, G_OPTION_ARG_FILENAME, &options.kind, N_ ("What it discloses"), "advertising|ai|other" },
+    { "wording", 0, 0, G_OPTION_ARG_FILENAME, &options.wording, N_ ("What it says; “Werbung” or “KI-generiert” on a new label"), N_ ("TEXT") },
+    { "kind", 0, 0, G_OPTION_ARG_FILENAME, &options.kind, N_ ("Which of the labels; advertising unless another is the only one"), "advertising|ai|retouched|other" },
     { "place", 0, 0, G_OPTION_ARG_FILENAME, &options.place, N_ ("One of nine places, as top-left, centre or bottom"), N_ ("PLACE") },
     { "at", 0, 0, G_OPTION_ARG_FILENAME, &options.at, N_ ("Its middle anywhere, from 0,0 at the top left to 1,1"), "X,Y" },
     { "for", 0, 0, G_OPTION_ARG_FILENAME, &options.duration, N_ ("How long from the start, as 3s, or “whole”"), N_ ("TIME") },
+    { "when", 0, 0, G_OPTION_ARG_FILENAME, &options.timing, N_ ("When it is seen"), "whole|start|start-and-end|repeated|ranges" },
+    { "every", 0, 0, G_OPTION_ARG_FILENAME, &options.period, N_ ("Seen again after breaks and every so often, as 30s, or “break”"), N_ ("TIME") },
+    { "during", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.marks, N_ ("Seen during this piece of the video, as 0:02-0:05.500; may be given several times"), N_ ("START-END") },
     { "size", 0, 0, G_OPTION_ARG_FILENAME, &options.size, N_ ("Height of the text, 20 to 200 px of 1080"), N_ ("PX") },
     { "text-color", 0, 0, G_OPTION_ARG_FILENAME, &options.text_color, N_ ("As #ffffff or, with opacity, #ffffffff"), N_ ("COLOUR") },
     { "box-color", 0, 0, G_OPTION_ARG_FILENAME, &options.box_color, N_ ("Colour of a box behind the text, as #000000bf"), N_ ("COLOUR") },
@@ -241,7 +374,7 @@ const VsCliCommand vs_cli_label = {
   "label",
   N_ ("PROJECT POST"),
   N_ ("Put a disclosure label on a post"),
-  N_ ("A post without a label gets “Werbung” at the top left for the whole video, and whatever is given\n"
-      "differently. On a post with a label, what is not given stays."),
+  N_ ("A post may have one label of each kind. A new one for advertising says “Werbung” at the top left for\n"
+      "the whole video, and whatever is given differently. On a label that is there, what is not given stays."),
   run,
 };

@@ -31,11 +31,11 @@ static void
 print_row (VsPost *post)
 {
   VsCivilTime      when = vs_post_get_when (post);
-  VsLabel         *label = vs_post_get_label (post);
+  g_autofree char *labels = vs_labels_dup_wording (vs_post_get_labels (post));
   g_autofree char *day = when.day != VS_NO_DAY ? vs_day_to_iso (when.day) : g_strdup ("–         ");
   g_autofree char *time = when.day != VS_NO_DAY ? vs_minute_to_text (when.minute) : g_strdup ("–    ");
   g_autofree char *title = vs_cli_dup_line (vs_post_get_title (post));
-  g_autofree char *wording = label != NULL ? vs_cli_dup_line (vs_label_get_style (label)->wording) : NULL;
+  g_autofree char *wording = labels != NULL ? vs_cli_dup_line (labels) : NULL;
 
   vs_cli_print ("%4" G_GINT64_FORMAT "  %s  %s  %-9s  %s", vs_post_get_id (post), day, time,
                 vs_post_state_to_text (vs_post_get_state (post)), title);

@@ -86,10 +86,10 @@ static void
 print_label (VsLabel *label)
 {
   const VsLabelStyle *style = vs_label_get_style (label);
-  g_autofree char    *duration = style->duration == 0 ? g_strdup (_ ("whole video")) : vs_timecode_format (style->duration);
+  g_autofree char    *when = vs_cli_dup_label_times (label);
 
   print_line (_ ("Label"), style->wording);
-  vs_cli_print ("  %s, %s, %s\n", vs_label_kind_to_text (style->kind), vs_place_to_text (style->place), duration);
+  vs_cli_print ("  %s, %s, %s\n", vs_label_kind_to_text (style->kind), vs_place_to_text (style->place), when);
 }
 
 static void
@@ -108,8 +108,8 @@ print_post (VsPost *post)
   print_line (_ ("Topic"), vs_post_get_topic (post));
   print_line (_ ("Caption text"), vs_post_get_text (post));
   print_line (_ ("Notes"), vs_post_get_notes (post));
-  if (vs_post_get_label (post) != NULL)
-    print_label (vs_post_get_label (post));
+  for (gsize i = 0; i < vs_labels_get_n (vs_post_get_labels (post)); i++)
+    print_label (vs_labels_get (vs_post_get_labels (post), i));
   for (guint i = 0; i < g_list_model_get_n_items (clips); i++)
     {
       g_autoptr (VsClip) clip = g_list_model_get_item (clips, i);

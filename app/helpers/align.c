@@ -136,7 +136,7 @@ align (const VsHelperSound *sound, const char *language, GPtrArray *script)
 }
 
 static GPtrArray *
-read_script (const char *path, GError **error)
+read_script (const char *path, const char *language, GError **error)
 {
   g_autofree char *text = NULL;
   gsize            length;
@@ -148,7 +148,7 @@ read_script (const char *path, GError **error)
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is too long for a script.", path);
       return NULL;
     }
-  return vs_script_read (text);
+  return vs_script_read (text, language);
 }
 
 int
@@ -165,7 +165,7 @@ main (int argc, char **argv)
     }
   vs_watch_signals ();
   sound = vs_helper_sound_read (argv[1], &error);
-  script = sound != NULL ? read_script (argv[3], &error) : NULL;
+  script = sound != NULL ? read_script (argv[3], argv[2], &error) : NULL;
   if (script == NULL)
     return vs_say_error ("input", "%s", error->message);
   if (script->len == 0)

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/letter-case.h"
+
 /* Signs that are spoken though they are no letters. */
 #define SPOKEN_SIGNS "%&€$£§+=#@°"
 
@@ -17,7 +19,7 @@ is_spoken (gunichar letter)
 
 /* What is left of @text without the punctuation around it, in lower case; %NULL when nothing is. */
 static char *
-dup_spoken (const char *text)
+dup_spoken (const char *text, const char *language)
 {
   const char      *first = text, *end = text + strlen (text);
   g_autofree char *inner = NULL;
@@ -33,7 +35,7 @@ dup_spoken (const char *text)
   inner = g_strndup (first, end - first);
   parts = g_strsplit (inner, "’", -1);
   plain = g_strjoinv ("'", parts);
-  return g_utf8_strdown (plain, -1);
+  return vs_text_to_lower (plain, language);
 }
 
 static gboolean
@@ -66,9 +68,9 @@ join_to_last (GPtrArray *words, const char *text)
 }
 
 static void
-add_word (GPtrArray *words, const char *text)
+add_word (GPtrArray *words, const char *text, const char *language)
 {
-  g_autofree char *spoken = dup_spoken (text);
+  g_autofree char *spoken = dup_spoken (text, language);
   VsScriptWord    *word;
 
   if (spoken == NULL)
@@ -84,7 +86,7 @@ add_word (GPtrArray *words, const char *text)
 }
 
 static void
-read_line (GPtrArray *words, const char *line)
+read_line (GPtrArray *words, const char *line, const char *language)
 {
   g_autoptr (GString) word = g_string_new (NULL);
 
@@ -98,7 +100,7 @@ read_line (GPtrArray *words, const char *line)
           continue;
         }
       if (word->len > 0)
-        add_word (words, word->str);
+        add_word (words, word->str, language);
       g_string_truncate (word, 0);
       if (letter == '\0')
         break;
@@ -123,11 +125,12 @@ blank_directions (char *text)
 /**
  * vs_script_read:
  * @text: of a file; bytes that are no UTF-8 are replaced
+ * @language: BCP 47 tag of @text
  *
  * Returns: (transfer full) (element-type VsScriptWord): the words
  */
 GPtrArray *
-vs_script_read (const char *text)
+vs_script_read (const char *text, const char *language)
 {
   g_autofree char *valid = g_utf8_make_valid (g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text, -1);
   g_auto (GStrv) lines = NULL;
@@ -136,7 +139,7 @@ vs_script_read (const char *text)
   blank_directions (valid);
   lines = g_strsplit_set (valid, "\r\n", -1);
   for (gsize i = 0; lines[i] != NULL; i++)
-    read_line (words, lines[i]);
+    read_line (words, lines[i], language);
   return words;
 }
 

@@ -19,7 +19,7 @@ typedef struct
   gboolean ends_segment;
 } VsScriptWord;
 
-GPtrArray *vs_script_read (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *vs_script_read (const char *text, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 void       vs_script_word_free (VsScriptWord *self);
 
 G_END_DECLS

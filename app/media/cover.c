@@ -128,14 +128,16 @@ static gboolean
 draw_text (AVFrame *picture, VsLabel *text, VsMargins margins, GError **error)
 {
   g_autoptr (VsOverlay) overlay = vs_overlay_new (picture->width, picture->height);
+  g_autoptr (VsLabels) labels = NULL;
   g_autoptr (VsBlend) blend = NULL;
   int result;
 
   if (text == NULL)
     return TRUE;
+  labels = vs_labels_new (&text, 1);
   vs_overlay_set_margins (overlay, margins);
-  vs_overlay_set_label (overlay, text);
-  if (vs_overlay_get_label_bitmap (overlay) == NULL)
+  vs_overlay_set_labels (overlay, labels, NULL);
+  if (vs_overlay_get_label_bitmap (overlay, 0) == NULL)
     return TRUE;
   result = av_frame_make_writable (picture);
   if (result < 0)
@@ -143,7 +145,7 @@ draw_text (AVFrame *picture, VsLabel *text, VsMargins margins, GError **error)
       vs_av_set_error (error, result, VS_ERROR_MEDIA, _ ("The cover cannot be drawn. Free some memory and try again."));
       return FALSE;
     }
-  blend = vs_blend_new (vs_overlay_get_label_bitmap (overlay), AVCOL_SPC_SMPTE170M, AVCOL_RANGE_JPEG);
+  blend = vs_blend_new (vs_overlay_get_label_bitmap (overlay, 0), AVCOL_SPC_SMPTE170M, AVCOL_RANGE_JPEG);
   /* The same planes; the name only says that the range is full. */
   picture->format = AV_PIX_FMT_YUV420P;
   vs_blend_apply (blend, picture);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Label and captions on the frames of an export.
+// Labels and captions on the frames of an export.
 
 #include "config.h"
 
@@ -24,7 +24,7 @@ struct _VsExportOverlay
 {
   VsOverlay     *overlay;
   VsExportColors colors;
-  GArray        *blended; /* of Blended: of each layer of captions, then of the label */
+  GArray        *blended; /* of Blended: of each layer of captions, then of each label */
 };
 
 static void
@@ -38,7 +38,7 @@ clear_blended (gpointer data)
 
 /**
  * vs_export_overlay_new:
- * @spec: has label and captions
+ * @spec: has labels and captions
  * @cut: what is exported, on real frame times
  * @colors: of the frames
  *
@@ -51,11 +51,11 @@ vs_export_overlay_new (const VsExportSpec *spec, const VsCut *cut, const VsExpor
 
   self->overlay = vs_overlay_new (spec->canvas.width, spec->canvas.height);
   self->colors = *colors;
-  vs_overlay_set_label (self->overlay, spec->label);
+  vs_overlay_set_labels (self->overlay, spec->labels, cut);
   vs_overlay_set_captions (self->overlay, spec->captions, cut);
   self->blended = g_array_new (FALSE, TRUE, sizeof (Blended));
   g_array_set_clear_func (self->blended, clear_blended);
-  g_array_set_size (self->blended, vs_overlay_get_n_layers (self->overlay) + 1);
+  g_array_set_size (self->blended, vs_overlay_get_n_layers (self->overlay) + vs_overlay_get_n_labels (self->overlay));
   return self;
 }
 
@@ -91,7 +91,7 @@ lay_over (VsExportOverlay *self, Blended *last, const VsOverlayBitmap *bitmap, A
  * @canvas: made writable when anything is laid over it
  * @output_time: µs from the start of the video
  *
- * Lays captions, and the label over them, over a frame.
+ * Lays captions, and the labels over them, over a frame.
  */
 gboolean
 vs_export_overlay_apply (VsExportOverlay *self, AVFrame *canvas, gint64 output_time, GError **error)
@@ -101,5 +101,8 @@ vs_export_overlay_apply (VsExportOverlay *self, AVFrame *canvas, gint64 output_t
   for (guint i = 0; i < n; i++)
     if (!lay_over (self, &g_array_index (self->blended, Blended, i), vs_overlay_get_caption_bitmap_at (self->overlay, i, output_time), canvas, error))
       return FALSE;
-  return lay_over (self, &g_array_index (self->blended, Blended, n), vs_overlay_get_label_bitmap_at (self->overlay, output_time), canvas, error);
+  for (guint i = 0; i < vs_overlay_get_n_labels (self->overlay); i++)
+    if (!lay_over (self, &g_array_index (self->blended, Blended, n + i), vs_overlay_get_label_bitmap_at (self->overlay, i, output_time), canvas, error))
+      return FALSE;
+  return TRUE;
 }

@@ -12,7 +12,7 @@ G_DEFINE_BOXED_TYPE (VsExportSpec, vs_export_spec, vs_export_spec_copy, vs_expor
  * @canvas: size of the video, px, even
  * @target: path of the finished file
  *
- * Returns: (transfer full): a spec with defaults for everything else: no label, captions, music or cover, the sound as it is, nothing
+ * Returns: (transfer full): a spec with defaults for everything else: no labels, captions, music or cover, the sound as it is, nothing
  *   replaced
  */
 VsExportSpec *
@@ -27,6 +27,7 @@ vs_export_spec_new (VsCut *cut, GPtrArray *sources, VsSize canvas, const char *t
   self->sources = g_ptr_array_ref (sources);
   self->canvas = canvas;
   self->target = g_strdup (target);
+  self->labels = vs_labels_new (NULL, 0);
   self->crf = 20;
   self->preset = g_strdup ("veryfast");
   return self;
@@ -42,7 +43,7 @@ vs_export_spec_copy (const VsExportSpec *self)
   copy = g_memdup2 (self, sizeof *self);
   copy->cut = vs_cut_ref (self->cut);
   copy->sources = g_ptr_array_ref (self->sources);
-  copy->label = self->label != NULL ? vs_label_ref (self->label) : NULL;
+  copy->labels = vs_labels_ref (self->labels);
   copy->captions = self->captions != NULL ? g_ptr_array_ref (self->captions) : NULL;
   copy->cover.text = self->cover.text != NULL ? vs_label_ref (self->cover.text) : NULL;
   copy->target = g_strdup (self->target);
@@ -59,7 +60,7 @@ vs_export_spec_free (VsExportSpec *self)
 
   vs_cut_unref (self->cut);
   g_ptr_array_unref (self->sources);
-  g_clear_pointer (&self->label, vs_label_unref);
+  vs_labels_unref (self->labels);
   g_clear_pointer (&self->captions, g_ptr_array_unref);
   g_clear_pointer (&self->cover.text, vs_label_unref);
   g_free (self->target);

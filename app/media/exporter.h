@@ -6,7 +6,7 @@
 
 #include "base/cover.h"
 #include "base/cut.h"
-#include "base/label.h"
+#include "base/labels.h"
 #include "base/music.h"
 #include "captions/style.h"
 #include "media/source.h"
@@ -21,8 +21,8 @@ G_BEGIN_DECLS
  * @sources: (element-type VsSource): the files of the cut, the music and the cover. One whose fingerprint is not what it was
  *   at import is %VS_ERROR_SOURCE_CHANGED; one without a fingerprint is not compared
  * @canvas: size of the video, px, even
- * @label: (nullable): what is drawn on it; its times are those of the video
- * @captions: (nullable) (element-type VsCaptionLayer): what is drawn below the label; must not change any more
+ * @labels: what is drawn on it
+ * @captions: (nullable) (element-type VsCaptionLayer): what is drawn below the labels; must not change any more
  * @music: under all clips
  * @loudness: LUFS that the sound is brought to, 0 leaves it as it is
  * @cover: the still that is written beside the video; the text is owned
@@ -39,7 +39,7 @@ typedef struct
   VsCut     *cut;
   GPtrArray *sources;
   VsSize     canvas;
-  VsLabel   *label;
+  VsLabels  *labels;
   GPtrArray *captions;
   VsMusic    music;
   double     loudness;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Puts label and captions on the canvas.
+// Puts labels and captions on the canvas.
 //
 // Text is laid out at its size, wrapped at the canvas' safe margins, and made smaller until it fits between them; then it is
-// put at its place. All lengths scale with the canvas' shorter side, so that it looks the same on every canvas. Captions keep
-// clear of the label, and of the captions of layers before them.
+// put at its place. All lengths scale with the canvas' shorter side, so that it looks the same on every canvas. Labels at one
+// of the nine places keep clear of the labels before them; captions of all labels, and of the captions of layers before them.
 
 #include <string.h>
 
+#include "base/label-times.h"
+#include "base/letter-case.h"
 #include "captions/breaks.h"
 #include "media/overlay.h"
 #include "media/text-block.h"
@@ -18,7 +20,7 @@
 #define LABEL_OUTLINE 0.1
 #define LABEL_OUTLINE_OPACITY 0.75
 
-/* Between captions and what they keep clear of, parts of the canvas' shorter side. */
+/* Between texts and what they keep clear of, parts of the canvas' shorter side. */
 #define GAP 0.012
 
 /* More texts than anybody reads at a time. */
@@ -30,6 +32,14 @@ typedef struct
   guint  n;
   VsRect boxes[TEXTS_MAX];
 } Taken;
+
+/* A label, when it is seen, and its picture. */
+typedef struct
+{
+  VsLabel        *label;
+  GArray         *times;  /* of VsTimeRange */
+  VsOverlayBitmap bitmap; /* image is NULL until drawn */
+} DrawnLabel;
 
 /* Captions in one language, and the picture of those that are seen. */
 typedef struct
@@ -47,13 +57,13 @@ struct _VsOverlay
 {
   GObject parent_instance;
 
-  VsFonts        *fonts; /* made when first needed */
-  VsLabel        *label;
-  VsOverlayBitmap bitmap; /* of the label; image is NULL until drawn */
-  GArray         *layers; /* of Layer */
-  VsMargins       margins;
-  int             width;
-  int             height;
+  VsFonts  *fonts;  /* made when first needed */
+  GArray   *labels; /* of DrawnLabel */
+  gint64    length; /* µs of the cut */
+  GArray   *layers; /* of Layer */
+  VsMargins margins;
+  int       width;
+  int       height;
 };
 
 G_DEFINE_FINAL_TYPE (VsOverlay, vs_overlay, G_TYPE_OBJECT)
@@ -92,10 +102,57 @@ get_fonts (VsOverlay *self)
   return self->fonts;
 }
 
-/* --- label ----------------------------------------------------------------------------------------------------------- */
+/* --- places ---------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+overlaps (VsRect a, VsRect b)
+{
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+static gboolean
+is_clear (VsRect box, const Taken *taken)
+{
+  for (guint i = 0; i < taken->n; i++)
+    if (overlaps (box, taken->boxes[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Puts @box at @y when it is clear there and nearer than the best place so far. */
+static void
+try_place (VsRect *best, gboolean *found, VsRect box, int y, const Taken *taken, int top, int bottom)
+{
+  VsRect tried = { box.x, y, box.width, box.height };
+
+  if (y < top || y + box.height > bottom || !is_clear (tried, taken) || (*found && ABS (y - box.y) >= ABS (best->y - box.y)))
+    return;
+  *best = tried;
+  *found = TRUE;
+}
+
+/* The nearest place above or below where @box is clear of everything, from @top to @bottom; whether there is one. */
+static gboolean
+find_clear (VsOverlay *self, VsRect *box, const Taken *taken, int top, int bottom)
+{
+  int      gap = vs_even_down (GAP * MIN (self->width, self->height));
+  VsRect   best = *box;
+  gboolean found = FALSE;
+
+  try_place (&best, &found, *box, box->y, taken, top, bottom);
+  for (guint i = 0; i < taken->n; i++)
+    {
+      try_place (&best, &found, *box, vs_even_down (taken->boxes[i].y - gap - box->height), taken, top, bottom);
+      try_place (&best, &found, *box, vs_even_down (taken->boxes[i].y + taken->boxes[i].height + gap + 1), taken, top, bottom);
+    }
+  *box = best;
+  return found;
+}
+
+/* --- labels ---------------------------------------------------------------------------------------------------------- */
 
 static VsRect
-place_label (VsOverlay *self, VsSize size, const VsLabelStyle *style, VsRect area)
+place_label (VsOverlay *self, VsSize size, const VsLabelStyle *style, const Taken *taken, VsRect area)
 {
   VsRect box = { 0, 0, size.width, size.height };
 
@@ -111,6 +168,9 @@ place_label (VsOverlay *self, VsSize size, const VsLabelStyle *style, VsRect are
     }
   box.x = CLAMP (box.x, 0, MAX (0, self->width - box.width));
   box.y = CLAMP (box.y, 0, MAX (0, self->height - box.height));
+  /* Where a person put it, it stays. */
+  if (style->place != VS_PLACE_FREE && !find_clear (self, &box, taken, area.y, area.y + area.height))
+    find_clear (self, &box, taken, 0, self->height);
   return box;
 }
 
@@ -124,10 +184,38 @@ get_outline_color (guint32 text)
 }
 
 static void
-draw_label (VsOverlay *self)
+clear_drawn_label (gpointer data)
+{
+  DrawnLabel *self = data;
+
+  g_clear_pointer (&self->label, vs_label_unref);
+  g_clear_pointer (&self->times, g_array_unref);
+  g_clear_pointer (&self->bitmap.image, vs_image_unref);
+}
+
+static void
+add_taken (Taken *taken, const VsOverlayBitmap *bitmap)
+{
+  if (bitmap != NULL && taken->n < G_N_ELEMENTS (taken->boxes))
+    taken->boxes[taken->n++] = (VsRect){ bitmap->x, bitmap->y, bitmap->image->width, bitmap->image->height };
+}
+
+/* Where the first labels stand, whether they are seen or not: nothing jumps where one ends. */
+static Taken
+find_labels (VsOverlay *self, guint n)
+{
+  Taken taken = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    add_taken (&taken, vs_overlay_get_label_bitmap (self, i));
+  return taken;
+}
+
+static void
+draw_label (VsOverlay *self, guint index)
 {
   static const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
-  const VsLabelStyle         *style = vs_label_get_style (self->label);
+  const VsLabelStyle         *style = vs_label_get_style (g_array_index (self->labels, DrawnLabel, index).label);
   VsRect                      area = get_safe_area (self);
   VsTextLook                  look = {
                      .text = style->wording,
@@ -140,9 +228,10 @@ draw_label (VsOverlay *self)
                      .box_color = style->box_color,
   };
   g_autoptr (VsTextBlock) block = vs_text_block_new (get_fonts (self), &look, (VsSize){ area.width, area.height });
-  VsRect box = place_label (self, vs_text_block_get_size (block), style, area);
+  Taken  taken = find_labels (self, index);
+  VsRect box = place_label (self, vs_text_block_get_size (block), style, &taken, area);
 
-  self->bitmap = (VsOverlayBitmap){ box.x, box.y, vs_text_block_draw (block) };
+  g_array_index (self->labels, DrawnLabel, index).bitmap = (VsOverlayBitmap){ box.x, box.y, vs_text_block_draw (block) };
 }
 
 /* --- captions -------------------------------------------------------------------------------------------------------- */
@@ -189,7 +278,7 @@ compose (const Layer *layer, const VsShownCue *cue, double width, VsTextLook *lo
   for (gsize i = moment->first; i < moment->first + moment->n; i++)
     {
       const VsWord    *word = vs_words_get (cue->words, i);
-      g_autofree char *upper = style->is_upper_case ? g_utf8_strup (word->text, -1) : NULL;
+      g_autofree char *upper = style->is_upper_case ? vs_text_to_upper (word->text, layer->language) : NULL;
 
       if (i == moment->spoken)
         look->marked_start = text->len;
@@ -200,51 +289,6 @@ compose (const Layer *layer, const VsShownCue *cue, double width, VsTextLook *lo
         g_string_append_c (text, begins_line (lines, i + 1 - moment->first) ? '\n' : ' ');
     }
   return g_string_free (text, FALSE);
-}
-
-static gboolean
-overlaps (VsRect a, VsRect b)
-{
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-static gboolean
-is_clear (VsRect box, const Taken *taken)
-{
-  for (guint i = 0; i < taken->n; i++)
-    if (overlaps (box, taken->boxes[i]))
-      return FALSE;
-  return TRUE;
-}
-
-/* Puts @box at @y when it is clear there and nearer than the best place so far. */
-static void
-try_place (VsRect *best, gboolean *found, VsRect box, int y, const Taken *taken, int top, int bottom)
-{
-  VsRect tried = { box.x, y, box.width, box.height };
-
-  if (y < top || y + box.height > bottom || !is_clear (tried, taken) || (*found && ABS (y - box.y) >= ABS (best->y - box.y)))
-    return;
-  *best = tried;
-  *found = TRUE;
-}
-
-/* The nearest place above or below where @box is clear of everything, from @top to @bottom; whether there is one. */
-static gboolean
-find_clear (VsOverlay *self, VsRect *box, const Taken *taken, int top, int bottom)
-{
-  int      gap = vs_even_down (GAP * MIN (self->width, self->height));
-  VsRect   best = *box;
-  gboolean found = FALSE;
-
-  try_place (&best, &found, *box, box->y, taken, top, bottom);
-  for (guint i = 0; i < taken->n; i++)
-    {
-      try_place (&best, &found, *box, vs_even_down (taken->boxes[i].y - gap - box->height), taken, top, bottom);
-      try_place (&best, &found, *box, vs_even_down (taken->boxes[i].y + taken->boxes[i].height + gap + 1), taken, top, bottom);
-    }
-  *box = best;
-  return found;
 }
 
 static VsRect
@@ -302,20 +346,12 @@ draw_caption (VsOverlay *self, Layer *layer)
   layer->bitmap = (VsOverlayBitmap){ box.x, box.y, vs_text_block_draw (block) };
 }
 
-static void
-add_taken (Taken *taken, const VsOverlayBitmap *bitmap)
-{
-  if (bitmap != NULL && taken->n < G_N_ELEMENTS (taken->boxes))
-    taken->boxes[taken->n++] = (VsRect){ bitmap->x, bitmap->y, bitmap->image->width, bitmap->image->height };
-}
-
-/* What captions keep clear of. The label counts for the whole video, so that they do not jump where it ends. */
+/* What captions keep clear of. */
 static Taken
 find_taken (VsOverlay *self, guint layer, gint64 output_time)
 {
-  Taken taken = { 0 };
+  Taken taken = find_labels (self, self->labels->len);
 
-  add_taken (&taken, vs_overlay_get_label_bitmap (self));
   for (guint i = 0; i < layer; i++)
     add_taken (&taken, vs_overlay_get_caption_bitmap_at (self, i, output_time));
   return taken;
@@ -326,9 +362,8 @@ vs_overlay_finalize (GObject *object)
 {
   VsOverlay *self = VS_OVERLAY (object);
 
-  g_clear_pointer (&self->bitmap.image, vs_image_unref);
-  g_clear_pointer (&self->label, vs_label_unref);
   g_clear_object (&self->fonts);
+  g_array_unref (self->labels);
   g_array_unref (self->layers);
 
   G_OBJECT_CLASS (vs_overlay_parent_class)->finalize (object);
@@ -343,6 +378,8 @@ vs_overlay_class_init (VsOverlayClass *klass)
 static void
 vs_overlay_init (VsOverlay *self)
 {
+  self->labels = g_array_new (FALSE, TRUE, sizeof (DrawnLabel));
+  g_array_set_clear_func (self->labels, clear_drawn_label);
   self->layers = g_array_new (FALSE, TRUE, sizeof (Layer));
   g_array_set_clear_func (self->layers, clear_layer);
 }
@@ -352,7 +389,7 @@ vs_overlay_init (VsOverlay *self)
  * @canvas_width: px, even
  * @canvas_height: px, even
  *
- * Returns: (transfer full): an overlay without label and captions. Not tied to a thread, but used by one at a time
+ * Returns: (transfer full): an overlay without labels and captions. Not tied to a thread, but used by one at a time
  */
 VsOverlay *
 vs_overlay_new (int canvas_width, int canvas_height)
@@ -369,23 +406,6 @@ vs_overlay_new (int canvas_width, int canvas_height)
 }
 
 /**
- * vs_overlay_set_label:
- * @label: (nullable): what is drawn from now on
- */
-void
-vs_overlay_set_label (VsOverlay *self, VsLabel *label)
-{
-  g_return_if_fail (VS_IS_OVERLAY (self));
-
-  if (vs_label_equal (self->label, label))
-    return;
-  g_clear_pointer (&self->bitmap.image, vs_image_unref);
-  g_clear_pointer (&self->label, vs_label_unref);
-  if (label != NULL)
-    self->label = vs_label_ref (label);
-}
-
-/**
  * vs_overlay_set_margins:
  * @margins: that captions and labels at one of the nine places keep from now on; %VS_MARGINS_OWN at first
  */
@@ -396,44 +416,100 @@ vs_overlay_set_margins (VsOverlay *self, VsMargins margins)
 
   if (vs_margins_equal (self->margins, margins))
     return;
-  g_clear_pointer (&self->bitmap.image, vs_image_unref);
+  for (guint i = 0; i < self->labels->len; i++)
+    g_clear_pointer (&g_array_index (self->labels, DrawnLabel, i).bitmap.image, vs_image_unref);
   for (guint i = 0; i < self->layers->len; i++)
     g_clear_pointer (&g_array_index (self->layers, Layer, i).bitmap.image, vs_image_unref);
   self->margins = margins;
 }
 
+static gboolean
+is_same_label (VsOverlay *self, guint index, const VsLabels *labels)
+{
+  return index < self->labels->len && vs_label_equal (g_array_index (self->labels, DrawnLabel, index).label, vs_labels_get (labels, index));
+}
+
+/**
+ * vs_overlay_set_labels:
+ * @labels: what is drawn from now on, those that come first having the better place
+ * @cut: (nullable): what they are seen in; without one none is ever visible, but all can be drawn
+ */
+void
+vs_overlay_set_labels (VsOverlay *self, VsLabels *labels, const VsCut *cut)
+{
+  gboolean is_same = TRUE;
+
+  g_return_if_fail (VS_IS_OVERLAY (self));
+  g_return_if_fail (labels != NULL);
+
+  g_array_set_size (self->labels, MIN (self->labels->len, vs_labels_get_n (labels)));
+  for (guint i = 0; i < vs_labels_get_n (labels); i++)
+    {
+      DrawnLabel *drawn;
+
+      /* A label stands where those before it leave room. */
+      is_same = is_same && is_same_label (self, i, labels);
+      if (i == self->labels->len)
+        g_array_set_size (self->labels, i + 1);
+      drawn = &g_array_index (self->labels, DrawnLabel, i);
+      if (!is_same)
+        clear_drawn_label (drawn);
+      if (!is_same)
+        drawn->label = vs_label_ref (vs_labels_get (labels, i));
+      g_clear_pointer (&drawn->times, g_array_unref);
+      drawn->times = cut != NULL ? vs_label_find_times (drawn->label, cut) : NULL;
+    }
+  self->length = cut != NULL ? vs_cut_get_length (cut) : 0;
+}
+
+guint
+vs_overlay_get_n_labels (VsOverlay *self)
+{
+  g_return_val_if_fail (VS_IS_OVERLAY (self), 0);
+
+  return self->labels->len;
+}
+
 /**
  * vs_overlay_get_label_bitmap:
+ * @index: which of the labels
  *
- * Returns: (transfer none) (nullable): the label's picture, drawn once and valid until the label or the margins change;
- *   %NULL when there is no label or it says nothing
+ * Returns: (transfer none) (nullable): the label's picture, drawn once and valid until the labels or the margins change;
+ *   %NULL when it says nothing
  */
 const VsOverlayBitmap *
-vs_overlay_get_label_bitmap (VsOverlay *self)
+vs_overlay_get_label_bitmap (VsOverlay *self, guint index)
 {
-  g_return_val_if_fail (VS_IS_OVERLAY (self), NULL);
+  DrawnLabel *drawn;
 
-  if (self->label == NULL || vs_label_get_style (self->label)->wording[0] == '\0')
+  g_return_val_if_fail (VS_IS_OVERLAY (self) && index < self->labels->len, NULL);
+
+  drawn = &g_array_index (self->labels, DrawnLabel, index);
+  if (vs_label_get_style (drawn->label)->wording[0] == '\0')
     return NULL;
-  if (self->bitmap.image == NULL)
-    draw_label (self);
-  return &self->bitmap;
+  if (drawn->bitmap.image == NULL)
+    draw_label (self, index);
+  return &drawn->bitmap;
 }
 
 /**
  * vs_overlay_get_label_bitmap_at:
- * @output_time: µs from the start of the exported video
+ * @index: which of the labels
+ * @output_time: µs from the start of the exported video; beyond its end the last moment counts
  *
  * Returns: (transfer none) (nullable): likewise, and %NULL when the label is not visible at @output_time
  */
 const VsOverlayBitmap *
-vs_overlay_get_label_bitmap_at (VsOverlay *self, gint64 output_time)
+vs_overlay_get_label_bitmap_at (VsOverlay *self, guint index, gint64 output_time)
 {
-  g_return_val_if_fail (VS_IS_OVERLAY (self), NULL);
+  const DrawnLabel *drawn;
 
-  if (self->label == NULL || !vs_label_is_visible (self->label, output_time))
+  g_return_val_if_fail (VS_IS_OVERLAY (self) && index < self->labels->len, NULL);
+
+  drawn = &g_array_index (self->labels, DrawnLabel, index);
+  if (drawn->times == NULL || !vs_label_times_contain (drawn->times, MIN (output_time, self->length - 1)))
     return NULL;
-  return vs_overlay_get_label_bitmap (self);
+  return vs_overlay_get_label_bitmap (self, index);
 }
 
 /**

@@ -4,7 +4,7 @@
 
 #include "base/framing.h"
 #include "base/image.h"
-#include "base/label.h"
+#include "base/labels.h"
 #include "base/margins.h"
 #include "captions/style.h"
 
@@ -28,10 +28,11 @@ typedef struct
 
 VsOverlay *vs_overlay_new (int canvas_width, int canvas_height) G_GNUC_WARN_UNUSED_RESULT;
 
-void                   vs_overlay_set_label (VsOverlay *self, VsLabel *label);
 void                   vs_overlay_set_margins (VsOverlay *self, VsMargins margins);
-const VsOverlayBitmap *vs_overlay_get_label_bitmap (VsOverlay *self);
-const VsOverlayBitmap *vs_overlay_get_label_bitmap_at (VsOverlay *self, gint64 output_time);
+void                   vs_overlay_set_labels (VsOverlay *self, VsLabels *labels, const VsCut *cut);
+guint                  vs_overlay_get_n_labels (VsOverlay *self);
+const VsOverlayBitmap *vs_overlay_get_label_bitmap (VsOverlay *self, guint index);
+const VsOverlayBitmap *vs_overlay_get_label_bitmap_at (VsOverlay *self, guint index, gint64 output_time);
 
 void                   vs_overlay_set_captions (VsOverlay *self, GPtrArray *layers, const VsCut *cut);
 guint                  vs_overlay_get_n_layers (VsOverlay *self);

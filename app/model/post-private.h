@@ -16,7 +16,8 @@ void vs_post_hold (VsPost *self);
 void vs_post_release (VsPost *self);
 
 void vs_post_set_row (VsPost *self, const VsPostRow *row);
-void vs_post_set_label (VsPost *self, VsLabel *label);
+void vs_post_touch (VsPost *self);
+void vs_post_set_labels (VsPost *self, VsLabels *labels);
 void vs_post_set_music (VsPost *self, VsMusic music);
 void vs_post_set_cover (VsPost *self, const VsCover *cover);
 void vs_post_put_clip (VsPost *self, VsClip *clip);

@@ -3,9 +3,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
-#include "base/names.h"
 #include "model/clip-private.h"
 #include "model/post-private.h"
 
@@ -20,7 +17,7 @@ struct _VsPost
   char       *topic;
   char       *text;
   char       *notes;
-  VsLabel    *label;
+  VsLabels   *labels;
   VsCanvas    canvas;
   double      loudness;
   VsMusic     music;
@@ -50,7 +47,7 @@ enum
   PROP_TOPIC,
   PROP_TEXT,
   PROP_NOTES,
-  PROP_LABEL,
+  PROP_LABELS,
   PROP_THUMBNAIL,
   N_PROPS
 };
@@ -61,10 +58,8 @@ enum
   N_SIGNALS
 };
 
-static GParamSpec       *properties[N_PROPS];
-static guint             signals[N_SIGNALS];
-static const char *const state_names[] = { "idea", "draft", "ready", "approved", "scheduled", "posted", NULL };
-
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
 static void
 notify (VsPost *self, int property)
 {
@@ -115,7 +110,7 @@ vs_post_finalize (GObject *object)
   g_clear_object (&self->first_media);
   g_clear_object (&self->clips);
   g_clear_object (&self->tracks);
-  g_clear_pointer (&self->label, vs_label_unref);
+  g_clear_pointer (&self->labels, vs_labels_unref);
   g_clear_pointer (&self->cover.text, vs_label_unref);
   g_clear_pointer (&self->cut, vs_cut_unref);
   g_free (self->title);
@@ -160,8 +155,8 @@ vs_post_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
     case PROP_NOTES:
       g_value_set_string (value, self->notes);
       break;
-    case PROP_LABEL:
-      g_value_set_boxed (value, self->label);
+    case PROP_LABELS:
+      g_value_set_boxed (value, self->labels);
       break;
     case PROP_THUMBNAIL:
       g_value_set_string (value, self->thumbnail);
@@ -189,7 +184,7 @@ vs_post_class_init (VsPostClass *klass)
   properties[PROP_TOPIC] = g_param_spec_string ("topic", NULL, NULL, NULL, flags);
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags);
   properties[PROP_NOTES] = g_param_spec_string ("notes", NULL, NULL, NULL, flags);
-  properties[PROP_LABEL] = g_param_spec_boxed ("label", NULL, NULL, VS_TYPE_LABEL, flags);
+  properties[PROP_LABELS] = g_param_spec_boxed ("labels", NULL, NULL, VS_TYPE_LABELS, flags);
   properties[PROP_THUMBNAIL] = g_param_spec_string ("thumbnail", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -208,6 +203,7 @@ vs_post_init (VsPost *self)
   self->topic = g_strdup ("");
   self->text = g_strdup ("");
   self->notes = g_strdup ("");
+  self->labels = vs_labels_new (NULL, 0);
   self->when.zone = g_intern_static_string ("UTC");
   self->clips = g_list_store_new (VS_TYPE_CLIP);
   self->tracks = g_list_store_new (VS_TYPE_CAPTION_TRACK);
@@ -310,22 +306,35 @@ vs_post_set_row (VsPost *self, const VsPostRow *row)
 }
 
 /**
- * vs_post_set_label:
- * @label: (nullable): the label
+ * vs_post_touch:
  *
- * The post is held.
+ * Something of the post changed that is read from the project when it is asked for. The post is held.
  */
 void
-vs_post_set_label (VsPost *self, VsLabel *label)
+vs_post_touch (VsPost *self)
 {
   g_return_if_fail (VS_IS_POST (self));
   g_return_if_fail (self->n_holds > 0);
 
-  if (vs_label_equal (self->label, label))
+  self->has_changed = TRUE;
+}
+
+/**
+ * vs_post_set_labels:
+ *
+ * The post is held.
+ */
+void
+vs_post_set_labels (VsPost *self, VsLabels *labels)
+{
+  g_return_if_fail (VS_IS_POST (self));
+  g_return_if_fail (labels != NULL && self->n_holds > 0);
+
+  if (vs_labels_equal (self->labels, labels))
     return;
-  g_clear_pointer (&self->label, vs_label_unref);
-  self->label = label != NULL ? vs_label_ref (label) : NULL;
-  notify (self, PROP_LABEL);
+  vs_labels_unref (self->labels);
+  self->labels = vs_labels_ref (labels);
+  notify (self, PROP_LABELS);
 }
 
 /**
@@ -579,16 +588,29 @@ vs_post_get_notes (VsPost *self)
 }
 
 /**
- * vs_post_get_label:
+ * vs_post_get_labels:
  *
- * Returns: (transfer none) (nullable): the disclosure label
+ * Returns: (transfer none): the disclosure labels
  */
-VsLabel *
-vs_post_get_label (VsPost *self)
+VsLabels *
+vs_post_get_labels (VsPost *self)
 {
   g_return_val_if_fail (VS_IS_POST (self), NULL);
 
-  return self->label;
+  return self->labels;
+}
+
+/**
+ * vs_post_get_label:
+ *
+ * Returns: (transfer none) (nullable): the disclosure label of this kind
+ */
+VsLabel *
+vs_post_get_label (VsPost *self, VsLabelKind kind)
+{
+  g_return_val_if_fail (VS_IS_POST (self), NULL);
+
+  return vs_labels_find (self->labels, kind);
 }
 
 /**
@@ -739,47 +761,4 @@ vs_post_get_cover (VsPost *self)
   g_return_val_if_fail (VS_IS_POST (self), NULL);
 
   return &self->cover;
-}
-
-/**
- * vs_post_state_to_text:
- *
- * Returns: (transfer none): the state's word in files and on the command line
- */
-const char *
-vs_post_state_to_text (VsPostState self)
-{
-  return vs_name_of (state_names, self);
-}
-
-gboolean
-vs_post_state_parse (const char *text, VsPostState *out)
-{
-  return vs_name_parse (state_names, text, (int *) out);
-}
-
-/**
- * vs_post_state_to_label:
- *
- * Returns: (transfer none): the state as a person reads it
- */
-const char *
-vs_post_state_to_label (VsPostState self)
-{
-  switch (self)
-    {
-    case VS_POST_DRAFT:
-      return C_ ("state of a post", "Draft");
-    case VS_POST_READY:
-      return C_ ("state of a post", "Ready");
-    case VS_POST_APPROVED:
-      return C_ ("state of a post", "Approved");
-    case VS_POST_SCHEDULED:
-      return C_ ("state of a post", "Scheduled");
-    case VS_POST_POSTED:
-      return C_ ("state of a post", "Posted");
-    case VS_POST_IDEA:
-    default:
-      return C_ ("state of a post", "Idea");
-    }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A post: an idea with or without a date, its clips and its label.
+// A post: an idea with or without a date, its clips and its labels.
 #pragma once
 
 #include <gio/gio.h>
@@ -7,7 +7,7 @@
 #include "base/civil-time.h"
 #include "base/cover.h"
 #include "base/cut.h"
-#include "base/label.h"
+#include "base/labels.h"
 #include "base/music.h"
 #include "model/caption-track.h"
 #include "model/clip.h"
@@ -28,7 +28,7 @@ typedef enum
 } VsPostState;
 
 /* Properties, read-only, all notify: id (int64), title, state (int), day (uint), minute (int), zone, topic, text, notes,
-   label (VsLabel, boxed), thumbnail (path of a cached PNG of its first clip, or NULL).
+   labels (VsLabels, boxed), thumbnail (path of a cached PNG of its first clip, or NULL).
    Emits "changed" once after any of them, a clip, the canvas, loudness, music, cover or captions of it changed. Only VsProject changes a post. */
 
 gint64      vs_post_get_id (VsPost *self);
@@ -37,14 +37,15 @@ VsPostState vs_post_get_state (VsPost *self);
 VsCivilTime vs_post_get_when (VsPost *self); /* day is VS_NO_DAY in the backlog; minute and zone are kept there */
 VsDay       vs_post_get_day (VsPost *self);
 int         vs_post_get_minute (VsPost *self);
-const char *vs_post_get_topic (VsPost *self);     /* never NULL, may be "" */
-const char *vs_post_get_text (VsPost *self);      /* caption text of the post, never NULL */
-const char *vs_post_get_notes (VsPost *self);     /* never NULL */
-VsLabel    *vs_post_get_label (VsPost *self);     /* (transfer none) (nullable) */
-GListModel *vs_post_get_clips (VsPost *self);     /* (transfer none): of VsClip, in order */
-GListModel *vs_post_get_tracks (VsPost *self);    /* (transfer none): of VsCaptionTrack, in order */
-VsClip     *vs_post_get_clip (VsPost *self);      /* (transfer none) (nullable): the first one */
-const char *vs_post_get_thumbnail (VsPost *self); /* (nullable) */
+const char *vs_post_get_topic (VsPost *self);                   /* never NULL, may be "" */
+const char *vs_post_get_text (VsPost *self);                    /* caption text of the post, never NULL */
+const char *vs_post_get_notes (VsPost *self);                   /* never NULL */
+VsLabels   *vs_post_get_labels (VsPost *self);                  /* (transfer none) */
+VsLabel    *vs_post_get_label (VsPost *self, VsLabelKind kind); /* (transfer none) (nullable) */
+GListModel *vs_post_get_clips (VsPost *self);                   /* (transfer none): of VsClip, in order */
+GListModel *vs_post_get_tracks (VsPost *self);                  /* (transfer none): of VsCaptionTrack, in order */
+VsClip     *vs_post_get_clip (VsPost *self);                    /* (transfer none) (nullable): the first one */
+const char *vs_post_get_thumbnail (VsPost *self);               /* (nullable) */
 
 VsCut         *vs_post_get_cut (VsPost *self);      /* (transfer none): all clips as a value, empty without */
 VsCanvas       vs_post_get_canvas (VsPost *self);   /* the shape of the video */

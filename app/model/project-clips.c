@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Edits of clips, labels and exports. Each is one named edit.
+// Edits of clips. Each is one named edit.
 
 #include "config.h"
 
@@ -7,9 +7,6 @@
 
 #include "base/error.h"
 #include "model/project-private.h"
-#include "model/stored-path.h"
-#include "store/export-table.h"
-#include "store/label-table.h"
 
 static void
 fail_gone (GError **error)
@@ -117,69 +114,4 @@ vs_project_set_clip_framing (VsProject *self, gint64 clip_id, VsFraming framing,
     return FALSE;
   row.clip.framing = vs_framing_clamp (framing);
   return vs_project_finish (self, vs_clip_table_update (self->db, &row, error), error);
-}
-
-static const char *
-name_of_label_edit (VsPost *post, VsLabel *label)
-{
-  if (label == NULL)
-    return N_ ("Remove Label");
-  if (post == NULL || vs_post_get_label (post) == NULL)
-    return N_ ("Add Label");
-  return N_ ("Change Label");
-}
-
-/**
- * vs_project_set_label:
- * @label: (nullable): the new label, or %NULL for none
- */
-gboolean
-vs_project_set_label (VsProject *self, gint64 post_id, VsLabel *label, GError **error)
-{
-  gboolean is_done = FALSE;
-
-  g_return_val_if_fail (VS_IS_PROJECT (self), FALSE);
-
-  if (!vs_project_begin (self, name_of_label_edit (vs_project_get_post (self, post_id), label), VS_EDIT_EDIT, error))
-    return FALSE;
-  if (vs_project_get_post (self, post_id) == NULL)
-    fail_gone (error);
-  else if (label == NULL)
-    is_done = vs_label_table_delete (self->db, post_id, error);
-  else
-    is_done = vs_label_table_set (self->db, post_id, vs_label_get_style (label), error);
-  return vs_project_finish (self, is_done, error);
-}
-
-/**
- * vs_project_add_export:
- * @path: of the finished file
- * @sha256: of its content
- * @proof_json: label, place, times and settings as exported
- *
- * Records a finished export. The file is there whatever happens next, so this is no undo step when it stands alone.
- */
-gboolean
-vs_project_add_export (VsProject *self, gint64 post_id, const char *path, const char *sha256, const char *proof_json, GError **error)
-{
-  g_autofree char *stored = NULL;
-  VsPost          *post;
-  gboolean         is_done = FALSE;
-
-  g_return_val_if_fail (VS_IS_PROJECT (self), FALSE);
-  g_return_val_if_fail (path != NULL && sha256 != NULL && proof_json != NULL, FALSE);
-
-  stored = vs_stored_path_from (self->folder, path);
-  if (!vs_project_begin (self, N_ ("Export Video"), VS_EDIT_RECORD, error))
-    return FALSE;
-  post = vs_project_get_post (self, post_id);
-  if (post == NULL)
-    fail_gone (error);
-  else
-    {
-      VsExportRow row = { post_id, vs_post_get_title (post), stored, sha256, proof_json };
-
-      is_done = vs_export_table_insert (self->db, &row, error);
-    }
-  return vs_project_finish (self, is_done, error);
 }

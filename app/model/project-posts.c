@@ -9,7 +9,6 @@
 #include "plan/move.h"
 #include "store/clip-table.h"
 #include "store/cover-table.h"
-#include "store/label-table.h"
 #include "store/music-table.h"
 
 /* When a post without a day is planned for, until someone says otherwise: early evening, when most people watch. */
@@ -89,14 +88,6 @@ copy_clips (VsProject *self, VsPost *post, gint64 to, GError **error)
 }
 
 static gboolean
-copy_label (VsProject *self, VsPost *post, gint64 to, GError **error)
-{
-  VsLabel *label = vs_post_get_label (post);
-
-  return label == NULL || vs_label_table_set (self->db, to, vs_label_get_style (label), error);
-}
-
-static gboolean
 copy_music (VsProject *self, VsPost *post, gint64 to, GError **error)
 {
   VsMusic music = vs_post_get_music (post);
@@ -115,7 +106,7 @@ copy_cover (VsProject *self, VsPost *post, gint64 to, GError **error)
 /**
  * vs_project_duplicate_post:
  *
- * Makes a post with the same texts, time, clips, music, cover, label and captions. It is a draft at most: nobody has approved or posted the copy.
+ * Makes a post with the same texts, time, clips, music, cover, labels, facts, platforms and captions. It is a draft at most: nobody has approved or posted the copy.
  *
  * Returns: (transfer none): the copy, or %NULL with an error
  */
@@ -135,7 +126,8 @@ vs_project_duplicate_post (VsProject *self, gint64 post_id, GError **error)
   row.state = vs_post_state_to_text (MIN (vs_post_get_state (post), VS_POST_DRAFT));
   is_done = vs_post_table_insert (self->db, &row, &id, error) &&
             copy_clips (self, post, id, error) &&
-            copy_label (self, post, id, error) &&
+            vs_project_copy_labels (self, post, id, error) &&
+            vs_project_copy_targets (self, post_id, id, error) &&
             copy_music (self, post, id, error) &&
             copy_cover (self, post, id, error) &&
             vs_project_copy_captions (self, post, id, error);
@@ -147,7 +139,7 @@ vs_project_duplicate_post (VsProject *self, gint64 post_id, GError **error)
 /**
  * vs_project_delete_post:
  *
- * Deletes a post with its clips and its label. The records of its exports stay.
+ * Deletes a post with its clips and its labels. The records of its exports stay.
  */
 gboolean
 vs_project_delete_post (VsProject *self, gint64 post_id, GError **error)

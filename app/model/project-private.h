@@ -36,7 +36,8 @@ struct _VsProject
   GHashTable *media_by_id;         /* gint64 → VsMedia */
   GHashTable *clips_by_id;         /* gint64 → VsClip */
   GHashTable *tracks_by_id;        /* gint64 → VsCaptionTrack */
-  GHashTable *owners[VS_N_TABLES]; /* gint64 id of the row → of label, music and cover gint64 id of its post, of a cue that of its track */
+  GHashTable *label_kinds;         /* gint64 id of a label's row → VsLabelKind */
+  GHashTable *owners[VS_N_TABLES]; /* gint64 id of the row → of label, music, cover, facts, target and override gint64 id of its post, of a cue that of its track */
 
   /* how much of the file they show */
   gint64 last_change;
@@ -65,6 +66,12 @@ gboolean vs_project_begin (VsProject *self, const char *name, VsEditKind kind, G
 VsPost  *vs_project_begin_post (VsProject *self, gint64 post_id, const char *name, GError **error);
 gboolean vs_project_finish (VsProject *self, gboolean is_done, GError **error);
 VsStep   vs_project_get_step (GArray *steps);
+
+/* project-labels.c */
+gboolean vs_project_copy_labels (VsProject *self, VsPost *from, gint64 post_id, GError **error);
+
+/* project-targets.c */
+gboolean vs_project_copy_targets (VsProject *self, gint64 from, gint64 to, GError **error);
 
 /* project-captions.c */
 gboolean vs_project_copy_captions (VsProject *self, VsPost *from, gint64 post_id, GError **error);

@@ -11,6 +11,7 @@
 #include "store/label-table.h"
 #include "store/media-table.h"
 #include "store/music-table.h"
+#include "store/post-part-table.h"
 
 /* How soon what another process wrote is seen, ms. Asking costs some µs. */
 #define REFRESH_INTERVAL 500
@@ -145,11 +146,26 @@ take_owner (Reading *self, VsTable table, gint64 id)
 static void
 label_cb (const VsLabelRow *row, gpointer data)
 {
-  VsPost *post = note_owner (data, VS_TABLE_LABEL, row->id, row->post_id);
+  Reading *self = data;
+  VsPost  *post = note_owner (self, VS_TABLE_LABEL, row->id, row->post_id);
   g_autoptr (VsLabel) label = vs_label_new (&row->style);
+  g_autoptr (VsLabels) labels = NULL;
+
+  if (post == NULL)
+    return;
+  insert (self->project->label_kinds, row->id, g_memdup2 (&row->style.kind, sizeof row->style.kind));
+  labels = vs_labels_with (vs_post_get_labels (post), label);
+  vs_post_set_labels (post, labels);
+}
+
+/* Rows that are read when somebody asks for them: the post says that something changed. */
+static void
+part_cb (VsTable table, gint64 id, gint64 post_id, gpointer data)
+{
+  VsPost *post = note_owner (data, table, id, post_id);
 
   if (post != NULL)
-    vs_post_set_label (post, label);
+    vs_post_touch (post);
 }
 
 static void
@@ -267,10 +283,25 @@ remove_clip (Reading *self, gint64 id)
 static void
 remove_label (Reading *self, gint64 id)
 {
-  VsPost *post = take_owner (self, VS_TABLE_LABEL, id);
+  const VsLabelKind *kind = vs_project_lookup (self->project->label_kinds, id);
+  VsPost            *post = take_owner (self, VS_TABLE_LABEL, id);
+
+  if (post != NULL && kind != NULL)
+    {
+      g_autoptr (VsLabels) labels = vs_labels_without (vs_post_get_labels (post), *kind);
+
+      vs_post_set_labels (post, labels);
+    }
+  g_hash_table_remove (self->project->label_kinds, &id);
+}
+
+static void
+remove_part (Reading *self, VsTable table, gint64 id)
+{
+  VsPost *post = take_owner (self, table, id);
 
   if (post != NULL)
-    vs_post_set_label (post, NULL);
+    vs_post_touch (post);
 }
 
 static void
@@ -344,7 +375,12 @@ find_row (Reading *self, VsRowId row, GError **error)
       return vs_caption_track_table_read (db, row.id, track_cb, self, error);
     case VS_TABLE_CAPTION_CUE:
       return vs_caption_cue_table_read (db, row.id, cue_cb, self, error);
-    case VS_TABLE_GLOSSARY: /* read when it is asked for */
+    case VS_TABLE_POST_FACTS:
+    case VS_TABLE_POST_TARGET:
+    case VS_TABLE_OVERRIDE:
+      return vs_post_part_table_read (db, row.table, row.id, part_cb, self, error);
+    case VS_TABLE_LABEL_TEMPLATE:
+    case VS_TABLE_GLOSSARY: /* read when they are asked for */
     case VS_TABLE_PROJECT:
     case VS_TABLE_EXPORT:
     case VS_N_TABLES:
@@ -370,7 +406,11 @@ read_row (Reading *self, VsRowId row, GError **error)
   self->was_found = FALSE;
   if (!find_row (self, row, error))
     return FALSE;
-  if (!self->was_found && removes[row.table] != NULL)
+  if (self->was_found)
+    return TRUE;
+  if (vs_table_is_post_part (row.table))
+    remove_part (self, row.table, row.id);
+  else if (removes[row.table] != NULL)
     removes[row.table](self, row.id);
   return TRUE;
 }
@@ -488,6 +528,9 @@ vs_project_load (VsProject *self, GError **error)
             vs_post_table_read (self->db, 0, post_cb, &reading, error) &&
             vs_clip_table_read (self->db, 0, clip_cb, &reading, error) &&
             vs_label_table_read (self->db, 0, label_cb, &reading, error) &&
+            vs_post_part_table_read (self->db, VS_TABLE_POST_FACTS, 0, part_cb, &reading, error) &&
+            vs_post_part_table_read (self->db, VS_TABLE_POST_TARGET, 0, part_cb, &reading, error) &&
+            vs_post_part_table_read (self->db, VS_TABLE_OVERRIDE, 0, part_cb, &reading, error) &&
             vs_music_table_read (self->db, 0, music_cb, &reading, error) &&
             vs_cover_table_read (self->db, 0, cover_cb, &reading, error) &&
             vs_caption_track_table_read (self->db, 0, track_cb, &reading, error) &&

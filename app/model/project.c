@@ -63,6 +63,7 @@ vs_project_finalize (GObject *object)
   g_hash_table_unref (self->tracks_by_id);
   for (VsTable table = 0; table < VS_N_TABLES; table++)
     g_hash_table_unref (self->owners[table]);
+  g_hash_table_unref (self->label_kinds);
   g_array_unref (self->touched);
   g_array_unref (self->undo_steps);
   g_array_unref (self->redo_steps);
@@ -145,6 +146,7 @@ vs_project_init (VsProject *self)
   self->tracks_by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   for (VsTable table = 0; table < VS_N_TABLES; table++)
     self->owners[table] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->label_kinds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->touched = g_array_new (FALSE, FALSE, sizeof (VsRowId));
   self->undo_steps = g_array_new (FALSE, FALSE, sizeof (VsStep));
   self->redo_steps = g_array_new (FALSE, FALSE, sizeof (VsStep));

@@ -5,6 +5,7 @@
 // named by the change log are read again and the objects below notify. Main thread only.
 #pragma once
 
+#include "base/target.h"
 #include "model/media.h"
 #include "model/post.h"
 
@@ -59,6 +60,40 @@ gboolean vs_project_set_cut (VsProject *self, gint64 post_id, const char *name, 
 gboolean vs_project_set_music (VsProject *self, gint64 post_id, VsMusic music, GError **error);              /* VS_MUSIC_NONE removes it */
 gboolean vs_project_set_cover (VsProject *self, gint64 post_id, const VsCover *cover, GError **error);       /* VS_COVER_NONE removes it */
 
+/* Edits of labels and their templates (model/project-labels.c). Each is one named edit. */
+
+/**
+ * VsLabelTemplate:
+ * @id: of the template in the project
+ * @name: as it is chosen from the list
+ * @brand: the partner whose posts it is meant for, empty for all
+ * @label: kind, wording, place, times and look
+ */
+typedef struct
+{
+  gint64   id;
+  char    *name;
+  char    *brand;
+  VsLabel *label;
+} VsLabelTemplate;
+
+void       vs_label_template_free (VsLabelTemplate *self);
+gboolean   vs_project_set_label (VsProject *self, gint64 post_id, VsLabel *label, GError **error); /* in the place of the one of its kind */
+gboolean   vs_project_remove_label (VsProject *self, gint64 post_id, VsLabelKind kind, GError **error);
+GPtrArray *vs_project_get_label_templates (VsProject *self) G_GNUC_WARN_UNUSED_RESULT; /* (transfer full): of VsLabelTemplate */
+gboolean   vs_project_save_label_template (VsProject *self, const char *name, const char *brand, VsLabel *label, GError **error);
+gboolean   vs_project_remove_label_template (VsProject *self, gint64 id, GError **error);
+
+/* Facts, platforms and overridden findings of a post (model/project-targets.c). Each edit is a named one. */
+char       *vs_project_get_facts (VsProject *self, gint64 post_id) G_GNUC_WARN_UNUSED_RESULT; /* (transfer full) (nullable): JSON */
+gboolean    vs_project_set_facts (VsProject *self, gint64 post_id, const char *facts, GError **error);
+GPtrArray  *vs_project_get_targets (VsProject *self, gint64 post_id) G_GNUC_WARN_UNUSED_RESULT; /* (transfer full): of VsTarget */
+gboolean    vs_project_set_target (VsProject *self, gint64 post_id, const VsTarget *target, GError **error);
+gboolean    vs_project_remove_target (VsProject *self, gint64 post_id, const char *platform, GError **error);
+GHashTable *vs_project_get_overrides (VsProject *self, gint64 post_id) G_GNUC_WARN_UNUSED_RESULT; /* (transfer full): finding → reason */
+gboolean    vs_project_override_finding (VsProject *self, gint64 post_id, const char *finding, const char *reason, GError **error);
+gboolean    vs_project_remove_override (VsProject *self, gint64 post_id, const char *finding, GError **error);
+
 /* Edits of captions (model/project-captions.c). Each is one named edit. */
 VsCaptionTrack *vs_project_get_caption_track (VsProject *self, gint64 track_id);                                                                                       /* (transfer none) (nullable) */
 VsCaptionTrack *vs_project_add_caption_track (VsProject *self, gint64 post_id, const char *language, const char *engine, const VsCaptionStyle *style, GError **error); /* (transfer none) */
@@ -86,7 +121,6 @@ VsClip  *vs_project_add_clip (VsProject *self, gint64 post_id, gint64 media_id, 
 gboolean vs_project_remove_clip (VsProject *self, gint64 clip_id, GError **error);
 gboolean vs_project_set_clip_range (VsProject *self, gint64 clip_id, VsTimeRange range, GError **error); /* kept within the media's range */
 gboolean vs_project_set_clip_framing (VsProject *self, gint64 clip_id, VsFraming framing, GError **error);
-gboolean vs_project_set_label (VsProject *self, gint64 post_id, VsLabel *label, GError **error); /* NULL removes it */
 gboolean vs_project_add_export (VsProject *self, gint64 post_id, const char *path, const char *sha256, const char *proof_json, GError **error);
 void     vs_project_look_for_media (VsProject *self); /* updates VsMedia:missing by looking at the files */
 

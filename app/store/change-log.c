@@ -8,7 +8,7 @@
 #include "store/change-log.h"
 #include "store/schema.h"
 
-static const char *const table_names[] = { "project", "media", "post", "clip", "label", "export", "music", "cover", "caption_track", "caption_cue", "glossary", NULL };
+static const char *const table_names[] = { "project", "media", "post", "clip", "label", "export", "music", "cover", "caption_track", "caption_cue", "glossary", "post_facts", "post_target", "override", "label_template", NULL };
 static const char *const moments[] = { "insert", "update", "delete" };
 
 const char *

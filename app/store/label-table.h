@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The wording is borrowed. */
+/* Wording and ranges are borrowed. */
 typedef struct
 {
   gint64       id;
@@ -19,6 +19,6 @@ typedef void (*VsLabelRowFunc) (const VsLabelRow *row, gpointer data);
 
 gboolean vs_label_table_read (VsDatabase *db, gint64 id, VsLabelRowFunc func, gpointer data, GError **error);
 gboolean vs_label_table_set (VsDatabase *db, gint64 post_id, const VsLabelStyle *style, GError **error);
-gboolean vs_label_table_delete (VsDatabase *db, gint64 post_id, GError **error);
+gboolean vs_label_table_delete (VsDatabase *db, gint64 post_id, VsLabelKind kind, GError **error);
 
 G_END_DECLS

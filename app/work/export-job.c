@@ -303,7 +303,8 @@ build_spec (VsProject *project, VsPost *post, const VsExportTask *task, GPtrArra
   g_autoptr (GPtrArray) sources = vs_post_sources (project, post);
   VsExportSpec *spec = vs_export_spec_new (vs_post_get_cut (post), sources, vs_post_get_size (post), task->target);
 
-  spec->label = vs_post_get_label (post) != NULL ? vs_label_ref (vs_post_get_label (post)) : NULL;
+  vs_labels_unref (spec->labels);
+  spec->labels = vs_labels_ref (vs_post_get_labels (post));
   spec->captions = vs_export_tracks_get_layers (tracks);
   spec->music = vs_post_get_music (post);
   spec->loudness = vs_post_get_loudness (post);

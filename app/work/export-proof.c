@@ -4,30 +4,55 @@
 #include "config.h"
 
 #include "base/json-write.h"
+#include "base/label-times.h"
 #include "work/export-captions.h"
 #include "work/export-proof.h"
 
+/* When it is seen in the video. */
 static void
-add_label (JsonBuilder *builder, const char *name, VsLabel *label)
+add_times (JsonBuilder *builder, VsLabel *label, const VsCut *cut)
 {
-  const VsLabelStyle *style;
+  g_autoptr (GArray) times = vs_label_find_times (label, cut);
 
-  json_builder_set_member_name (builder, name);
-  if (label == NULL)
+  json_builder_set_member_name (builder, "times");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < times->len; i++)
     {
-      json_builder_add_null_value (builder);
-      return;
+      json_builder_begin_array (builder);
+      json_builder_add_int_value (builder, g_array_index (times, VsTimeRange, i).start);
+      json_builder_add_int_value (builder, g_array_index (times, VsTimeRange, i).end);
+      json_builder_end_array (builder);
     }
-  style = vs_label_get_style (label);
+  json_builder_end_array (builder);
+}
+
+/* @cut: (nullable): what it is seen in */
+static void
+add_label (JsonBuilder *builder, VsLabel *label, const VsCut *cut)
+{
+  const VsLabelStyle *style = vs_label_get_style (label);
+
   json_builder_begin_object (builder);
   vs_json_add_string (builder, "kind", vs_label_kind_to_text (style->kind));
   vs_json_add_string (builder, "wording", style->wording);
   vs_json_add_string (builder, "place", vs_place_to_text (style->place));
   vs_json_add_double (builder, "x", style->x);
   vs_json_add_double (builder, "y", style->y);
-  vs_json_add_int (builder, "duration", style->duration);
+  vs_json_add_string (builder, "timing", vs_label_timing_to_text (style->timing));
   vs_json_add_double (builder, "size", style->size);
+  if (cut != NULL)
+    add_times (builder, label, cut);
   json_builder_end_object (builder);
+}
+
+static void
+add_labels (JsonBuilder *builder, const VsExportSpec *spec, const VsExportReport *report)
+{
+  json_builder_set_member_name (builder, "labels");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < vs_labels_get_n (spec->labels); i++)
+    add_label (builder, vs_labels_get (spec->labels, i), report->cut);
+  json_builder_end_array (builder);
 }
 
 /* The content, which names may change around. */
@@ -95,7 +120,11 @@ add_cover (JsonBuilder *builder, const VsExportSpec *spec, const VsExportReport 
   json_builder_begin_object (builder);
   add_source (builder, spec, spec->cover.media_id);
   vs_json_add_int (builder, "time", spec->cover.time);
-  add_label (builder, "text", spec->cover.text);
+  json_builder_set_member_name (builder, "text");
+  if (spec->cover.text != NULL)
+    add_label (builder, spec->cover.text, NULL);
+  else
+    json_builder_add_null_value (builder);
   json_builder_end_object (builder);
 }
 
@@ -160,7 +189,7 @@ vs_export_proof_build (const VsExportSpec *spec, GPtrArray *tracks, const VsExpo
   json_builder_begin_object (builder);
   vs_json_add_string (builder, "program", "vorspann " VS_VERSION);
   vs_json_add_string (builder, "exported", when);
-  add_label (builder, "label", spec->label);
+  add_labels (builder, spec, report);
   add_clips (builder, spec, report);
   add_music (builder, spec);
   vs_json_add_double (builder, "loudness", spec->loudness);

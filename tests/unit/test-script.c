@@ -9,9 +9,9 @@
 
 /* "text=spoken", and | where a segment ends. */
 static char *
-describe (const char *text)
+describe (const char *text, const char *language)
 {
-  g_autoptr (GPtrArray) words = vs_script_read (text);
+  g_autoptr (GPtrArray) words = vs_script_read (text, language);
   GString *described = g_string_new (NULL);
 
   for (guint i = 0; i < words->len; i++)
@@ -47,10 +47,21 @@ test_script (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = describe (cases[i].text);
+      g_autofree char *text = describe (cases[i].text, "de");
 
       g_assert_cmpstr (text, ==, cases[i].expected);
     }
+}
+
+/* The script's language counts, not that of the machine: the suite also runs in a Turkish locale. */
+static void
+test_case_of_language (void)
+{
+  g_autofree char *english = describe ("I DIDN’T", "en");
+  g_autofree char *turkish = describe ("Iğdır İzmir", "tr");
+
+  g_assert_cmpstr (english, ==, "I=i DIDN’T=didn't|");
+  g_assert_cmpstr (turkish, ==, "Iğdır=ığdır İzmir=izmir|");
 }
 
 static void
@@ -140,6 +151,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/script/words", test_script);
+  g_test_add_func ("/script/case-of-language", test_case_of_language);
   g_test_add_func ("/script/phones", test_phones);
   g_test_add_func ("/script/english", test_english);
   g_test_add_func ("/script/german", test_german);

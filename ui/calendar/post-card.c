@@ -274,12 +274,12 @@ show_topic (VsUiPostCard *self)
 static void
 show_label (VsUiPostCard *self)
 {
-  VsLabel         *label = vs_post_get_label (self->post);
-  g_autofree char *badge = vs_ui_label_badge (label);
+  VsLabels        *labels = vs_post_get_labels (self->post);
+  g_autofree char *badge = vs_ui_labels_badge (labels);
 
   gtk_widget_set_visible (self->badge, badge != NULL);
   gtk_label_set_text (GTK_LABEL (self->badge), badge != NULL ? badge : "");
-  if (label != NULL && vs_label_get_style (label)->kind == VS_LABEL_AI)
+  if (vs_labels_find (labels, VS_LABEL_AI) != NULL && vs_labels_find (labels, VS_LABEL_ADVERTISING) == NULL)
     gtk_widget_add_css_class (self->badge, "ai");
   else
     gtk_widget_remove_css_class (self->badge, "ai");

@@ -116,25 +116,25 @@ show_date (VsUiPostDetails *self)
 }
 
 static void
+set_css_class (GtkWidget *widget, const char *css_class, gboolean has)
+{
+  if (has)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+static void
 show_label (VsUiPostDetails *self)
 {
-  VsLabel *label = vs_post_get_label (self->post);
+  VsLabels        *labels = vs_post_get_labels (self->post);
+  g_autofree char *wording = vs_labels_dup_wording (labels);
+  GtkWidget       *value = GTK_WIDGET (self->label_value);
 
-  gtk_label_set_text (self->label_value, label != NULL ? vs_label_get_style (label)->wording : _ ("None"));
-  if (label != NULL)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->label_value), "badge");
-      gtk_widget_remove_css_class (GTK_WIDGET (self->label_value), "dim-label");
-    }
-  else
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->label_value), "badge");
-      gtk_widget_add_css_class (GTK_WIDGET (self->label_value), "dim-label");
-    }
-  if (label != NULL && vs_label_get_style (label)->kind == VS_LABEL_AI)
-    gtk_widget_add_css_class (GTK_WIDGET (self->label_value), "ai");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->label_value), "ai");
+  gtk_label_set_text (self->label_value, wording != NULL ? wording : _ ("None"));
+  set_css_class (value, "badge", wording != NULL);
+  set_css_class (value, "dim-label", wording == NULL);
+  set_css_class (value, "ai", wording != NULL && vs_labels_find (labels, VS_LABEL_ADVERTISING) == NULL && vs_labels_find (labels, VS_LABEL_AI) != NULL);
 }
 
 static void

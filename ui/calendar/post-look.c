@@ -49,26 +49,41 @@ vs_ui_post_state_icon (VsPostState state)
     }
 }
 
-/**
- * vs_ui_label_badge:
- * @label: (nullable): a post's label
- *
- * Returns: (transfer full) (nullable): one or two letters that stand for the label on a small card
- */
-char *
-vs_ui_label_badge (VsLabel *label)
+/* (transfer full): one or two letters that stand for a label */
+static char *
+dup_letters (VsLabel *label)
 {
-  const char *wording;
-  char        letter[7] = "";
+  const VsLabelStyle *style = vs_label_get_style (label);
+  char                letter[7] = "";
 
-  if (label == NULL)
-    return NULL;
-  if (vs_label_get_style (label)->kind == VS_LABEL_AI)
+  if (style->kind == VS_LABEL_AI)
     /* Translators: two letters on a post's card: it is labelled as made with artificial intelligence */
     return g_strdup (C_ ("badge", "AI"));
-  wording = vs_label_get_style (label)->wording;
-  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (wording)), letter);
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (style->wording)), letter);
   return g_strdup (letter);
+}
+
+/**
+ * vs_ui_labels_badge:
+ * @labels: of a post
+ *
+ * Returns: (transfer full) (nullable): a few letters that stand for the labels on a small card
+ */
+char *
+vs_ui_labels_badge (VsLabels *labels)
+{
+  GString *badge;
+
+  if (vs_labels_get_n (labels) == 0)
+    return NULL;
+  badge = g_string_new (NULL);
+  for (gsize i = 0; i < vs_labels_get_n (labels); i++)
+    {
+      g_autofree char *letters = dup_letters (vs_labels_get (labels, i));
+
+      g_string_append_printf (badge, i > 0 ? " %s" : "%s", letters);
+    }
+  return g_string_free (badge, FALSE);
 }
 
 char *
@@ -83,7 +98,7 @@ char *
 vs_ui_post_describe (VsPost *post)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  VsLabel *label = vs_post_get_label (post);
+  g_autofree char *wording = vs_labels_dup_wording (vs_post_get_labels (post));
 
   g_ptr_array_add (parts, vs_ui_post_name (post));
   if (vs_post_get_day (post) != VS_NO_DAY)
@@ -92,9 +107,9 @@ vs_ui_post_describe (VsPost *post)
       g_ptr_array_add (parts, vs_minute_format (vs_post_get_minute (post)));
     }
   g_ptr_array_add (parts, g_strdup (vs_post_state_to_label (vs_post_get_state (post))));
-  if (label != NULL)
+  if (wording != NULL)
     /* Translators: %s is the wording of a disclosure label, as "Werbung" */
-    g_ptr_array_add (parts, g_strdup_printf (_ ("labelled “%s”"), vs_label_get_style (label)->wording));
+    g_ptr_array_add (parts, g_strdup_printf (_ ("labelled “%s”"), wording));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (", ", (char **) parts->pdata);
 }

@@ -14,6 +14,7 @@
 #include <gdk/x11/gdkx.h>
 #endif
 
+#include "ui/calendar/post-look.h"
 #include "ui/common/test-interface.h"
 #include "ui/common/window.h"
 
@@ -64,7 +65,7 @@ static void
 add_post (JsonBuilder *builder, VsPost *post)
 {
   g_autofree char *time = vs_minute_to_text (vs_post_get_minute (post));
-  VsLabel         *label = vs_post_get_label (post);
+  g_autofree char *label = vs_labels_dup_wording (vs_post_get_labels (post));
 
   json_builder_begin_object (builder);
   add_int (builder, "id", vs_post_get_id (post));
@@ -74,7 +75,7 @@ add_post (JsonBuilder *builder, VsPost *post)
   add_string (builder, "state", vs_post_state_to_text (vs_post_get_state (post)));
   add_string (builder, "topic", vs_post_get_topic (post));
   add_string (builder, "text", vs_post_get_text (post));
-  add_string (builder, "label", label != NULL ? vs_label_get_style (label)->wording : NULL);
+  add_string (builder, "label", label);
   add_string (builder, "thumbnail", vs_post_get_thumbnail (post));
   json_builder_end_object (builder);
 }

@@ -8,7 +8,7 @@
 static void
 clear_texture (gpointer data)
 {
-  VsUiCaptionTexture *self = data;
+  VsUiTextTexture *self = data;
 
   g_clear_pointer (&self->image, vs_image_unref);
   g_clear_object (&self->texture);
@@ -16,7 +16,7 @@ clear_texture (gpointer data)
 
 /* Takes over what a layer shows now; whether that is something else than before. */
 static gboolean
-follow (VsUiCaptionTexture *self, const VsOverlayBitmap *bitmap)
+follow (VsUiTextTexture *self, const VsOverlayBitmap *bitmap)
 {
   VsImage *image = bitmap != NULL ? bitmap->image : NULL;
 
@@ -25,7 +25,7 @@ follow (VsUiCaptionTexture *self, const VsOverlayBitmap *bitmap)
   clear_texture (self);
   if (bitmap == NULL)
     return TRUE;
-  *self = (VsUiCaptionTexture){ vs_image_ref (image), vs_ui_preview_make_texture (image), bitmap->x, bitmap->y };
+  *self = (VsUiTextTexture){ vs_image_ref (image), vs_ui_preview_make_texture (image), bitmap->x, bitmap->y };
   return TRUE;
 }
 
@@ -38,7 +38,7 @@ vs_ui_preview_update_captions (VsUiPreview *self)
   if (self->captions == NULL || self->overlay == NULL)
     return;
   for (guint i = 0; i < self->captions->len; i++)
-    has_changed |= follow (&g_array_index (self->captions, VsUiCaptionTexture, i), vs_overlay_get_caption_bitmap_at (self->overlay, i, self->time));
+    has_changed |= follow (&g_array_index (self->captions, VsUiTextTexture, i), vs_overlay_get_caption_bitmap_at (self->overlay, i, self->time));
   if (has_changed)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -52,10 +52,10 @@ vs_ui_preview_give_captions (VsUiPreview *self)
 }
 
 /* (nullable): what a layer shows now */
-static const VsUiCaptionTexture *
+static const VsUiTextTexture *
 get_shown (VsUiPreview *self, guint layer)
 {
-  const VsUiCaptionTexture *caption = self->captions != NULL && layer < self->captions->len ? &g_array_index (self->captions, VsUiCaptionTexture, layer) : NULL;
+  const VsUiTextTexture *caption = self->captions != NULL && layer < self->captions->len ? &g_array_index (self->captions, VsUiTextTexture, layer) : NULL;
 
   return caption != NULL && caption->texture != NULL ? caption : NULL;
 }
@@ -70,9 +70,9 @@ get_shown (VsUiPreview *self, guint layer)
 gboolean
 vs_ui_preview_get_captions_rect (VsUiPreview *self, guint layer, graphene_rect_t *out)
 {
-  const VsUiCaptionTexture *caption;
-  graphene_rect_t           canvas;
-  double                    scale, y;
+  const VsUiTextTexture *caption;
+  graphene_rect_t        canvas;
+  double                 scale, y;
 
   g_return_val_if_fail (VS_IS_UI_PREVIEW (self), FALSE);
 
@@ -105,7 +105,7 @@ vs_ui_preview_find_captions (VsUiPreview *self, double x, double y, guint *layer
 double
 vs_ui_preview_get_captions_middle (VsUiPreview *self, guint layer)
 {
-  const VsUiCaptionTexture *caption = get_shown (self, layer);
+  const VsUiTextTexture *caption = get_shown (self, layer);
 
   return caption != NULL ? (caption->y + caption->image->height / 2.0) / self->overlay_height : 0.5;
 }
@@ -114,9 +114,9 @@ vs_ui_preview_get_captions_middle (VsUiPreview *self, guint layer)
 double
 vs_ui_preview_clamp_captions (VsUiPreview *self, guint layer, double y)
 {
-  const VsUiCaptionTexture *caption = get_shown (self, layer);
-  VsRect                    area = vs_margins_get_area (self->margins, (VsSize){ self->overlay_width, self->overlay_height });
-  double                    half;
+  const VsUiTextTexture *caption = get_shown (self, layer);
+  VsRect                 area = vs_margins_get_area (self->margins, (VsSize){ self->overlay_width, self->overlay_height });
+  double                 half;
 
   if (caption == NULL)
     return y;
@@ -158,7 +158,7 @@ vs_ui_preview_set_captions (VsUiPreview *self, GPtrArray *layers, VsCut *cut)
   vs_ui_preview_clear_captions (self);
   self->layers = layers;
   self->cut = cut;
-  self->captions = g_array_new (FALSE, TRUE, sizeof (VsUiCaptionTexture));
+  self->captions = g_array_new (FALSE, TRUE, sizeof (VsUiTextTexture));
   g_array_set_clear_func (self->captions, clear_texture);
   g_array_set_size (self->captions, layers->len);
   vs_ui_preview_give_captions (self);
@@ -167,7 +167,7 @@ vs_ui_preview_set_captions (VsUiPreview *self, GPtrArray *layers, VsCut *cut)
 
 /**
  * vs_ui_preview_set_time:
- * @time: µs of the video that is shown: it decides which captions are read
+ * @time: µs of the video that is shown: it decides which captions and labels are seen
  */
 void
 vs_ui_preview_set_time (VsUiPreview *self, gint64 time)
@@ -176,4 +176,5 @@ vs_ui_preview_set_time (VsUiPreview *self, gint64 time)
 
   self->time = time;
   vs_ui_preview_update_captions (self);
+  vs_ui_preview_follow_labels (self);
 }

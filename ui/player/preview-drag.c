@@ -61,7 +61,7 @@ show_move (VsUiPreview *self, double x, double y)
   if (self->move == VS_UI_MOVE_CAPTIONS)
     self->y = vs_ui_preview_clamp_captions (self, self->layer, self->y);
   if (self->move == VS_UI_MOVE_LABEL)
-    vs_ui_preview_update_label (self);
+    vs_ui_preview_update_labels (self);
   else
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -101,18 +101,29 @@ end (VsUiPreview *self, gboolean keep)
     vs_ui_preview_emit_captions_moved (self, self->layer, self->y);
   else if (keep && moved)
     vs_ui_preview_emit_moved (self, move, self->x, self->y);
-  vs_ui_preview_update_label (self);
+  vs_ui_preview_update_labels (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+choose_label (VsUiPreview *self, VsLabelKind kind)
+{
+  if (self->label_kind == kind)
+    return;
+  vs_ui_preview_set_label_kind (self, kind);
+  vs_ui_preview_emit_label_chosen (self, kind);
 }
 
 static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, VsUiPreview *self)
 {
-  graphene_rect_t label, canvas;
+  graphene_rect_t canvas;
+  VsLabelKind     kind;
 
   vs_ui_preview_get_canvas_rect (self, &canvas);
-  if (self->editable && vs_ui_preview_get_label_rect (self, &label) && graphene_rect_contains_point (&label, &GRAPHENE_POINT_INIT (x, y)))
+  if (self->editable && vs_ui_preview_find_label (self, x, y, &kind))
     {
+      choose_label (self, kind);
       gtk_widget_grab_focus (self->label_handle);
       begin (self, VS_UI_MOVE_LABEL, FALSE);
     }
@@ -247,12 +258,13 @@ focus_left_cb (GtkEventControllerFocus *controller, VsUiPreview *self)
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, VsUiPreview *self)
 {
-  graphene_rect_t label, canvas;
+  graphene_rect_t canvas;
+  VsLabelKind     kind;
   const char     *cursor = NULL;
   guint           layer;
 
   vs_ui_preview_get_canvas_rect (self, &canvas);
-  if (self->editable && vs_ui_preview_get_label_rect (self, &label) && graphene_rect_contains_point (&label, &GRAPHENE_POINT_INIT (x, y)))
+  if (self->editable && vs_ui_preview_find_label (self, x, y, &kind))
     cursor = "move";
   else if (self->editable && vs_ui_preview_find_captions (self, x, y, &layer))
     cursor = "ns-resize";

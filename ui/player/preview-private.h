@@ -17,33 +17,35 @@ typedef enum
   VS_UI_MOVE_CROP,
 } VsUiMove;
 
-/* What one layer of captions shows. */
+/* What one label or one layer of captions shows. */
 typedef struct
 {
   VsImage    *image; /* (nullable): what texture was made of */
   GdkTexture *texture;
   int         x; /* on the canvas, px */
   int         y;
-} VsUiCaptionTexture;
+} VsUiTextTexture;
 
 struct _VsUiPreview
 {
   GtkWidget parent_instance;
 
-  GtkWidget *label_handle; /* stands over the label: focus, keys, accessible name */
+  GtkWidget *label_handle; /* stands over the current label: focus, keys, accessible name */
 
   /* owned */
   VsOverlay  *overlay;
-  VsLabel    *label;
   GdkTexture *picture;
   VsImage    *image;
   GdkTexture *ground;
-  GdkTexture *label_texture;
-  VsImage    *label_image; /* what label_texture was made of */
+
+  VsLabels   *labels;
+  VsLabelKind label_kind;     /* of the current one */
+  VsCut      *label_cut;      /* (nullable): what they are seen in */
+  GArray     *label_textures; /* of VsUiTextTexture, one a label */
 
   GPtrArray *layers;   /* (nullable): of VsCaptionLayer */
   VsCut     *cut;      /* (nullable): what they are seen through */
-  GArray    *captions; /* (nullable): of VsUiCaptionTexture, one a layer */
+  GArray    *captions; /* (nullable): of VsUiTextTexture, one a layer */
   gint64     time;     /* µs of the video */
 
   VsSize         canvas;
@@ -60,7 +62,6 @@ struct _VsUiPreview
   int       asked_height;
   guint     size_idle;
   guint     n_drawn;
-  gboolean  label_visible;
   gboolean  editable;
 
   /* moving */
@@ -76,7 +77,13 @@ struct _VsUiPreview
 
 VsPlacement            vs_ui_preview_get_placement (VsUiPreview *self);
 const VsOverlayBitmap *vs_ui_preview_get_bitmap (VsUiPreview *self);
-void                   vs_ui_preview_update_label (VsUiPreview *self);
+void                   vs_ui_preview_update_labels (VsUiPreview *self);
+void                   vs_ui_preview_follow_labels (VsUiPreview *self);
+void                   vs_ui_preview_snapshot_labels (VsUiPreview *self, GtkSnapshot *snapshot);
+gboolean               vs_ui_preview_find_label (VsUiPreview *self, double x, double y, VsLabelKind *out_kind);
+void                   vs_ui_preview_set_up_labels (VsUiPreview *self);
+void                   vs_ui_preview_clear_labels (VsUiPreview *self);
+void                   vs_ui_preview_emit_label_chosen (VsUiPreview *self, VsLabelKind kind);
 GdkTexture            *vs_ui_preview_make_texture (const VsImage *image) G_GNUC_WARN_UNUSED_RESULT;
 void                   vs_ui_preview_update_captions (VsUiPreview *self);
 void                   vs_ui_preview_give_captions (VsUiPreview *self);

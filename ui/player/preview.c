@@ -17,6 +17,7 @@ G_DEFINE_FINAL_TYPE (VsUiPreview, vs_ui_preview, GTK_TYPE_WIDGET)
 enum
 {
   LABEL_MOVED,
+  LABEL_CHOSEN,
   CAPTIONS_MOVED,
   CROP_MOVED,
   CROP_ZOOMED,
@@ -62,63 +63,6 @@ update_ground (VsUiPreview *self)
     return;
   image = vs_backdrop_make (self->image, place.canvas_width, place.canvas_height);
   self->ground = vs_ui_preview_make_texture (image);
-}
-
-/* --- label ----------------------------------------------------------------------------------------------------------- */
-
-/* The label as it stands now, while it is moved too. */
-static VsLabel *
-dup_shown_label (VsUiPreview *self)
-{
-  VsLabelStyle style;
-
-  if (self->label == NULL || self->move != VS_UI_MOVE_LABEL || !self->moved)
-    return self->label != NULL ? vs_label_ref (self->label) : NULL;
-  style = *vs_label_get_style (self->label);
-  style.place = VS_PLACE_FREE;
-  style.x = self->x;
-  style.y = self->y;
-  return vs_label_new (&style);
-}
-
-const VsOverlayBitmap *
-vs_ui_preview_get_bitmap (VsUiPreview *self)
-{
-  return self->overlay != NULL ? vs_overlay_get_label_bitmap (self->overlay) : NULL;
-}
-
-void
-vs_ui_preview_update_label (VsUiPreview *self)
-{
-  VsPlacement place = vs_ui_preview_get_placement (self);
-  g_autoptr (VsLabel) label = dup_shown_label (self);
-  const VsOverlayBitmap *bitmap;
-
-  if (self->overlay == NULL || self->overlay_width != place.canvas_width || self->overlay_height != place.canvas_height)
-    {
-      g_clear_object (&self->overlay);
-      self->overlay = vs_overlay_new (place.canvas_width, place.canvas_height);
-      self->overlay_width = place.canvas_width;
-      self->overlay_height = place.canvas_height;
-      vs_ui_preview_give_captions (self);
-    }
-  vs_overlay_set_margins (self->overlay, self->margins);
-  vs_overlay_set_label (self->overlay, label);
-  vs_ui_preview_update_captions (self);
-  bitmap = vs_overlay_get_label_bitmap (self->overlay);
-  if (bitmap == NULL || bitmap->image != self->label_image)
-    {
-      g_clear_object (&self->label_texture);
-      g_clear_pointer (&self->label_image, vs_image_unref);
-    }
-  if (bitmap != NULL && self->label_texture == NULL)
-    {
-      self->label_image = vs_image_ref (bitmap->image);
-      self->label_texture = vs_ui_preview_make_texture (bitmap->image);
-    }
-  gtk_widget_set_visible (self->label_handle, bitmap != NULL && self->label_visible);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* --- painting -------------------------------------------------------------------------------------------------------- */
@@ -180,7 +124,7 @@ vs_ui_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   VsUiPreview    *self = VS_UI_PREVIEW (widget);
   VsPlacement     place = vs_ui_preview_get_placement (self);
-  graphene_rect_t canvas, label;
+  graphene_rect_t canvas;
   GdkRGBA         plain = get_plain_ground (self);
 
   vs_ui_preview_get_canvas_rect (self, &canvas);
@@ -191,8 +135,7 @@ vs_ui_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->picture != NULL)
     snapshot_picture (self, snapshot, &place, &canvas);
   vs_ui_preview_snapshot_captions (self, snapshot);
-  if (self->label_texture != NULL && vs_ui_preview_get_label_rect (self, &label))
-    gtk_snapshot_append_texture (snapshot, self->label_texture, &label);
+  vs_ui_preview_snapshot_labels (self, snapshot);
   vs_ui_preview_snapshot_zones (self, snapshot, &canvas, &place);
   gtk_snapshot_pop (snapshot);
   if (gtk_widget_get_visible (self->label_handle))
@@ -263,12 +206,10 @@ vs_ui_preview_dispose (GObject *object)
   g_clear_pointer (&self->label_handle, gtk_widget_unparent);
   g_clear_object (&self->overlay);
   vs_ui_preview_clear_captions (self);
+  vs_ui_preview_clear_labels (self);
   g_clear_pointer (&self->safe_zones, vs_ui_safe_zones_free);
-  g_clear_pointer (&self->label, vs_label_unref);
   g_clear_object (&self->picture);
   g_clear_object (&self->ground);
-  g_clear_object (&self->label_texture);
-  g_clear_pointer (&self->label_image, vs_image_unref);
   g_clear_pointer (&self->image, vs_image_unref);
 
   G_OBJECT_CLASS (vs_ui_preview_parent_class)->dispose (object);
@@ -292,9 +233,14 @@ vs_ui_preview_class_init (VsUiPreviewClass *klass)
    * @x: centre of the label, 0…1 of the canvas
    * @y: likewise
    *
-   * A person has put the label somewhere else.
+   * A person has put the current label somewhere else.
    */
   signals[LABEL_MOVED] = g_signal_new ("label-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  /**
+   * VsUiPreview::label-chosen:
+   * @kind: #VsLabelKind of the label that a person pressed: it is the current one now
+   */
+  signals[LABEL_CHOSEN] = g_signal_new ("label-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   /**
    * VsUiPreview::captions-moved:
    * @layer: index of the captions among those that are drawn
@@ -329,13 +275,19 @@ vs_ui_preview_init (VsUiPreview *self)
   self->framing = VS_FRAMING_DEFAULT;
   self->source_width = 1080;
   self->source_height = 1920;
-  self->label_visible = TRUE;
   self->editable = TRUE;
   gtk_widget_set_name (GTK_WIDGET (self), "preview");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Preview of the video"), -1);
+  vs_ui_preview_set_up_labels (self);
   vs_ui_preview_set_up_moving (self);
+}
+
+void
+vs_ui_preview_emit_label_chosen (VsUiPreview *self, VsLabelKind kind)
+{
+  g_signal_emit (self, signals[LABEL_CHOSEN], 0, (guint) kind);
 }
 
 void
@@ -377,7 +329,7 @@ vs_ui_preview_set_source_size (VsUiPreview *self, int width, int height)
     return;
   self->source_width = width;
   self->source_height = height;
-  vs_ui_preview_update_label (self);
+  vs_ui_preview_update_labels (self);
 }
 
 /**
@@ -414,7 +366,7 @@ vs_ui_preview_set_canvas (VsUiPreview *self, VsSize canvas)
     return;
   self->canvas = canvas;
   update_ground (self);
-  vs_ui_preview_update_label (self);
+  vs_ui_preview_update_labels (self);
 }
 
 void
@@ -426,29 +378,7 @@ vs_ui_preview_set_framing (VsUiPreview *self, VsFraming framing)
     return;
   self->framing = framing;
   update_ground (self);
-  vs_ui_preview_update_label (self);
-}
-
-/**
- * vs_ui_preview_set_label:
- * @label: (nullable): drawn at the size of the export and scaled to the widget
- */
-void
-vs_ui_preview_set_label (VsUiPreview *self, VsLabel *label)
-{
-  g_return_if_fail (VS_IS_UI_PREVIEW (self));
-
-  if (label != NULL)
-    {
-      /* Translators: %s is the wording of the label on the video. */
-      g_autofree char *name = g_strdup_printf (_ ("Label “%s”"), vs_label_get_style (label)->wording);
-
-      vs_label_ref (label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->label_handle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-    }
-  g_clear_pointer (&self->label, vs_label_unref);
-  self->label = label;
-  vs_ui_preview_update_label (self);
+  vs_ui_preview_update_labels (self);
 }
 
 /**
@@ -463,22 +393,7 @@ vs_ui_preview_set_margins (VsUiPreview *self, VsMargins margins)
   if (vs_margins_equal (self->margins, margins))
     return;
   self->margins = margins;
-  vs_ui_preview_update_label (self);
-}
-
-/**
- * vs_ui_preview_set_label_visible:
- * @visible: whether the label is in the file at the time that is shown
- */
-void
-vs_ui_preview_set_label_visible (VsUiPreview *self, gboolean visible)
-{
-  g_return_if_fail (VS_IS_UI_PREVIEW (self));
-
-  if (self->label_visible == visible)
-    return;
-  self->label_visible = visible;
-  vs_ui_preview_update_label (self);
+  vs_ui_preview_update_labels (self);
 }
 
 void
@@ -507,32 +422,6 @@ vs_ui_preview_get_canvas_rect (VsUiPreview *self, graphene_rect_t *out)
                       round ((gtk_widget_get_width (GTK_WIDGET (self)) - place.canvas_width * scale) / 2),
                       round ((gtk_widget_get_height (GTK_WIDGET (self)) - place.canvas_height * scale) / 2),
                       place.canvas_width * scale, place.canvas_height * scale);
-}
-
-/**
- * vs_ui_preview_get_label_rect:
- * @out: (out): where the label's bitmap is, in px of the widget
- *
- * Returns: whether there is a label now
- */
-gboolean
-vs_ui_preview_get_label_rect (VsUiPreview *self, graphene_rect_t *out)
-{
-  const VsOverlayBitmap *bitmap;
-  graphene_rect_t        canvas;
-  double                 scale;
-
-  g_return_val_if_fail (VS_IS_UI_PREVIEW (self), FALSE);
-
-  bitmap = vs_ui_preview_get_bitmap (self);
-  if (bitmap == NULL || !self->label_visible)
-    return FALSE;
-  scale = get_scale (self);
-  vs_ui_preview_get_canvas_rect (self, &canvas);
-  graphene_rect_init (out,
-                      canvas.origin.x + bitmap->x * scale, canvas.origin.y + bitmap->y * scale,
-                      bitmap->image->width * scale, bitmap->image->height * scale);
-  return TRUE;
 }
 
 /**

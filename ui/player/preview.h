@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shows what the exported video will show: canvas, ground, picture, captions and label.
+// Shows what the exported video will show: canvas, ground, picture, captions and labels.
 #pragma once
 
 #include <gtk/gtk.h>
 
 #include "base/framing.h"
 #include "base/image.h"
-#include "base/label.h"
+#include "base/labels.h"
 #include "captions/style.h"
 #include "rules/platform.h"
 
@@ -20,9 +20,10 @@ void       vs_ui_preview_set_source_size (VsUiPreview *self, int width, int heig
 void       vs_ui_preview_set_image (VsUiPreview *self, VsImage *image);
 void       vs_ui_preview_set_canvas (VsUiPreview *self, VsSize canvas);
 void       vs_ui_preview_set_framing (VsUiPreview *self, VsFraming framing);
+void       vs_ui_preview_set_labels (VsUiPreview *self, VsLabels *labels, VsCut *cut);
 void       vs_ui_preview_set_label (VsUiPreview *self, VsLabel *label);
+void       vs_ui_preview_set_label_kind (VsUiPreview *self, VsLabelKind kind);
 void       vs_ui_preview_set_margins (VsUiPreview *self, VsMargins margins);
-void       vs_ui_preview_set_label_visible (VsUiPreview *self, gboolean visible);
 void       vs_ui_preview_set_captions (VsUiPreview *self, GPtrArray *layers, VsCut *cut);
 void       vs_ui_preview_set_time (VsUiPreview *self, gint64 time);
 void       vs_ui_preview_set_editable (VsUiPreview *self, gboolean editable);

@@ -58,7 +58,7 @@ add_range (JsonBuilder *builder, const char *member, VsTimeRange range)
 static void
 add_label (VsUiStudioPage *self, JsonBuilder *builder)
 {
-  VsLabel            *label = self->post != NULL ? vs_post_get_label (self->post) : NULL;
+  VsLabel            *label = self->post != NULL ? vs_post_get_label (self->post, self->label_kind) : NULL;
   const VsLabelStyle *style = label != NULL ? vs_label_get_style (label) : NULL;
   graphene_rect_t     rect;
 
@@ -73,6 +73,7 @@ add_label (VsUiStudioPage *self, JsonBuilder *builder)
   add_string (builder, "place", vs_place_to_text (style->place));
   add_double (builder, "x", style->x);
   add_double (builder, "y", style->y);
+  add_string (builder, "timing", vs_label_timing_to_text (style->timing));
   add_int (builder, "duration", style->duration);
   add_double (builder, "size", style->size);
   add_boolean (builder, "box", style->has_box);

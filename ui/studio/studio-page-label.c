@@ -1,36 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person does to the label of a post.
+// What a person does to the labels of a post.
 
 #include "config.h"
 
 #include "ui/studio/studio-page-private.h"
 
-/* The label's style, or that of a new one. */
+/* The style of the current kind's label, or that of a new one. */
 static VsLabelStyle
 get_style (gpointer page)
 {
-  VsLabel *label = vs_post_get_label (VS_UI_STUDIO_PAGE (page)->post);
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (page);
+  VsLabel        *label = vs_post_get_label (self->post, self->label_kind);
 
-  return label != NULL ? *vs_label_get_style (label) : VS_LABEL_STYLE_DEFAULT;
-}
-
-static void
-set_label (VsUiStudioPage *self, VsLabel *label)
-{
-  g_autoptr (GError) error = NULL;
-
-  vs_ui_studio_page_report (self, vs_project_set_label (vs_ui_session_get_project (self->session), vs_post_get_id (self->post), label, &error), error);
+  return label != NULL ? *vs_label_get_style (label) : vs_label_style_for (self->label_kind);
 }
 
 static void
 set_style (gpointer page, const VsLabelStyle *style)
 {
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (page);
-  VsLabel        *old = vs_post_get_label (self->post);
+  VsLabel        *old = vs_post_get_label (self->post, style->kind);
   g_autoptr (VsLabel) label = vs_label_new (style);
+  g_autoptr (GError) error = NULL;
 
+  if (vs_label_wording_is_blank (style->wording))
+    return;
   if (old == NULL || !vs_label_equal (old, label))
-    set_label (self, label);
+    vs_ui_studio_page_report (self, vs_project_set_label (vs_ui_session_get_project (self->session), vs_post_get_id (self->post), label, &error), error);
+}
+
+static void
+label_kind_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+
+  if (vs_label_kind_parse (g_variant_get_string (parameter, NULL), &self->label_kind))
+    vs_ui_preview_set_label_kind (self->preview, self->label_kind);
+  vs_ui_studio_page_show_post (self);
 }
 
 static void
@@ -42,7 +48,6 @@ label_wording_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   if (*wording == '\0')
     return;
   style.wording = wording;
-  style.kind = vs_ui_label_panel_kind_of (wording);
   set_style (user_data, &style);
 }
 
@@ -69,11 +74,31 @@ label_position_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+label_timing_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsLabelStyle style = get_style (user_data);
+
+  if (vs_label_timing_parse (g_variant_get_string (parameter, NULL), &style.timing))
+    set_style (user_data, &style);
+}
+
+static void
 label_duration_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsLabelStyle style = get_style (user_data);
 
-  style.duration = MAX (0, g_variant_get_int64 (parameter));
+  style.duration = MAX (VS_LABEL_DURATION_MIN, g_variant_get_int64 (parameter));
+  if (style.timing == VS_LABEL_WHOLE || style.timing == VS_LABEL_RANGES)
+    style.timing = VS_LABEL_START;
+  set_style (user_data, &style);
+}
+
+static void
+label_period_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsLabelStyle style = get_style (user_data);
+
+  style.period = MAX (0, g_variant_get_int64 (parameter));
   set_style (user_data, &style);
 }
 
@@ -133,16 +158,21 @@ static void
 label_remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
 
-  if (vs_post_get_label (self->post) != NULL)
-    set_label (self, NULL);
+  if (vs_post_get_label (self->post, self->label_kind) == NULL)
+    return;
+  vs_ui_studio_page_report (self, vs_project_remove_label (vs_ui_session_get_project (self->session), vs_post_get_id (self->post), self->label_kind, &error), error);
 }
 
 const VsUiStudioAction vs_ui_studio_label_actions[] = {
+  { { "label-kind", label_kind_cb, "s" }, VS_UI_NEEDS_POST },
   { { "label-wording", label_wording_cb, "s" }, VS_UI_NEEDS_POST_EDIT },
   { { "label-place", label_place_cb, "s" }, VS_UI_NEEDS_POST_EDIT },
   { { "label-position", label_position_cb, "(dd)" }, VS_UI_NEEDS_POST_EDIT },
   { { "label-duration", label_duration_cb, "x" }, VS_UI_NEEDS_POST_EDIT },
+  { { "label-timing", label_timing_cb, "s" }, VS_UI_NEEDS_POST_EDIT },
+  { { "label-period", label_period_cb, "x" }, VS_UI_NEEDS_POST_EDIT },
   { { "label-size", label_size_cb, "d" }, VS_UI_NEEDS_POST_EDIT },
   { { "label-box", label_box_cb, "b" }, VS_UI_NEEDS_POST_EDIT },
   { { "label-text-color", label_text_color_cb, "s" }, VS_UI_NEEDS_POST_EDIT },

@@ -244,15 +244,13 @@ set_time (GtkLabel *label, const char *format, gint64 time)
 void
 vs_ui_studio_page_show_position (VsUiStudioPage *self)
 {
-  gint64   position = vs_cut_player_get_position (self->player);
-  VsLabel *label = self->post != NULL ? vs_post_get_label (self->post) : NULL;
+  gint64 position = vs_cut_player_get_position (self->player);
 
   set_time (self->time, "", position);
   set_time (self->total, "/ ", vs_cut_get_length (self->cut));
   vs_ui_timeline_set_playhead (self->timeline, position);
   vs_ui_preview_set_time (self->preview, position);
   vs_ui_studio_page_follow_captions (self, position);
-  vs_ui_preview_set_label_visible (self->preview, label != NULL && vs_label_is_visible (label, position));
   if (vs_ui_studio_page_get_index (self) != (int) self->panel_clip)
     vs_ui_studio_page_show_clip (self);
 }
@@ -432,6 +430,12 @@ insert_media_cb (VsUiStudioPage *self, gint64 media_id, int index)
 }
 
 static void
+label_chosen_cb (VsUiStudioPage *self, guint kind)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.label-kind", "s", vs_label_kind_to_text (kind));
+}
+
+static void
 label_moved_cb (VsUiStudioPage *self, double x, double y)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.label-position", "(dd)", x, y);
@@ -465,6 +469,7 @@ vs_ui_studio_page_set_up_media (VsUiStudioPage *self)
   connect (self, self->player, "notify::playing", G_CALLBACK (playing_cb));
   connect (self, self->player, "notify::error", G_CALLBACK (vs_ui_studio_page_show_stage));
   connect (self, self->preview, "picture-size", G_CALLBACK (picture_size_cb));
+  connect (self, self->preview, "label-chosen", G_CALLBACK (label_chosen_cb));
   connect (self, self->preview, "label-moved", G_CALLBACK (label_moved_cb));
   connect (self, self->preview, "crop-moved", G_CALLBACK (crop_moved_cb));
   connect (self, self->preview, "crop-zoomed", G_CALLBACK (crop_zoomed_cb));

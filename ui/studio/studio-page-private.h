@@ -48,6 +48,7 @@ struct _VsUiStudioPage
   VsUiSoundPanel   *sound_panel;
   VsUiCoverPanel   *cover_panel;
   VsUiLabelPanel   *label_panel;
+  VsLabelKind       label_kind; /* of the label that the panel and the keys change */
   VsUiCaptionPanel *caption_panel;
 
   /* owned */

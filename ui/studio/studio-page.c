@@ -88,18 +88,6 @@ vs_ui_studio_page_show_loop (VsUiStudioPage *self)
   vs_cut_player_set_range (self->player, range, loop);
 }
 
-/* µs of cut time that the label covers; empty without one. */
-static VsTimeRange
-get_label_range (VsUiStudioPage *self)
-{
-  VsLabel *label = vs_post_get_label (self->post);
-  gint64   length = vs_cut_get_length (self->cut);
-  gint64   duration = label != NULL ? vs_label_get_style (label)->duration : -1;
-
-  return vs_time_range (0, duration < 0 ? 0 : duration == 0 ? length
-                                                            : MIN (duration, length));
-}
-
 /* The clip that has grips: the selected one, or the only one. */
 static int
 get_marked_clip (VsUiStudioPage *self)
@@ -115,19 +103,19 @@ static void
 show_values (VsUiStudioPage *self)
 {
   g_autoptr (GPtrArray) captions = vs_post_captions (self->post);
-  VsLabel *label = vs_post_get_label (self->post);
-  gboolean can_edit = vs_ui_studio_page_can_edit (self);
+  VsLabels *labels = vs_post_get_labels (self->post);
+  gboolean  can_edit = vs_ui_studio_page_can_edit (self);
 
   vs_ui_preview_set_canvas (self->preview, vs_post_get_size (self->post));
-  vs_ui_preview_set_label (self->preview, label);
+  vs_ui_preview_set_labels (self->preview, labels, self->cut);
   vs_ui_preview_set_captions (self->preview, captions, self->cut);
   vs_ui_studio_page_ask_sizes (self);
   vs_ui_preview_set_editable (self->preview, can_edit);
   vs_ui_timeline_set_cut (self->timeline, self->cut);
   vs_ui_timeline_set_selected (self->timeline, get_marked_clip (self));
-  vs_ui_timeline_set_label_range (self->timeline, get_label_range (self), label != NULL ? vs_label_get_style (label)->wording : NULL);
+  vs_ui_timeline_set_labels (self->timeline, labels);
   vs_ui_timeline_set_editable (self->timeline, can_edit);
-  vs_ui_label_panel_show (self->label_panel, label);
+  vs_ui_label_panel_show (self->label_panel, labels, self->label_kind);
   gtk_widget_set_sensitive (GTK_WIDGET (self->label_panel), can_edit);
   vs_ui_studio_page_show_loop (self);
   vs_ui_studio_page_show_clip (self);

@@ -334,34 +334,6 @@ draw_sound_lane (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapsh
     }
 }
 
-static void
-draw_label_lane (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot, const graphene_rect_t *area)
-{
-  GdkRGBA         ground = vs_ui_timeline_get_ground_color (self);
-  GdkRGBA         span = vs_ui_timeline_get_color (self, "purple_4", 1);
-  GdkRGBA         text = { 1, 1, 1, 1 };
-  VsTimeRange     track = vs_time_range_intersect (vs_ui_timeline_get_seen (self), vs_time_range (0, vs_cut_get_length (self->shown)));
-  VsTimeRange     range = vs_time_range_intersect (track, self->label_range);
-  double          left = round (vs_ui_timeline_get_x_in (self, part, track.start)), right = round (vs_ui_timeline_get_x_in (self, part, track.end));
-  graphene_rect_t piece = GRAPHENE_RECT_INIT (left, 0, MAX (0, right - left), area->size.height);
-  g_autoptr (PangoLayout) layout = NULL;
-
-  if (!vs_time_range_is_empty (track))
-    vs_ui_timeline_fill_rounded (snapshot, &piece, LANE_RADIUS, &ground);
-  if (vs_time_range_is_empty (range))
-    return;
-  left = round (vs_ui_timeline_get_x_in (self, part, range.start));
-  right = round (vs_ui_timeline_get_x_in (self, part, range.end));
-  piece = GRAPHENE_RECT_INIT (left, 0, MAX (3, right - left), area->size.height);
-  vs_ui_timeline_fill_rounded (snapshot, &piece, MIN (LANE_RADIUS, piece.size.width / 2), &span);
-  left = MAX (left, VS_UI_TIMELINE_PAD) + 8;
-  if (right - left < 24 || self->label_text == NULL)
-    return;
-  layout = vs_ui_timeline_make_layout (self, self->label_text);
-  pango_layout_set_width (layout, (right - left - 8) * PANGO_SCALE);
-  vs_ui_timeline_draw_text (snapshot, layout, left, vs_ui_timeline_get_text_top (layout, area->size.height), &text);
-}
-
 /* The lanes from top to bottom. */
 static const struct
 {
@@ -371,7 +343,7 @@ static const struct
   [VS_UI_LANE_FILM] = { NC_ ("timeline", "Film"), draw_film_lane },
   [VS_UI_LANE_SOUND] = { NC_ ("timeline", "Sound"), draw_sound_lane },
   [VS_UI_LANE_CAPTIONS] = { NC_ ("timeline", "Captions"), vs_ui_timeline_draw_captions },
-  [VS_UI_LANE_LABEL] = { NC_ ("timeline", "Label"), draw_label_lane },
+  [VS_UI_LANE_LABEL] = { NC_ ("timeline", "Label"), vs_ui_timeline_draw_labels },
 };
 
 const char *

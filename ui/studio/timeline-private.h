@@ -110,20 +110,19 @@ struct _VsUiTimeline
   VsCut           *cut;     /* as it was set */
   VsCut           *shown;   /* with what is being trimmed */
   GArray          *regions; /* of VsTimeRange */
-  char            *label_text;
+  VsLabels        *labels;
   VsShownCaptions *captions; /* (nullable) */
   gboolean        *faults;   /* (nullable): whether something is wrong with each of them */
 
-  gint64      playhead;
-  int         selected;
-  int         current; /* the clip that takes the focus */
-  int         hovered;
-  gboolean    editable;
-  gboolean    snapping;
-  VsTimeRange label_range;
-  double      threshold;
-  gint64      cover_time;
-  int         chosen_caption; /* −1 for none */
+  gint64   playhead;
+  int      selected;
+  int      current; /* the clip that takes the focus */
+  int      hovered;
+  gboolean editable;
+  gboolean snapping;
+  double   threshold;
+  gint64   cover_time;
+  int      chosen_caption; /* −1 for none */
 
   /* view: where it stands, and where it is seen while it glides there or an in point is moved */
   gboolean fits;
@@ -223,6 +222,7 @@ int         vs_ui_timeline_get_n_captions (VsUiTimeline *self);
 VsTimeRange vs_ui_timeline_get_caption (VsUiTimeline *self, int index);
 char       *vs_ui_timeline_get_caption_text (VsUiTimeline *self, int index) G_GNUC_WARN_UNUSED_RESULT;
 VsUiMoving  vs_ui_timeline_find_caption (VsUiTimeline *self, double x, int *index);
+void        vs_ui_timeline_draw_labels (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot, const graphene_rect_t *area);
 void        vs_ui_timeline_draw_captions (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot, const graphene_rect_t *area);
 
 /* timeline-cue.c */

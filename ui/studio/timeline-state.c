@@ -105,24 +105,6 @@ vs_ui_timeline_set_snapping (VsUiTimeline *self, gboolean snapping)
 }
 
 /**
- * vs_ui_timeline_set_label_range:
- * @range: µs of cut time that the label covers; empty for no label
- * @text: (nullable): its wording
- */
-void
-vs_ui_timeline_set_label_range (VsUiTimeline *self, VsTimeRange range, const char *text)
-{
-  g_return_if_fail (VS_IS_UI_TIMELINE (self));
-
-  if (vs_time_range_equal (self->label_range, range) && g_strcmp0 (self->label_text, text) == 0)
-    return;
-  self->label_range = range;
-  g_free (self->label_text);
-  self->label_text = g_strdup (text);
-  gtk_widget_queue_draw (self->lanes[VS_UI_LANE_LABEL]);
-}
-
-/**
  * vs_ui_timeline_set_regions:
  * @regions: (array length=n_regions) (nullable): µs of cut time, what is hatched because it would be cut away
  */

@@ -271,7 +271,7 @@ vs_ui_timeline_finalize (GObject *object)
   g_array_unref (self->regions);
   vs_cut_unref (self->cut);
   vs_cut_unref (self->shown);
-  g_free (self->label_text);
+  vs_labels_unref (self->labels);
   g_clear_pointer (&self->captions, vs_shown_captions_unref);
   g_free (self->faults);
 
@@ -451,6 +451,7 @@ vs_ui_timeline_init (VsUiTimeline *self)
   self->shown = vs_cut_ref (self->cut);
   self->clips = g_ptr_array_new ();
   self->regions = g_array_new (FALSE, FALSE, sizeof (VsTimeRange));
+  self->labels = vs_labels_new (NULL, 0);
   self->sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, source_free);
   self->queue = vs_job_queue_new (1);
 

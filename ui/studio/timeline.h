@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 
 #include "base/cut.h"
+#include "base/labels.h"
 #include "base/frame-times.h"
 #include "base/media-info.h"
 #include "base/waveform.h"
@@ -46,7 +47,7 @@ void vs_ui_timeline_set_playhead (VsUiTimeline *self, gint64 time);
 void vs_ui_timeline_set_selected (VsUiTimeline *self, int index);
 void vs_ui_timeline_set_editable (VsUiTimeline *self, gboolean editable);
 void vs_ui_timeline_set_snapping (VsUiTimeline *self, gboolean snapping);
-void vs_ui_timeline_set_label_range (VsUiTimeline *self, VsTimeRange range, const char *text);
+void vs_ui_timeline_set_labels (VsUiTimeline *self, VsLabels *labels);
 void vs_ui_timeline_set_regions (VsUiTimeline *self, const VsTimeRange *regions, gsize n_regions);
 void vs_ui_timeline_set_threshold (VsUiTimeline *self, double threshold);
 void vs_ui_timeline_set_cover_time (VsUiTimeline *self, gint64 time);
