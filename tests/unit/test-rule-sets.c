@@ -644,19 +644,19 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/rules/good-file", test_good_file);
-  g_test_add_func ("/rules/bad-files", test_bad_files);
-  g_test_add_func ("/rules/broken-bytes", test_broken_bytes);
-  g_test_add_func ("/rules/own-files", test_own_files);
-  g_test_add_func ("/rules/evidence", test_evidence);
-  g_test_add_func ("/rules/judge", test_judge);
-  g_test_add_func ("/rules/judge-for-post", test_judge_for_post);
-  g_test_add_func ("/rules/fill", test_fill);
-  g_test_add_func ("/rules/time-policies", test_time_policies);
-  g_test_add_func ("/rules/merged-policies", test_merged_policies);
-  g_test_add_func ("/rules/facts-round-trip", test_facts_round_trip);
-  g_test_add_func ("/rules/facts-of-anything", test_facts_of_anything);
-  g_test_add_func ("/rules/limits", test_limits);
-  g_test_add_func ("/rules/bad-limits", test_bad_limits);
+  g_test_add_func ("/rule-sets/good-file", test_good_file);
+  g_test_add_func ("/rule-sets/bad-files", test_bad_files);
+  g_test_add_func ("/rule-sets/broken-bytes", test_broken_bytes);
+  g_test_add_func ("/rule-sets/own-files", test_own_files);
+  g_test_add_func ("/rule-sets/evidence", test_evidence);
+  g_test_add_func ("/rule-sets/judge", test_judge);
+  g_test_add_func ("/rule-sets/judge-for-post", test_judge_for_post);
+  g_test_add_func ("/rule-sets/fill", test_fill);
+  g_test_add_func ("/rule-sets/time-policies", test_time_policies);
+  g_test_add_func ("/rule-sets/merged-policies", test_merged_policies);
+  g_test_add_func ("/rule-sets/facts-round-trip", test_facts_round_trip);
+  g_test_add_func ("/rule-sets/facts-of-anything", test_facts_of_anything);
+  g_test_add_func ("/rule-sets/limits", test_limits);
+  g_test_add_func ("/rule-sets/bad-limits", test_bad_limits);
   return g_test_run ();
 }
