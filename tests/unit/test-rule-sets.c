@@ -60,69 +60,69 @@ test_good_file (void)
   g_assert_null (vs_rule_set_find (set, VS_RULE_AI, VS_TRIGGER_PAID));
 }
 
+static const struct
+{
+  const char *name, *wanted;
+} bad_files[] = {
+  { "unknown-member", "“colour” is not known" },
+  { "unknown-member-of-rule", "rules[0]: “colour” is not known" },
+  { "unknown-member-of-time", "rules[0]: time: “hours” is not known" },
+  { "accepted-and-refused", "wordings[1]: “WERBUNG” is both accepted and refused" },
+  { "accepted-and-conditional", "wordings[1]: “werbung!” is both accepted and conditional" },
+  { "default-not-accepted", "rules[0]: “Reklame” is not among the accepted wordings" },
+  { "default-refused", "rules[0]: “Promo” is not among the accepted wordings" },
+  { "default-for-others", "rules[0]: “Werbung” is not among the accepted wordings" },
+  { "no-sources", "“sources” must be a list" },
+  { "rule-without-source", "rules[0]: “sources” is missing" },
+  { "wording-without-source", "wordings[0]: “sources” is missing" },
+  { "unknown-source", "wordings[0]: The source “hearsay” is not in the list of sources" },
+  { "source-never-named", "The source “other” is never named" },
+  { "source-twice", "The source “page” is listed twice" },
+  { "source-of-no-kind", "sources[0]: “kind” must be one of" },
+  { "rule-twice", "rules[1]: “paid” is there twice" },
+  { "unknown-fact", "rules[0]: “when” must be a fact" },
+  { "unknown-fact-of-wording", "wordings[0]: “bribed” is not a fact" },
+  { "unknown-kind", "rules[0]: “kind” must be one of" },
+  { "unknown-need", "rules[0]: “need” must be one of" },
+  { "unknown-verdict", "wordings[0]: “verdict” must be one of" },
+  { "unknown-timing", "rules[0]: time: “timing” must be one of" },
+  { "unknown-place", "rules[0]: “place” must be one of the nine places" },
+  { "no-wordings", "rules[0]: “wordings” must say what to write" },
+  { "wordings-for-nothing", "rules[0]: What needs no label has no “wordings”" },
+  { "whole-with-seconds", "rules[0]: time: The whole video has no “seconds”" },
+  { "seconds-over-period", "rules[0]: time: “seconds” is more than “period_s”" },
+  { "period-without-repeat", "rules[0]: time: Only what is repeated has a “period_s”" },
+  { "too-many-seconds", "rules[0]: time: “seconds” must be a whole number from 1 to 600" },
+  { "two-brands", "wordings[1]: “{brand} and {brand}” has another placeholder" },
+  { "other-placeholder", "wordings[1]: “von {marke}” has another placeholder" },
+  { "condition-without-note", "wordings[1]: “note” is missing" },
+  { "bad-language", "“Deutsch bitte” is not a language" },
+  { "no-language", "“languages” is empty" },
+  { "bad-code", "“xx” is not a code" },
+  { "bad-date", "“date” must be a day" },
+  { "no-version", "“version” must be a line of text" },
+  { "bad-boolean", "wordings[0]: “picture” must be true or false" },
+  { "bad-confidence", "rules[0]: “confidence” must be one of" },
+  { "bad-advice", "advice[0]: “about” must be one of" },
+  { "bad-switch", "platform_switch: “enough” must be true or false" },
+  { "no-list", "“rules” must be a list" },
+};
+
 /* Each file of tests/data/rules is the good one with one fault; the message names the file, the place and the fault. */
 static void
 test_bad_files (void)
 {
-  static const struct
-  {
-    const char *name, *wanted;
-  } cases[] = {
-    { "unknown-member", "“colour” is not known" },
-    { "unknown-member-of-rule", "rules[0]: “colour” is not known" },
-    { "unknown-member-of-time", "rules[0]: time: “hours” is not known" },
-    { "accepted-and-refused", "wordings[1]: “WERBUNG” is both accepted and refused" },
-    { "accepted-and-conditional", "wordings[1]: “werbung!” is both accepted and conditional" },
-    { "default-not-accepted", "rules[0]: “Reklame” is not among the accepted wordings" },
-    { "default-refused", "rules[0]: “Promo” is not among the accepted wordings" },
-    { "default-for-others", "rules[0]: “Werbung” is not among the accepted wordings" },
-    { "no-sources", "“sources” must be a list" },
-    { "rule-without-source", "rules[0]: “sources” is missing" },
-    { "wording-without-source", "wordings[0]: “sources” is missing" },
-    { "unknown-source", "wordings[0]: The source “hearsay” is not in the list of sources" },
-    { "source-never-named", "The source “other” is never named" },
-    { "source-twice", "The source “page” is listed twice" },
-    { "source-of-no-kind", "sources[0]: “kind” must be one of" },
-    { "rule-twice", "rules[1]: “paid” is there twice" },
-    { "unknown-fact", "rules[0]: “when” must be a fact" },
-    { "unknown-fact-of-wording", "wordings[0]: “bribed” is not a fact" },
-    { "unknown-kind", "rules[0]: “kind” must be one of" },
-    { "unknown-need", "rules[0]: “need” must be one of" },
-    { "unknown-verdict", "wordings[0]: “verdict” must be one of" },
-    { "unknown-timing", "rules[0]: time: “timing” must be one of" },
-    { "unknown-place", "rules[0]: “place” must be one of the nine places" },
-    { "no-wordings", "rules[0]: “wordings” must say what to write" },
-    { "wordings-for-nothing", "rules[0]: What needs no label has no “wordings”" },
-    { "whole-with-seconds", "rules[0]: time: The whole video has no “seconds”" },
-    { "seconds-over-period", "rules[0]: time: “seconds” is more than “period_s”" },
-    { "period-without-repeat", "rules[0]: time: Only what is repeated has a “period_s”" },
-    { "too-many-seconds", "rules[0]: time: “seconds” must be a whole number from 1 to 600" },
-    { "two-brands", "wordings[1]: “{brand} and {brand}” has another placeholder" },
-    { "other-placeholder", "wordings[1]: “von {marke}” has another placeholder" },
-    { "condition-without-note", "wordings[1]: “note” is missing" },
-    { "bad-language", "“Deutsch bitte” is not a language" },
-    { "no-language", "“languages” is empty" },
-    { "bad-code", "“xx” is not a code" },
-    { "bad-date", "“date” must be a day" },
-    { "no-version", "“version” must be a line of text" },
-    { "bad-boolean", "wordings[0]: “picture” must be true or false" },
-    { "bad-confidence", "rules[0]: “confidence” must be one of" },
-    { "bad-advice", "advice[0]: “about” must be one of" },
-    { "bad-switch", "platform_switch: “enough” must be true or false" },
-    { "no-list", "“rules” must be a list" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (bad_files); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (VsRuleSet) set = parse_stored (cases[i].name, &error);
-      g_autofree char *file = g_strconcat (cases[i].name, ".json: ", NULL);
+      g_autoptr (VsRuleSet) set = parse_stored (bad_files[i].name, &error);
+      g_autofree char *file = g_strconcat (bad_files[i].name, ".json: ", NULL);
 
-      g_test_message ("%s: %s", cases[i].name, error != NULL ? error->message : "taken");
+      g_test_message ("%s: %s", bad_files[i].name, error != NULL ? error->message : "taken");
       g_assert_null (set);
       g_assert_error (error, VS_ERROR, VS_ERROR_DAMAGED);
       g_assert_true (g_str_has_prefix (error->message, file));
-      g_assert_nonnull (strstr (error->message, cases[i].wanted));
+      g_assert_nonnull (strstr (error->message, bad_files[i].wanted));
     }
 }
 
@@ -247,102 +247,103 @@ test_evidence (void)
 
 /* --- wordings -------------------------------------------------------------------------------------------------------- */
 
+static const struct
+{
+  const char *country;
+  VsRuleKind  kind;
+  const char *text;
+  VsVerdict   verdict;
+  gboolean    is_error;
+  const char *source;
+} judged[] = {
+  { "DE", VS_RULE_ADVERTISING, "Werbung", ACCEPTED, FALSE, "ma_rlp" },
+  { "DE", VS_RULE_ADVERTISING, "  WERBUNG ! ", ACCEPTED, FALSE, "ma_rlp" },
+  { "DE", VS_RULE_ADVERTISING, "Dauerwerbesendung", ACCEPTED, FALSE, "fragzebra" },
+  { "DE", VS_RULE_ADVERTISING, "#ad", REFUSED, TRUE, "schweizer" },
+  { "DE", VS_RULE_ADVERTISING, "Ad", REFUSED, TRUE, "schweizer" },
+  { "DE", VS_RULE_ADVERTISING, "Sponsored by Nike", REFUSED, TRUE, "ma_nrw" },
+  { "DE", VS_RULE_ADVERTISING, "#sp", REFUSED, FALSE, "mem" },
+  { "DE", VS_RULE_ADVERTISING, "#kooperation", REFUSED, TRUE, "fragzebra" },
+  { "DE", VS_RULE_ADVERTISING, "Bezahlte Partnerschaft", CONDITIONAL, FALSE, "ma_rlp" },
+  { "DE", VS_RULE_ADVERTISING, "Unterstützt durch Nike", CONDITIONAL, FALSE, "fragzebra" },
+  { "DE", VS_RULE_ADVERTISING, "Werbung · Ad", ACCEPTED, FALSE, "fragzebra" },
+  { "DE", VS_RULE_ADVERTISING, "Ad | Werbung", ACCEPTED, FALSE, "fragzebra" },
+  { "DE", VS_RULE_ADVERTISING, "Ad/Anzeige", ACCEPTED, FALSE, "fragzebra" },
+  { "DE", VS_RULE_ADVERTISING, "Publicité\nWerbung", ACCEPTED, FALSE, "fragzebra" },
+  { "DE", VS_RULE_ADVERTISING, "Publicité", UNKNOWN, FALSE, NULL },
+  { "DE", VS_RULE_ADVERTISING, "#werbung", CONDITIONAL, FALSE, "fragzebra" },
+  { "DE", VS_RULE_ADVERTISING, "Werbung für Nike", CONDITIONAL, FALSE, "fragzebra" },
+  { "DE", VS_RULE_ADVERTISING, "Werbung #nike @nike", ACCEPTED, FALSE, "fragzebra" },
+  { "DE", VS_RULE_ADVERTISING, "Werbungen", UNKNOWN, FALSE, NULL },
+  { "DE", VS_RULE_ADVERTISING, "", UNKNOWN, FALSE, NULL },
+  { "DE", VS_RULE_ADVERTISING, "///", UNKNOWN, FALSE, NULL },
+  { "DE", VS_RULE_ADVERTISING, "KI-generiert", UNKNOWN, FALSE, NULL },
+  { "AT", VS_RULE_ADVERTISING, "entgeltliche einschaltung", ACCEPTED, FALSE, "oezv" },
+  { "AT", VS_RULE_ADVERTISING, "Entgeltliche-Einschaltung", ACCEPTED, FALSE, "oezv" },
+  { "AT", VS_RULE_ADVERTISING, "advertisement", CONDITIONAL, FALSE, "netidee" },
+  { "AT", VS_RULE_ADVERTISING, "#ad", REFUSED, FALSE, "mem" },
+  { "CH", VS_RULE_ADVERTISING, "Publicité", ACCEPTED, FALSE, "mem" },
+  { "FR", VS_RULE_ADVERTISING, "COLLABORATION COMMERCIALE", ACCEPTED, FALSE, "fr_doctrine" },
+  { "FR", VS_RULE_ADVERTISING, "Publicite\xcc\x81", ACCEPTED, FALSE, "fr_doctrine" },
+  { "FR", VS_RULE_ADVERTISING, "Merci à Nike", REFUSED, FALSE, "mem" },
+  { "FR", VS_RULE_RETOUCHED, "Images retouchées", CONDITIONAL, FALSE, "fr_ord" },
+  { "ES", VS_RULE_ADVERTISING, "En colaboración con Nike", ACCEPTED, FALSE, "mem" },
+  { "ES", VS_RULE_ADVERTISING, "Información", REFUSED, TRUE, "es_blind" },
+  { "IT", VS_RULE_ADVERTISING, "Sponsorizzato da Nike", ACCEPTED, FALSE, "it_heyman" },
+  { "IT", VS_RULE_ADVERTISING, "Sponsorizzato da", CONDITIONAL, FALSE, "it_heyman" },
+  { "IT", VS_RULE_ADVERTISING, "Adv Nike", ACCEPTED, FALSE, "it_heyman" },
+  { "NL", VS_RULE_ADVERTISING, "#ad", ACCEPTED, FALSE, "nl_bn" },
+  { "NL", VS_RULE_ADVERTISING, "#nike #ad #love", CONDITIONAL, FALSE, "nl_bn" },
+  { "NL", VS_RULE_ADVERTISING, "#partner", REFUSED, TRUE, "nl_bn" },
+  { "BE", VS_RULE_ADVERTISING, "Gesponsord", CONDITIONAL, FALSE, "be_vrt" },
+  { "PL", VS_RULE_ADVERTISING, "materiał reklamowy", ACCEPTED, FALSE, "pl_wk" },
+  { "PL", VS_RULE_ADVERTISING, "Płatna współpraca z marką Nike", ACCEPTED, FALSE, "pl_wk" },
+  { "PL", VS_RULE_ADVERTISING, "#Współpraca", CONDITIONAL, FALSE, "pl_durajreck" },
+  { "UK", VS_RULE_ADVERTISING, "AD", ACCEPTED, FALSE, "uk_imtb" },
+  { "GB", VS_RULE_ADVERTISING, "Sponsored", REFUSED, TRUE, "uk_summary" },
+  { "UK", VS_RULE_ADVERTISING, "@nike", REFUSED, TRUE, "uk_summary" },
+  { "UK", VS_RULE_ADVERTISING, "gifted", REFUSED, FALSE, "mem" },
+  { "US", VS_RULE_ADVERTISING, "Ad · gifted by Nike", ACCEPTED, FALSE, "us_faq" },
+  { "US", VS_RULE_ADVERTISING, "Paid Partnership", CONDITIONAL, FALSE, "us_faq" },
+  { "US", VS_RULE_ADVERTISING, "#ambassador", REFUSED, TRUE, "us_creatorlane" },
+  { "US", VS_RULE_ADVERTISING, "Nike partner", ACCEPTED, FALSE, "mem" },
+  { "SE", VS_RULE_ADVERTISING, "Reklam för Nike", ACCEPTED, FALSE, "se_kov" },
+  { "SE", VS_RULE_ADVERTISING, "I samarbete med Nike", REFUSED, TRUE, "se_kov" },
+  { "DK", VS_RULE_ADVERTISING, "annonce", ACCEPTED, FALSE, "dk_fob" },
+  { "DK", VS_RULE_ADVERTISING, "Spons", REFUSED, TRUE, "dk_bt" },
+  { "NO", VS_RULE_ADVERTISING, "Produktplassering", REFUSED, TRUE, "no_ft" },
+  { "FI", VS_RULE_ADVERTISING, "Reklam Nike", ACCEPTED, FALSE, "fi_kkv" },
+  { "FI", VS_RULE_ADVERTISING, "Mainos", CONDITIONAL, FALSE, "mem" },
+  { "FI", VS_RULE_ADVERTISING, "Reklam / Mottagen av Nike", CONDITIONAL, FALSE, "fi_kkv" },
+  { "CA", VS_RULE_ADVERTISING, "#NikePartner", ACCEPTED, FALSE, "ca_republik" },
+  { "AU", VS_RULE_ADVERTISING, "Paid partnership", ACCEPTED, FALSE, "au_practice" },
+  { "AU", VS_RULE_ADVERTISING, "Thanks to Nike", REFUSED, TRUE, "au_practice" },
+  { "DE", VS_RULE_AI, "KI-generiert", ACCEPTED, FALSE, "ai_kine" },
+  { "DE", VS_RULE_AI, "ki generiert", ACCEPTED, FALSE, "ai_kine" },
+  { "DE", VS_RULE_AI, "AI GENERATED", ACCEPTED, FALSE, "ai_dign" },
+  { "DE", VS_RULE_AI, "Généré par IA", UNKNOWN, FALSE, NULL },
+  { "BE", VS_RULE_AI, "Généré par IA", ACCEPTED, FALSE, "mem" },
+  { "BE", VS_RULE_AI, "KI", ACCEPTED, FALSE, "ai_kine" },
+  { "US", VS_RULE_AI, "AI generated", UNKNOWN, FALSE, NULL },
+  { "XX", VS_RULE_ADVERTISING, "Werbung", UNKNOWN, FALSE, NULL },
+};
+
 static void
 test_judge (void)
 {
-  static const struct
-  {
-    const char *country;
-    VsRuleKind  kind;
-    const char *text;
-    VsVerdict   verdict;
-    gboolean    is_error;
-    const char *source;
-  } rows[] = {
-    { "DE", VS_RULE_ADVERTISING, "Werbung", ACCEPTED, FALSE, "ma_rlp" },
-    { "DE", VS_RULE_ADVERTISING, "  WERBUNG ! ", ACCEPTED, FALSE, "ma_rlp" },
-    { "DE", VS_RULE_ADVERTISING, "Dauerwerbesendung", ACCEPTED, FALSE, "fragzebra" },
-    { "DE", VS_RULE_ADVERTISING, "#ad", REFUSED, TRUE, "schweizer" },
-    { "DE", VS_RULE_ADVERTISING, "Ad", REFUSED, TRUE, "schweizer" },
-    { "DE", VS_RULE_ADVERTISING, "Sponsored by Nike", REFUSED, TRUE, "ma_nrw" },
-    { "DE", VS_RULE_ADVERTISING, "#sp", REFUSED, FALSE, "mem" },
-    { "DE", VS_RULE_ADVERTISING, "#kooperation", REFUSED, TRUE, "fragzebra" },
-    { "DE", VS_RULE_ADVERTISING, "Bezahlte Partnerschaft", CONDITIONAL, FALSE, "ma_rlp" },
-    { "DE", VS_RULE_ADVERTISING, "Unterstützt durch Nike", CONDITIONAL, FALSE, "fragzebra" },
-    { "DE", VS_RULE_ADVERTISING, "Werbung · Ad", ACCEPTED, FALSE, "fragzebra" },
-    { "DE", VS_RULE_ADVERTISING, "Ad | Werbung", ACCEPTED, FALSE, "fragzebra" },
-    { "DE", VS_RULE_ADVERTISING, "Ad/Anzeige", ACCEPTED, FALSE, "fragzebra" },
-    { "DE", VS_RULE_ADVERTISING, "Publicité\nWerbung", ACCEPTED, FALSE, "fragzebra" },
-    { "DE", VS_RULE_ADVERTISING, "Publicité", UNKNOWN, FALSE, NULL },
-    { "DE", VS_RULE_ADVERTISING, "#werbung", CONDITIONAL, FALSE, "fragzebra" },
-    { "DE", VS_RULE_ADVERTISING, "Werbung für Nike", CONDITIONAL, FALSE, "fragzebra" },
-    { "DE", VS_RULE_ADVERTISING, "Werbung #nike @nike", ACCEPTED, FALSE, "fragzebra" },
-    { "DE", VS_RULE_ADVERTISING, "Werbungen", UNKNOWN, FALSE, NULL },
-    { "DE", VS_RULE_ADVERTISING, "", UNKNOWN, FALSE, NULL },
-    { "DE", VS_RULE_ADVERTISING, "///", UNKNOWN, FALSE, NULL },
-    { "DE", VS_RULE_ADVERTISING, "KI-generiert", UNKNOWN, FALSE, NULL },
-    { "AT", VS_RULE_ADVERTISING, "entgeltliche einschaltung", ACCEPTED, FALSE, "oezv" },
-    { "AT", VS_RULE_ADVERTISING, "Entgeltliche-Einschaltung", ACCEPTED, FALSE, "oezv" },
-    { "AT", VS_RULE_ADVERTISING, "advertisement", CONDITIONAL, FALSE, "netidee" },
-    { "AT", VS_RULE_ADVERTISING, "#ad", REFUSED, FALSE, "mem" },
-    { "CH", VS_RULE_ADVERTISING, "Publicité", ACCEPTED, FALSE, "mem" },
-    { "FR", VS_RULE_ADVERTISING, "COLLABORATION COMMERCIALE", ACCEPTED, FALSE, "fr_doctrine" },
-    { "FR", VS_RULE_ADVERTISING, "Publicite\xcc\x81", ACCEPTED, FALSE, "fr_doctrine" },
-    { "FR", VS_RULE_ADVERTISING, "Merci à Nike", REFUSED, FALSE, "mem" },
-    { "FR", VS_RULE_RETOUCHED, "Images retouchées", CONDITIONAL, FALSE, "fr_ord" },
-    { "ES", VS_RULE_ADVERTISING, "En colaboración con Nike", ACCEPTED, FALSE, "mem" },
-    { "ES", VS_RULE_ADVERTISING, "Información", REFUSED, TRUE, "es_blind" },
-    { "IT", VS_RULE_ADVERTISING, "Sponsorizzato da Nike", ACCEPTED, FALSE, "it_heyman" },
-    { "IT", VS_RULE_ADVERTISING, "Sponsorizzato da", CONDITIONAL, FALSE, "it_heyman" },
-    { "IT", VS_RULE_ADVERTISING, "Adv Nike", ACCEPTED, FALSE, "it_heyman" },
-    { "NL", VS_RULE_ADVERTISING, "#ad", ACCEPTED, FALSE, "nl_bn" },
-    { "NL", VS_RULE_ADVERTISING, "#nike #ad #love", CONDITIONAL, FALSE, "nl_bn" },
-    { "NL", VS_RULE_ADVERTISING, "#partner", REFUSED, TRUE, "nl_bn" },
-    { "BE", VS_RULE_ADVERTISING, "Gesponsord", CONDITIONAL, FALSE, "be_vrt" },
-    { "PL", VS_RULE_ADVERTISING, "materiał reklamowy", ACCEPTED, FALSE, "pl_wk" },
-    { "PL", VS_RULE_ADVERTISING, "Płatna współpraca z marką Nike", ACCEPTED, FALSE, "pl_wk" },
-    { "PL", VS_RULE_ADVERTISING, "#Współpraca", CONDITIONAL, FALSE, "pl_durajreck" },
-    { "UK", VS_RULE_ADVERTISING, "AD", ACCEPTED, FALSE, "uk_imtb" },
-    { "GB", VS_RULE_ADVERTISING, "Sponsored", REFUSED, TRUE, "uk_summary" },
-    { "UK", VS_RULE_ADVERTISING, "@nike", REFUSED, TRUE, "uk_summary" },
-    { "UK", VS_RULE_ADVERTISING, "gifted", REFUSED, FALSE, "mem" },
-    { "US", VS_RULE_ADVERTISING, "Ad · gifted by Nike", ACCEPTED, FALSE, "us_faq" },
-    { "US", VS_RULE_ADVERTISING, "Paid Partnership", CONDITIONAL, FALSE, "us_faq" },
-    { "US", VS_RULE_ADVERTISING, "#ambassador", REFUSED, TRUE, "us_creatorlane" },
-    { "US", VS_RULE_ADVERTISING, "Nike partner", ACCEPTED, FALSE, "mem" },
-    { "SE", VS_RULE_ADVERTISING, "Reklam för Nike", ACCEPTED, FALSE, "se_kov" },
-    { "SE", VS_RULE_ADVERTISING, "I samarbete med Nike", REFUSED, TRUE, "se_kov" },
-    { "DK", VS_RULE_ADVERTISING, "annonce", ACCEPTED, FALSE, "dk_fob" },
-    { "DK", VS_RULE_ADVERTISING, "Spons", REFUSED, TRUE, "dk_bt" },
-    { "NO", VS_RULE_ADVERTISING, "Produktplassering", REFUSED, TRUE, "no_ft" },
-    { "FI", VS_RULE_ADVERTISING, "Reklam Nike", ACCEPTED, FALSE, "fi_kkv" },
-    { "FI", VS_RULE_ADVERTISING, "Mainos", CONDITIONAL, FALSE, "mem" },
-    { "FI", VS_RULE_ADVERTISING, "Reklam / Mottagen av Nike", CONDITIONAL, FALSE, "fi_kkv" },
-    { "CA", VS_RULE_ADVERTISING, "#NikePartner", ACCEPTED, FALSE, "ca_republik" },
-    { "AU", VS_RULE_ADVERTISING, "Paid partnership", ACCEPTED, FALSE, "au_practice" },
-    { "AU", VS_RULE_ADVERTISING, "Thanks to Nike", REFUSED, TRUE, "au_practice" },
-    { "DE", VS_RULE_AI, "KI-generiert", ACCEPTED, FALSE, "ai_kine" },
-    { "DE", VS_RULE_AI, "ki generiert", ACCEPTED, FALSE, "ai_kine" },
-    { "DE", VS_RULE_AI, "AI GENERATED", ACCEPTED, FALSE, "ai_dign" },
-    { "DE", VS_RULE_AI, "Généré par IA", UNKNOWN, FALSE, NULL },
-    { "BE", VS_RULE_AI, "Généré par IA", ACCEPTED, FALSE, "mem" },
-    { "BE", VS_RULE_AI, "KI", ACCEPTED, FALSE, "ai_kine" },
-    { "US", VS_RULE_AI, "AI generated", UNKNOWN, FALSE, NULL },
-    { "XX", VS_RULE_ADVERTISING, "Werbung", UNKNOWN, FALSE, NULL },
-  };
   g_autoptr (VsRules) rules = load (NULL, 0);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (judged); i++)
     {
-      g_auto (VsJudgement) judgement = vs_wording_judge (rules, rows[i].country, rows[i].text, rows[i].kind);
+      g_auto (VsJudgement) judgement = vs_wording_judge (rules, judged[i].country, judged[i].text, judged[i].kind);
 
-      g_test_message ("%s “%s”: %s", rows[i].country, rows[i].text, judgement.reason);
-      g_assert_cmpint (judgement.verdict, ==, rows[i].verdict);
-      g_assert_cmpint (judgement.verdict == REFUSED && judgement.is_firm, ==, rows[i].is_error);
+      g_test_message ("%s “%s”: %s", judged[i].country, judged[i].text, judgement.reason);
+      g_assert_cmpint (judgement.verdict, ==, judged[i].verdict);
+      g_assert_cmpint (judgement.verdict == REFUSED && judgement.is_firm, ==, judged[i].is_error);
       g_assert_nonnull (judgement.reason);
-      g_assert_cmpint (judgement.wording != NULL, ==, rows[i].source != NULL);
-      if (rows[i].source != NULL)
-        g_assert_true (g_strv_contains ((const char *const *) judgement.wording->evidence->source_ids, rows[i].source));
+      g_assert_cmpint (judgement.wording != NULL, ==, judged[i].source != NULL);
+      if (judged[i].source != NULL)
+        g_assert_true (g_strv_contains ((const char *const *) judgement.wording->evidence->source_ids, judged[i].source));
     }
 }
 
@@ -401,6 +402,84 @@ test_fill (void)
       g_autofree char *text = vs_wording_fill (rows[i].pattern, rows[i].brand);
 
       g_assert_cmpstr (text, ==, rows[i].wanted);
+    }
+}
+
+/* --- times ----------------------------------------------------------------------------------------------------------- */
+
+static void
+test_time_policies (void)
+{
+  static const struct
+  {
+    VsTiming      timing;
+    int           seconds, period;
+    VsLabelTiming label;
+    int           label_seconds, label_period;
+    gboolean      is_met;
+  } rows[] = {
+    { VS_TIMING_UNSTATED, 0, 0, VS_LABEL_RANGES, 1, 0, TRUE },
+    { VS_TIMING_WHOLE, 0, 0, VS_LABEL_WHOLE, 1, 0, TRUE },
+    { VS_TIMING_WHOLE, 0, 0, VS_LABEL_REPEATED, 1, 1, FALSE },
+    { VS_TIMING_WHOLE, 0, 0, VS_LABEL_RANGES, 1, 0, FALSE },
+    { VS_TIMING_START, 0, 0, VS_LABEL_START, 1, 0, TRUE },
+    { VS_TIMING_START, 3, 0, VS_LABEL_START, 2, 0, FALSE },
+    { VS_TIMING_START, 3, 0, VS_LABEL_START, 3, 0, TRUE },
+    { VS_TIMING_START, 3, 0, VS_LABEL_START_AND_END, 3, 0, TRUE },
+    { VS_TIMING_START, 3, 0, VS_LABEL_REPEATED, 5, 60, TRUE },
+    { VS_TIMING_START_AND_END, 0, 0, VS_LABEL_START, 9, 0, FALSE },
+    { VS_TIMING_START_AND_END, 0, 0, VS_LABEL_REPEATED, 9, 0, FALSE },
+    { VS_TIMING_START_AND_END, 2, 0, VS_LABEL_START_AND_END, 2, 0, TRUE },
+    { VS_TIMING_REPEATED, 0, 0, VS_LABEL_REPEATED, 3, 0, TRUE },
+    { VS_TIMING_REPEATED, 0, 60, VS_LABEL_REPEATED, 3, 0, FALSE },
+    { VS_TIMING_REPEATED, 0, 60, VS_LABEL_REPEATED, 3, 61, FALSE },
+    { VS_TIMING_REPEATED, 0, 60, VS_LABEL_REPEATED, 3, 60, TRUE },
+    { VS_TIMING_REPEATED, 0, 0, VS_LABEL_START, 3, 0, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      VsTimePolicy policy = { rows[i].timing, rows[i].seconds * (gint64) G_USEC_PER_SEC, rows[i].period * (gint64) G_USEC_PER_SEC };
+      VsLabelStyle style = VS_LABEL_STYLE_DEFAULT;
+
+      style.timing = rows[i].label;
+      style.duration = rows[i].label_seconds * (gint64) G_USEC_PER_SEC;
+      style.period = rows[i].label_period * (gint64) G_USEC_PER_SEC;
+      g_test_message ("%s, row %" G_GSIZE_FORMAT, vs_timing_to_text (rows[i].timing), i);
+      g_assert_cmpint (vs_time_policy_is_met (&policy, &style), ==, rows[i].is_met);
+      vs_time_policy_apply (&policy, &style);
+      g_assert_true (vs_time_policy_is_met (&policy, &style));
+    }
+}
+
+/* Whatever meets two policies together meets each of them, in either order. */
+static void
+test_merged_policies (void)
+{
+  static const VsTimePolicy policies[] = {
+    { VS_TIMING_UNSTATED, 0, 0 },
+    { VS_TIMING_START, 0, 0 },
+    { VS_TIMING_START, 3000000, 0 },
+    { VS_TIMING_START_AND_END, 0, 0 },
+    { VS_TIMING_START_AND_END, 5000000, 0 },
+    { VS_TIMING_REPEATED, 0, 0 },
+    { VS_TIMING_REPEATED, 2000000, 60000000 },
+    { VS_TIMING_REPEATED, 4000000, 30000000 },
+    { VS_TIMING_WHOLE, 0, 0 },
+  };
+  const gsize n = G_N_ELEMENTS (policies);
+
+  for (gsize i = 0; i < n * n; i++)
+    {
+      const VsTimePolicy *a = &policies[i / n], *b = &policies[i % n];
+      VsTimePolicy        merged = vs_time_policy_merge (a, b), other = vs_time_policy_merge (b, a);
+      VsLabelStyle        style = VS_LABEL_STYLE_DEFAULT;
+
+      style.duration = VS_LABEL_DURATION_MIN;
+      vs_time_policy_apply (&merged, &style);
+      g_assert_true (vs_time_policy_is_met (a, &style));
+      g_assert_true (vs_time_policy_is_met (b, &style));
+      g_assert_true (merged.timing == other.timing && merged.duration == other.duration && merged.period == other.period);
     }
 }
 
@@ -565,17 +644,19 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/rules/good-file", test_good_file);
-  g_test_add_func ("/rules/bad-files", test_bad_files);
-  g_test_add_func ("/rules/broken-bytes", test_broken_bytes);
-  g_test_add_func ("/rules/own-files", test_own_files);
-  g_test_add_func ("/rules/evidence", test_evidence);
-  g_test_add_func ("/rules/judge", test_judge);
-  g_test_add_func ("/rules/judge-for-post", test_judge_for_post);
-  g_test_add_func ("/rules/fill", test_fill);
-  g_test_add_func ("/rules/facts-round-trip", test_facts_round_trip);
-  g_test_add_func ("/rules/facts-of-anything", test_facts_of_anything);
-  g_test_add_func ("/rules/limits", test_limits);
-  g_test_add_func ("/rules/bad-limits", test_bad_limits);
+  g_test_add_func ("/rule-sets/good-file", test_good_file);
+  g_test_add_func ("/rule-sets/bad-files", test_bad_files);
+  g_test_add_func ("/rule-sets/broken-bytes", test_broken_bytes);
+  g_test_add_func ("/rule-sets/own-files", test_own_files);
+  g_test_add_func ("/rule-sets/evidence", test_evidence);
+  g_test_add_func ("/rule-sets/judge", test_judge);
+  g_test_add_func ("/rule-sets/judge-for-post", test_judge_for_post);
+  g_test_add_func ("/rule-sets/fill", test_fill);
+  g_test_add_func ("/rule-sets/time-policies", test_time_policies);
+  g_test_add_func ("/rule-sets/merged-policies", test_merged_policies);
+  g_test_add_func ("/rule-sets/facts-round-trip", test_facts_round_trip);
+  g_test_add_func ("/rule-sets/facts-of-anything", test_facts_of_anything);
+  g_test_add_func ("/rule-sets/limits", test_limits);
+  g_test_add_func ("/rule-sets/bad-limits", test_bad_limits);
   return g_test_run ();
 }
