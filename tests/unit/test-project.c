@@ -58,6 +58,7 @@ set_scene (Scene *scene, ProjectFixture *fixture)
   g_autoptr (GError) error = NULL;
   VsLabelStyle style = VS_LABEL_STYLE_DEFAULT;
   g_autoptr (VsLabel) label = NULL;
+  g_autoptr (VsTarget) target = vs_target_new ("youtube-shorts");
 
   style.x = 0.1 + 0.2;
   style.size = 100.0 / 3;
@@ -71,6 +72,7 @@ set_scene (Scene *scene, ProjectFixture *fixture)
   g_assert_no_error (error);
   g_assert_nonnull (vs_project_add_clip (fixture->project, scene->post_id, scene->media_id, &error));
   g_assert_true (vs_project_set_label (fixture->project, scene->post_id, label, &error));
+  g_assert_true (vs_project_set_target (fixture->project, scene->post_id, target, &error));
   g_assert_no_error (error);
   scene->track_id = vs_caption_track_get_id (add_captions (fixture->project, scene->post_id, scene->media_id));
 }
@@ -178,7 +180,8 @@ edit_framing (Scene *s, GError **error)
 static gboolean
 edit_change_label (Scene *s, GError **error)
 {
-  VsLabelStyle style = { VS_LABEL_AI, ODD_TEXT, VS_PLACE_FREE, 2.0 / 3, 1e-9, 3000001, 71.123456789012345, FALSE, 0xffffffff, 0x12345678 };
+  VsLabelRange range = { s->media_id, { 1000001, 2000003 } };
+  VsLabelStyle style = { VS_LABEL_ADVERTISING, ODD_TEXT, VS_PLACE_FREE, 2.0 / 3, 1e-9, VS_LABEL_RANGES, 3000001, 77, &range, 1, 71.123456789012345, FALSE, 0xffffffff, 0x12345678 };
   g_autoptr (VsLabel) label = vs_label_new (&style);
 
   return vs_project_set_label (s->project, s->post_id, label, error);
@@ -195,7 +198,54 @@ edit_add_label (Scene *s, GError **error)
 static gboolean
 edit_remove_label (Scene *s, GError **error)
 {
-  return vs_project_set_label (s->project, s->post_id, NULL, error);
+  return vs_project_remove_label (s->project, s->post_id, VS_LABEL_ADVERTISING, error);
+}
+
+static gboolean
+edit_second_label (Scene *s, GError **error)
+{
+  VsLabelStyle style = vs_label_style_for (VS_LABEL_AI);
+  g_autoptr (VsLabel) label = vs_label_new (&style);
+
+  return vs_project_set_label (s->project, s->post_id, label, error);
+}
+
+static gboolean
+edit_facts (Scene *s, GError **error)
+{
+  return vs_project_set_facts (s->project, s->post_id, "{\"paid\":true}", error);
+}
+
+static gboolean
+edit_target (Scene *s, GError **error)
+{
+  g_autoptr (VsTarget) target = vs_target_new ("tiktok");
+
+  vs_target_set_switch (target, "branded-content", TRUE);
+  target->captions = VS_TARGET_CAPTIONS_BOTH;
+  g_free (target->text);
+  target->text = g_strdup (ODD_TEXT);
+  return vs_project_set_target (s->project, s->post_id, target, error);
+}
+
+static gboolean
+edit_remove_target (Scene *s, GError **error)
+{
+  return vs_project_remove_target (s->project, s->post_id, "youtube-shorts", error);
+}
+
+static gboolean
+edit_override (Scene *s, GError **error)
+{
+  return vs_project_override_finding (s->project, s->post_id, "label-too-late", ODD_TEXT, error);
+}
+
+static gboolean
+edit_template (Scene *s, GError **error)
+{
+  g_autoptr (VsLabel) label = vs_label_new (&VS_LABEL_STYLE_DEFAULT);
+
+  return vs_project_save_label_template (s->project, ODD_TEXT, "Acme", label, error);
 }
 
 static gboolean
@@ -275,7 +325,7 @@ edit_music (Scene *s, GError **error)
 static gboolean
 edit_cover (Scene *s, GError **error)
 {
-  VsLabelStyle style = { VS_LABEL_OTHER, ODD_TEXT, VS_PLACE_FREE, 2.0 / 3, 1e-9, 0, 71.123456789012345, FALSE, 0xffffffff, 0x12345678 };
+  VsLabelStyle style = { VS_LABEL_OTHER, ODD_TEXT, VS_PLACE_FREE, 2.0 / 3, 1e-9, VS_LABEL_WHOLE, VS_LABEL_DURATION_DEFAULT, 0, NULL, 0, 71.123456789012345, FALSE, 0xffffffff, 0x12345678 };
   g_autoptr (VsLabel) text = vs_label_new (&style);
   VsCover cover = { s->media_id, 33367, text };
 
@@ -416,6 +466,12 @@ static const EditCase edit_cases[] = {
   { "change-label", "Change Label", edit_change_label },
   { "add-label", "Add Label", edit_add_label },
   { "remove-label", "Remove Label", edit_remove_label },
+  { "second-label", "Add Label", edit_second_label },
+  { "facts", "Change Facts", edit_facts },
+  { "target", "Change Platforms", edit_target },
+  { "remove-target", "Change Platforms", edit_remove_target },
+  { "override", "Override Finding", edit_override },
+  { "template", "Save Label Template", edit_template },
   { "canvas", "Change Shape", edit_canvas },
   { "loudness", "Change Loudness", edit_loudness },
   { "split", "Split Clip", edit_split },
@@ -485,8 +541,38 @@ append_label (GString *text, VsLabel *label)
   if (label == NULL)
     return;
   s = vs_label_get_style (label);
-  g_string_append_printf (text, " label %d %s %d %.17g %.17g %" G_GINT64_FORMAT " %.17g %d %x %x", s->kind, s->wording, s->place,
-                          s->x, s->y, s->duration, s->size, s->has_box, s->text_color, s->box_color);
+  g_string_append_printf (text, " label %d %s %d %.17g %.17g %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %.17g %d %x %x", s->kind, s->wording, s->place,
+                          s->x, s->y, s->timing, s->duration, s->period, s->size, s->has_box, s->text_color, s->box_color);
+  for (gsize i = 0; i < s->n_ranges; i++)
+    g_string_append_printf (text, " %" G_GINT64_FORMAT ":%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, s->ranges[i].media_id, s->ranges[i].range.start, s->ranges[i].range.end);
+}
+
+static void
+append_labels (GString *text, VsPost *post)
+{
+  VsLabels *labels = vs_post_get_labels (post);
+
+  for (gsize i = 0; i < vs_labels_get_n (labels); i++)
+    append_label (text, vs_labels_get (labels, i));
+}
+
+static void
+append_targets (GString *text, VsProject *project, gint64 post_id)
+{
+  g_autofree char *facts = vs_project_get_facts (project, post_id);
+  g_autoptr (GPtrArray) targets = vs_project_get_targets (project, post_id);
+  g_autoptr (GHashTable) overrides = vs_project_get_overrides (project, post_id);
+
+  g_string_append_printf (text, " facts %s", facts != NULL ? facts : "-");
+  for (guint i = 0; i < targets->len; i++)
+    {
+      VsTarget        *target = g_ptr_array_index (targets, i);
+      g_autofree char *switches = g_strjoinv (",", target->switches);
+
+      g_string_append_printf (text, " target %s %s %d %s %s", target->platform, target->text, target->captions, switches, target->url);
+    }
+  if (g_hash_table_contains (overrides, "label-too-late"))
+    g_string_append_printf (text, " override %s", (char *) g_hash_table_lookup (overrides, "label-too-late"));
 }
 
 static void
@@ -558,7 +644,8 @@ describe (VsProject *project)
       append_text (text, vs_post_get_text (post));
       append_text (text, vs_post_get_notes (post));
       append_clips (text, post);
-      append_label (text, vs_post_get_label (post));
+      append_labels (text, post);
+      append_targets (text, project, vs_post_get_id (post));
       append_cut_settings (text, post);
       append_captions (text, post);
       g_string_append_c (text, '\n');
