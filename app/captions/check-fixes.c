@@ -198,7 +198,7 @@ fix_outside (const Fix *self)
 gboolean
 vs_caption_fault_can_fix (VsCaptionFault fault)
 {
-  return fault != VS_CAPTION_DOUBTFUL;
+  return fault != VS_CAPTION_DOUBTFUL && fault != VS_CAPTION_LOW_CONTRAST;
 }
 
 /**
@@ -246,6 +246,7 @@ vs_captions_fix (const VsShownCaptions *shown, const VsCut *cut, const VsCaption
     case VS_CAPTION_EMPTY:
       return vs_captions_remove (self.captions, self.seen->cue);
     case VS_CAPTION_DOUBTFUL:
+    case VS_CAPTION_LOW_CONTRAST:
     default:
       return vs_captions_ref (self.captions);
     }

@@ -3,6 +3,8 @@
 """Captions on the command line: files in and out, checks and mending, engines, and the files beside an export."""
 
 import os
+import shutil
+import subprocess
 import sys
 
 sys.dont_write_bytecode = True
@@ -89,6 +91,19 @@ def test_what_cannot_be_is_refused_and_changes_nothing():
         assert [track["drawn"] for track in tracks(p)] == [False]
 
 
+def test_a_font_is_kept_and_one_that_is_missing_is_told():
+    with place() as p:
+        p.with_clip()
+        p.run("captions", p.project, "1", "--import", write(p, "a.srt", GOOD), "--language", "de")
+        assert tracks(p)[0]["font"] == ""
+        assert "No Such Font" in p.run("captions", p.project, "1", "--font", "No Such Font")[1]
+        assert tracks(p)[0]["font"] == "No Such Font"
+        p.run("captions", p.project, "1", "--look", "boxed")
+        assert tracks(p)[0]["font"] == "No Such Font"
+        assert p.run("captions", p.project, "1", "--font", "built-in")[1] == ""
+        assert tracks(p)[0]["font"] == ""
+
+
 def test_check_finds_what_fix_mends():
     with place() as p:
         p.with_clip()
@@ -99,6 +114,25 @@ def test_check_finds_what_fix_mends():
         p.run("captions", p.project, "1", "--fix", "--limits", "netflix")
         left = {finding["fault"] for finding in tracks(p, "--check", "--limits", "netflix")[0]["findings"]}
         assert not {"too-fast", "too-short"} & left, left
+
+
+def test_check_looks_at_the_picture():
+    with place() as p:
+        p.with_clip()
+        white = p.path("white.mp4")
+        if shutil.which("ffmpeg") is None:
+            raise tap.Skip("ffmpeg is not installed")
+        subprocess.run(["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "color=white:size=180x320:rate=25:duration=5", "-c:v", "libx264", "-pix_fmt", "yuv420p", white],
+                       check=True, stdin=subprocess.DEVNULL)
+        p.run("import", p.project, white)
+        ass = "[Script Info]\nPlayResX: 1080\nPlayResY: 1920\n\n[V4+ Styles]\nFormat: Name, Fontname, Fontsize, PrimaryColour, Outline\n" \
+            "Style: Default,Noto Sans,60,&H00FFFFFF,1\n\n[Events]\nFormat: Start, End, Style, Text\nDialogue: 0:00:01.00,0:00:03.00,Default,Hello\n"
+        p.run("captions", p.project, "2", "--import", write(p, "a.ass", ass), "--language", "en")
+        findings = p.json("captions", p.project, "2", "--check")["tracks"][0]["findings"]
+        assert [finding["fault"] for finding in findings] == ["low-contrast"] and findings[0]["limit"] == 450 and findings[0]["value"] < 150, findings
+        assert "1.0:1" in p.run("captions", p.project, "2", "--check")[0]
+        p.run("captions", p.project, "2", "--look", "boxed")
+        assert p.json("captions", p.project, "2", "--check")["tracks"][0]["findings"] == []
 
 
 def test_export_writes_files_beside_the_video():

@@ -558,6 +558,18 @@ vs_ui_caption_panel_show (VsUiCaptionPanel *self, GListModel *tracks, VsCaptionT
 }
 
 /**
+ * vs_ui_caption_panel_show_contrast:
+ * @findings: (nullable) (element-type VsCaptionFinding): captions that hardly stand out from the picture
+ */
+void
+vs_ui_caption_panel_show_contrast (VsUiCaptionPanel *self, const GArray *findings)
+{
+  g_return_if_fail (VS_IS_UI_CAPTION_PANEL (self));
+
+  vs_ui_caption_look_show_contrast (self->look, findings);
+}
+
+/**
  * vs_ui_caption_panel_select:
  * @position: of what is chosen among the shown captions, -1 for none
  */

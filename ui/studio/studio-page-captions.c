@@ -77,8 +77,12 @@ static GArray *
 check (VsUiStudioPage *self, VsCaptionTrack *track)
 {
   VsCaptionLimits limits = vs_post_captions_get_limits (self->post, track, get_preset (self));
+  GArray         *findings = vs_captions_check (self->shown, self->cut, &limits, vs_caption_track_get_language (track));
+  const GArray   *contrast = vs_ui_contrast_finder_get_findings (self->contrast);
 
-  return vs_captions_check (self->shown, self->cut, &limits, vs_caption_track_get_language (track));
+  if (contrast != NULL)
+    g_array_append_vals (findings, contrast->data, contrast->len);
+  return findings;
 }
 
 /* (transfer full) (nullable): the first captions of the post, which all others are a translation of */
@@ -101,6 +105,7 @@ vs_ui_studio_page_show_captions (VsUiStudioPage *self)
   choose_track (self);
   track = get_track (self);
   g_clear_pointer (&self->shown, vs_shown_captions_unref);
+  vs_ui_contrast_finder_look_at (self->contrast, vs_ui_session_get_project (self->session), self->post, track);
   if (track != NULL)
     {
       self->shown = vs_shown_captions_new (vs_caption_track_get_captions (track), self->cut);
@@ -110,6 +115,7 @@ vs_ui_studio_page_show_captions (VsUiStudioPage *self)
   vs_ui_caption_panel_show (self->caption_panel, vs_post_get_tracks (self->post), track, self->shown, original,
                             findings != NULL ? vs_ui_caption_findings_to_texts (findings, vs_shown_captions_get_n (self->shown)) : NULL,
                             get_preset (self));
+  vs_ui_caption_panel_show_contrast (self->caption_panel, vs_ui_contrast_finder_get_findings (self->contrast));
   vs_ui_studio_page_show_lane (self, findings, find_shown (self));
   vs_ui_caption_panel_select (self->caption_panel, find_shown (self));
   vs_ui_caption_panel_set_editable (self->caption_panel, vs_ui_studio_page_can_edit (self));
@@ -541,6 +547,9 @@ look_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (!vs_caption_look_parse (g_variant_get_string (parameter, NULL), &look))
     return;
   style = vs_caption_style_new (look);
+  /* A font is chosen for itself. */
+  if (get_track (user_data) != NULL)
+    vs_caption_style_set_font (&style, vs_caption_track_get_style (get_track (user_data))->font);
   set_style (user_data, &style);
 }
 
@@ -655,6 +664,8 @@ void
 vs_ui_studio_page_set_up_captions (VsUiStudioPage *self)
 {
   g_signal_connect_object (self->player, "notify::playing", G_CALLBACK (playing_cb), self, G_CONNECT_SWAPPED);
+  self->contrast = vs_ui_contrast_finder_new (GTK_WIDGET (self->caption_panel));
+  g_signal_connect_object (self->contrast, "changed", G_CALLBACK (vs_ui_studio_page_show_captions), self, G_CONNECT_SWAPPED);
 }
 
 const VsUiStudioAction vs_ui_studio_caption_actions[] = {

@@ -272,6 +272,7 @@ vs_ui_studio_page_dispose (GObject *object)
   vs_ui_studio_page_stop_sound (self);
   vs_ui_studio_page_stop_cover (self);
   g_clear_object (&self->silences);
+  g_clear_object (&self->contrast);
   g_clear_pointer (&self->media, g_hash_table_unref);
   g_clear_object (&self->proxies);
   g_clear_pointer (&self->cut, vs_cut_unref);
