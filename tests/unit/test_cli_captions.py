@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Captions on the command line: files in and out, checks and mending, engines, and the files beside an export."""
 
+import contextlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 
@@ -153,6 +155,35 @@ def test_export_writes_files_beside_the_video():
         os.remove(p.path("0/v.mp4"))
         assert "v.en.srt" in p.run("export", p.project, "1", "-o", p.path("0/v.mp4"), "--preset", "ultrafast", status=1)[1]
         assert not os.path.exists(p.path("0/v.mp4"))
+
+
+def make_for(path, *targets):
+    """Makes post 1 for platforms, and says where the captions go there. The change log, which wants an edit, is left out."""
+    with contextlib.closing(sqlite3.connect(path)) as project, project:
+        triggers = project.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'post_target'").fetchall()
+        for name, _ in triggers:
+            project.execute(f'DROP TRIGGER "{name}"')
+        project.executemany("INSERT INTO post_target (post_id, platform, text, captions, switches, url) VALUES (1, ?, '', ?, '[]', '')", targets)
+        for _, sql in triggers:
+            project.execute(sql)
+
+
+def test_export_follows_the_platform():
+    with place() as p:
+        p.with_clip()
+        p.run("trim", p.project, "1", "--in", "2", "--out", "3")
+        p.run("captions", p.project, "1", "--import", write(p, "a.srt", "1\n00:00:00,500 --> 00:00:00,900\nHallo\n"), "--language", "de")
+        make_for(p.project, ("tiktok", "drawn"), ("youtube_shorts", "both"), ("instagram_reels", "file"))
+        drawn = {}
+        for number, (arguments, names) in enumerate(((("--platform", "tiktok"), set()), (("--platform", "youtube_shorts"), {"v.de.srt"}),
+                                                     (("--platform", "instagram_reels"), {"v.de.srt"}),
+                                                     (("--platform", "instagram_reels", "--captions", "vtt,ass"), {"v.de.vtt", "v.de.ass"}), ((), set()))):
+            os.mkdir(p.path(str(number)))
+            report = p.json("export", p.project, "1", "-o", p.path(f"{number}/v.mp4"), "--preset", "ultrafast", *arguments)
+            assert {os.path.basename(path) for path in report["captions"]} == names, (arguments, report)
+            drawn[number] = report["sha256"]
+        assert drawn[0] == drawn[1] == drawn[4] and drawn[2] == drawn[3] != drawn[0], drawn
+        assert "tiktok" in p.run("export", p.project, "1", "-o", p.path("x.mp4"), "--platform", "nonsense", status=2)[1]
 
 
 def test_engines_are_listed_and_unknown_ones_refused():
