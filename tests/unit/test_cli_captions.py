@@ -186,6 +186,53 @@ def test_export_follows_the_platform():
         assert "tiktok" in p.run("export", p.project, "1", "-o", p.path("x.mp4"), "--platform", "nonsense", status=2)[1]
 
 
+def make_translator(p, script, languages='["de", "fr"]'):
+    """An engine of the person's own that is a shell script: its arguments are the captions, the two languages and the result."""
+    folder = os.path.join(p.path("data"), "vorspann", "engines")
+    os.makedirs(folder, exist_ok=True)
+    program = p.path("translator")
+    with open(program, "w", encoding="utf-8") as file:
+        file.write("#!/bin/bash\ntext=$1 from=$2 to=$3 out=$4\n" + script + "\n")
+    os.chmod(program, 0o700)
+    with open(os.path.join(folder, "fake.json"), "w", encoding="utf-8") as file:
+        file.write(f'''{{"id": "fake", "name": "Fake", "task": "translate", "about": "It translates.", "get": "Get it.", "languages": {languages},
+            "programs": ["{program}"], "argv": ["{program}", "{{text}}", "{{from}}", "{{to}}", "{{outbase}}.srt"], "result": {{"kind": "srt", "from": "{{outbase}}.srt"}}}}''')
+    return {"XDG_DATA_HOME": p.path("data")}
+
+
+def test_an_engine_translates_cue_for_cue():
+    with place() as p:
+        p.with_clip()
+        p.run("captions", p.project, "1", "--import", write(p, "a.srt", GOOD), "--language", "de")
+        env = make_translator(p, 'test "$from $to" = "de fr" && sed "s/Grüße/Salut/; s|Wasser sparen|Économisez <i>de</i> l’eau|" "$text" >"$out"')
+        engines = {engine["id"]: engine for engine in p.json("transcribe", "--list-engines", env=env)["engines"]}
+        assert engines["fake"]["task"] == "translate", engines
+        made = p.json("translate", p.project, "1", "--to", "fr", env=env)
+        assert made == {"track": 2, "language": "fr", "captions": 2}, made
+        first, second = tracks(p)
+        assert texts(second) == [(1000, 2500, "Salut aus dem Garten"), (3000, 4500, "Économisez de l’eau")], second
+        assert (second["language"], second["engine"], second["drawn"], first["drawn"]) == ("fr", "fake", False, True), second
+        assert texts(first) == [(1000, 2500, "Grüße aus dem Garten"), (3000, 4500, "Wasser sparen")], first
+
+
+def test_a_translation_that_cannot_be_used_says_why():
+    with place() as p:
+        p.with_clip()
+        p.run("captions", p.project, "1", "--import", write(p, "a.srt", GOOD), "--language", "de")
+        for script, words in (('echo "no such model" >&2; exit 3', ("Fake", "3", "no such model")), ("kill -SEGV $$", ("Fake", "crashed")),
+                              ('head -n 3 "$text" >"$out"', ("1", "2", "Fake")), ('cat "$text" "$text" >"$out"', ("4", "2", "Fake")), (': >"$out"', ("Fake",)),
+                              ('echo nonsense >"$out"', ("SRT",)), ("true", ("Fake",))):
+            env = make_translator(p, script)
+            complaint = p.run("translate", p.project, "1", "--to", "fr", "--engine", "fake", status=1, env=env)[1]
+            assert all(word in complaint for word in words), (script, complaint)
+        assert "“es”" in p.run("translate", p.project, "1", "--to", "es", "--engine", "fake", status=1, env=env)[1]
+        assert "“es”" in p.run("translate", p.project, "1", "--to", "es", status=1, env=env)[1]
+        assert "“de”" in p.run("translate", p.project, "1", "--to", "de", status=2, env=env)[1]
+        assert "--to" in p.run("translate", p.project, "1", status=2, env=env)[1]
+        assert "pocketsphinx" in p.run("translate", p.project, "1", "--to", "fr", "--engine", "pocketsphinx", status=2, env=env)[1]
+        assert len(tracks(p)) == 1 and leftovers(p.folder) == [], tracks(p)
+
+
 def test_engines_are_listed_and_unknown_ones_refused():
     with place() as p:
         engines = {engine["id"]: engine for engine in p.json("transcribe", "--list-engines")["engines"]}

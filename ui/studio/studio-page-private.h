@@ -157,6 +157,9 @@ void            vs_ui_studio_page_follow_captions (VsUiStudioPage *self, gint64 
 VsCaptionLimits vs_ui_studio_page_get_limits (VsUiStudioPage *self, const char *language);
 gboolean        vs_ui_studio_page_get_caption_range (VsUiStudioPage *self, VsTimeRange *out);
 
+/* studio-page-speech.c */
+void vs_ui_studio_page_set_up_translators (VsUiStudioPage *self);
+
 /* studio-page-lane.c */
 void vs_ui_studio_page_set_up_lane (VsUiStudioPage *self);
 void vs_ui_studio_page_show_lane (VsUiStudioPage *self, const GArray *findings, int chosen);
