@@ -22,6 +22,7 @@ struct _VsUiCaptionLook
   AdwActionRow   *contrast_row;
   GtkSwitch      *drawn;
   AdwComboRow    *font_row;
+  GtkWidget      *font_warning;
   GtkSpinButton  *size;
   AdwComboRow    *place_row;
   GtkWidget      *height_row;
@@ -209,9 +210,10 @@ find_font (VsUiCaptionLook *self)
 static void
 show_font (VsUiCaptionLook *self)
 {
-  GtkStringList *names = GTK_STRING_LIST (adw_combo_row_get_model (self->font_row));
-  gboolean       was_showing = self->showing;
-  guint          n, selected;
+  GtkStringList   *names = GTK_STRING_LIST (adw_combo_row_get_model (self->font_row));
+  g_autofree char *missing = NULL;
+  gboolean         was_showing = self->showing;
+  guint            n, selected;
 
   if (self->families == NULL)
     return;
@@ -220,11 +222,11 @@ show_font (VsUiCaptionLook *self)
   selected = find_font (self);
   gtk_string_list_splice (names, n + 1, g_list_model_get_n_items (G_LIST_MODEL (names)) - n - 1, selected > n ? (const char *[]){ self->font, NULL } : NULL);
   adw_combo_row_set_selected (self->font_row, selected);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->font_row), selected > n ? _ ("This font is not installed here. The built-in one is drawn.") : "");
   if (selected > n)
-    gtk_widget_add_css_class (GTK_WIDGET (self->font_row), "warning");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->font_row), "warning");
+    /* Translators: %s is the name of a font */
+    missing = g_strdup_printf (_ ("“%s” is not installed here. The built-in font is drawn."), self->font);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->font_row), missing != NULL ? missing : "");
+  gtk_widget_set_visible (self->font_warning, missing != NULL);
   self->showing = was_showing;
 }
 
@@ -269,6 +271,7 @@ vs_ui_caption_look_class_init (VsUiCaptionLookClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, contrast_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, drawn);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, font_row);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, font_warning);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, size);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, place_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, height_row);

@@ -126,7 +126,7 @@ speech_cb (VsUiStudioPage *self, VsJob *job)
   const VsPostSpeechReport *report = vs_job_get_result (job);
 
   if (vs_job_get_state (job) == VS_JOB_FAILED)
-    vs_ui_engine_trouble_show (get_window (self), vs_job_get_error (job));
+    vs_ui_engine_trouble_show (get_window (self), _ ("Speech did not become captions"), vs_job_get_error (job));
   if (vs_job_get_state (job) != VS_JOB_DONE)
     return;
   tell_speech (self, report);
@@ -201,7 +201,7 @@ translated_cb (VsUiStudioPage *self, VsJob *job)
   g_autoptr (VsCaptionTrack) made = NULL;
 
   if (vs_job_get_state (job) == VS_JOB_FAILED)
-    vs_ui_engine_trouble_show (get_window (self), vs_job_get_error (job));
+    vs_ui_engine_trouble_show (get_window (self), _ ("The captions were not translated"), vs_job_get_error (job));
   if (vs_job_get_state (job) != VS_JOB_DONE || tracks == NULL || g_list_model_get_n_items (tracks) == 0)
     return;
   made = g_list_model_get_item (tracks, g_list_model_get_n_items (tracks) - 1);
