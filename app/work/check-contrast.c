@@ -202,3 +202,21 @@ vs_check_contrast_job_new (VsProject *project, VsPost *post, VsCaptionTrack *tra
   input->shown = vs_shown_captions_new (vs_caption_track_get_captions (track), input->cut);
   return vs_job_new (_ ("Looking at the captions"), work, input, input_free, (GDestroyNotify) g_array_unref);
 }
+
+/**
+ * vs_check_contrast_fix:
+ *
+ * Returns: the style with an opaque box that its text stands out from whatever is behind it: dark, or light when the text is dark
+ */
+VsCaptionStyle
+vs_check_contrast_fix (const VsCaptionStyle *style)
+{
+  VsCaptionStyle fixed;
+
+  g_return_val_if_fail (style != NULL, vs_caption_style_new (VS_CAPTION_LOOK_BOXED));
+
+  fixed = *style;
+  fixed.has_box = TRUE;
+  fixed.box_color = vs_contrast_between (style->text_color, 0x000000ff) >= vs_contrast_between (style->text_color, 0xffffffff) ? 0x000000ff : 0xffffffff;
+  return fixed;
+}

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
-VsJob *vs_check_contrast_job_new (VsProject *project, VsPost *post, VsCaptionTrack *track) G_GNUC_WARN_UNUSED_RESULT;
+VsJob         *vs_check_contrast_job_new (VsProject *project, VsPost *post, VsCaptionTrack *track) G_GNUC_WARN_UNUSED_RESULT;
+VsCaptionStyle vs_check_contrast_fix (const VsCaptionStyle *style);
 
 G_END_DECLS

@@ -147,6 +147,14 @@ test_styles (Fixture *self, gconstpointer data)
   assert_found (self, &style, "");
   style.box_color = 0xffffff20;
   assert_found (self, &style, "0 1 4 5");
+
+  /* What is offered to mend it does, for dark text and for light. */
+  style = vs_check_contrast_fix (&style);
+  assert_found (self, &style, "");
+  style.text_color = 0xfffff0ff;
+  assert_found (self, &style, "0 1 2 3 4 5");
+  style = vs_check_contrast_fix (&style);
+  assert_found (self, &style, "");
 }
 
 /* Yellow would do on black, but not on white, and counts only where it is drawn. */

@@ -9,7 +9,6 @@
 #include <math.h>
 
 #include "base/language.h"
-#include "media/contrast.h"
 #include "media/fonts.h"
 #include "ui/studio/color-button.h"
 
@@ -179,20 +178,6 @@ limits_cb (VsUiCaptionLook *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.captions-limits", "s", vs_caption_preset_to_text (adw_combo_row_get_selected (self->limits_row)));
 }
 
-/* A box that the text stands out from whatever is behind it: dark, or light when the text is dark. */
-static void
-contrast_cb (VsUiCaptionLook *self)
-{
-  guint32         text = vs_ui_color_button_get (self->text_color);
-  guint32         box = vs_contrast_between (text, 0x000000ff) >= vs_contrast_between (text, 0xffffffff) ? 0x000000ff : 0xffffffff;
-  GVariantBuilder builder;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
-  g_variant_builder_add (&builder, "{sv}", "has_box", g_variant_new_boolean (TRUE));
-  g_variant_builder_add (&builder, "{sv}", "box_color", g_variant_new_uint32 (box));
-  gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.caption-style", g_variant_builder_end (&builder));
-}
-
 /* --- fonts ----------------------------------------------------------------------------------------------------------- */
 
 static guint
@@ -290,7 +275,6 @@ vs_ui_caption_look_class_init (VsUiCaptionLookClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, box_color);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, language_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, limits_row);
-  gtk_widget_class_bind_template_callback (widget_class, contrast_cb);
   gtk_widget_class_bind_template_callback (widget_class, font_cb);
   gtk_widget_class_bind_template_callback (widget_class, font_map_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_cb);

@@ -13,6 +13,7 @@
 #include "captions/checks.h"
 #include "ui/captions/fault-text.h"
 #include "ui/common/settings.h"
+#include "work/check-contrast.h"
 #include "work/post-captions.h"
 
 /* µs that a new caption is shown, where there is room. */
@@ -625,6 +626,30 @@ limits_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     vs_ui_studio_page_show_captions (self);
 }
 
+/* Whether the pictures behind the chosen caption, or behind any, call for a box. */
+static gboolean
+lacks_contrast (VsUiStudioPage *self, gint64 only_cue)
+{
+  const GArray *findings = vs_ui_contrast_finder_get_findings (self->contrast);
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    if (only_cue == 0 || (int) g_array_index (findings, VsCaptionFinding, i).shown == find_shown (self))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+contrast_fix_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsCaptionTrack *track = get_track (user_data);
+  VsCaptionStyle  style;
+
+  if (track == NULL)
+    return;
+  style = vs_check_contrast_fix (vs_caption_track_get_style (track));
+  set_style (user_data, &style);
+}
+
 static void
 fix_captions (VsUiStudioPage *self, const char *name, gint64 only_cue)
 {
@@ -638,7 +663,9 @@ fix_captions (VsUiStudioPage *self, const char *name, gint64 only_cue)
     return;
   limits = vs_post_captions_get_limits (self->post, track, get_preset (self));
   captions = vs_captions_fix_all (vs_caption_track_get_captions (track), self->cut, only_cue, &limits, vs_caption_track_get_language (track));
-  if (captions == vs_caption_track_get_captions (track))
+  if (captions == vs_caption_track_get_captions (track) && lacks_contrast (self, only_cue))
+    contrast_fix_cb (NULL, NULL, self);
+  else if (captions == vs_caption_track_get_captions (track))
     vs_ui_session_tell (self->session, _ ("Nothing here can be mended by itself."));
   set_captions (self, name, captions);
 }
@@ -683,6 +710,7 @@ const VsUiStudioAction vs_ui_studio_caption_actions[] = {
   { { "caption-loop", NULL, NULL, "false", loop_cb }, VS_UI_NEEDS_POST },
   { { "caption-fix", fix_cb }, VS_UI_NEEDS_POST_EDIT },
   { { "captions-fix-all", fix_all_cb }, VS_UI_NEEDS_POST_EDIT },
+  { { "captions-contrast-fix", contrast_fix_cb }, VS_UI_NEEDS_POST_EDIT },
   { { "captions-translate", translate_cb, "s" }, VS_UI_NEEDS_POST_EDIT },
   { { "captions-write", write_cb }, VS_UI_NEEDS_CLIP_EDIT },
   { { "caption-look", look_cb, "s" }, VS_UI_NEEDS_POST_EDIT },
