@@ -21,6 +21,11 @@ static const char *const result_members[] = { "kind", "from", NULL };
 static const char *const task_names[] = { "transcribe", "align", "translate", NULL };
 static const char *const model_kinds[] = { "", "file", "folder", NULL };
 
+/**
+ * vs_engine_task_get_name:
+ *
+ * Returns: (transfer none): as in a file of an engine
+ */
 const char *
 vs_engine_task_get_name (VsEngineTask task)
 {

@@ -233,6 +233,27 @@ def test_a_translation_that_cannot_be_used_says_why():
         assert len(tracks(p)) == 1 and leftovers(p.folder) == [], tracks(p)
 
 
+def test_silences_are_cut_where_there_are_any():
+    with place() as p:
+        p.with_clip()
+        before = p.json("show", p.project, "1")["clips"]
+        for argument in ("0", "2", "some"):
+            assert argument in p.run("cut", p.project, "1", "--cut-silences", argument, status=2)[1]
+        assert p.json("show", p.project, "1")["clips"] == before
+        sounds = p.path("sounds.mp4")
+        if shutil.which("ffmpeg") is None:
+            raise tap.Skip("ffmpeg is not installed")
+        subprocess.run(["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=size=180x320:rate=25:duration=9", "-f", "lavfi", "-i",
+                        "aevalsrc=0.3*sin(2000*t)*(lt(mod(t\\,3)\\,1)):d=9", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac", sounds],
+                       check=True, stdin=subprocess.DEVNULL)
+        p.run("import", p.project, sounds)
+        p.run("cut", p.project, "2", "--cut-silences", "1")
+        clips = p.json("show", p.project, "2")["clips"]
+        assert len(clips) == 3 and all(1 <= (clip["out_us"] - clip["in_us"]) / 1e6 <= 1.5 for clip in clips), clips
+        p.run("cut", p.project, "2", "--cut-silences", "all")
+        assert p.json("show", p.project, "2")["clips"] == clips
+
+
 def test_engines_are_listed_and_unknown_ones_refused():
     with place() as p:
         engines = {engine["id"]: engine for engine in p.json("transcribe", "--list-engines")["engines"]}
