@@ -3,6 +3,7 @@
 // libav brings a hundred libraries of codecs and filters, whose loading would take a quarter of the start of the window.
 #pragma once
 
+#include "media/canvas-pictures.h"
 #include "media/cover.h"
 #include "media/cut-pictures.h"
 #include "media/cut-sound.h"
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
 
 /* Every function that leads into that half of app/media, without its vs_. Each needs a line in codecs.c too. */
 #define VS_CODECS_EACH(X)        \
+  X (canvas_pictures_run)        \
   X (cover_write)                \
   X (cut_pictures_free)          \
   X (cut_pictures_new)           \

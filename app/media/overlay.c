@@ -326,6 +326,7 @@ draw_caption (VsOverlay *self, Layer *layer)
   const VsShownCue     *cue = vs_shown_captions_get (layer->shown, layer->cue);
   VsRect                area = get_safe_area (self);
   VsTextLook            look = {
+               .family = style->font,
                .em = style->size * get_scale (self),
                .alignment = PANGO_ALIGN_CENTER,
                .is_balanced = TRUE,

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * VsTextLook:
  * @text: what is drawn; line feeds break lines
+ * @family: (nullable): of an installed font; %NULL, empty or one that is not there for the bundled one
  * @em: height of the em, px; made smaller when the text does not fit
  * @alignment: of the lines
  * @is_balanced: whether lines are filled evenly rather than from the first on
@@ -26,6 +27,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char    *text;
+  const char    *family;
   double         em;
   PangoAlignment alignment;
   gboolean       is_balanced;

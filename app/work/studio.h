@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/job-queue.h"
+#include "base/target.h"
 #include "model/project.h"
 
 G_BEGIN_DECLS
@@ -31,8 +32,9 @@ VsMedia *vs_import_file (VsProject *project, const char *path, GError **error);
  * @VS_EXPORT_CAPTIONS_SRT: an SRT file for all captions
  * @VS_EXPORT_CAPTIONS_VTT: a WebVTT file for all captions
  * @VS_EXPORT_CAPTIONS_NONE: no files
+ * @VS_EXPORT_CAPTIONS_ASS: an ASS file for all captions
  *
- * The caption files beside an exported video; SRT and WebVTT may be combined.
+ * The caption files beside an exported video; SRT, WebVTT and ASS may be combined.
  */
 typedef enum
 {
@@ -40,6 +42,7 @@ typedef enum
   VS_EXPORT_CAPTIONS_SRT = 1 << 0,
   VS_EXPORT_CAPTIONS_VTT = 1 << 1,
   VS_EXPORT_CAPTIONS_NONE = 1 << 2,
+  VS_EXPORT_CAPTIONS_ASS = 1 << 3,
 } VsExportCaptions;
 
 /**
@@ -62,6 +65,9 @@ typedef struct
   VsExportCaptions captions;
   gboolean         no_burn_in;
 } VsExportChoices;
+
+gboolean vs_export_captions_parse (const char *text, VsExportCaptions *out);
+void     vs_export_choices_follow (VsExportChoices *self, VsTargetCaptions captions);
 
 gboolean vs_studio_check_export (VsStudio *self, gint64 post_id, GError **error);
 VsJob   *vs_studio_export (VsStudio *self, gint64 post_id, const char *target, gboolean replace, GError **error);

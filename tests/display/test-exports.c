@@ -9,6 +9,7 @@
 #include "rules/platform.h"
 #include "ui/exports/export-bar.h"
 #include "ui/exports/exports-page.h"
+#include "work/captions-file.h"
 #include "work/post-sources.h"
 
 #define CLIP "/usr/share/forensics-samples/original-files/movie2/movie-hello.mp4"
@@ -227,6 +228,36 @@ test_export_from_start_to_end (Fixture *f, gconstpointer data)
   g_assert_cmpstr (notice, ==, "The post has no caption text");
 }
 
+/* The files that were chosen lie beside the video, and are chosen the next time too. */
+static void
+test_caption_files (Fixture *f, gconstpointer data)
+{
+  static const char subtitles[] = "1\n00:00:00,100 --> 00:00:00,400\nHallo\n";
+  gint64            post_id = import_clip (f);
+  g_autofree char  *file = path_in (f, "a.srt");
+  g_autofree char  *wanted = path_in (f, "x.de.vtt");
+  g_autofree char  *unwanted = path_in (f, "x.de.srt");
+  g_auto (VsCaptionsFileReport) report = { 0 };
+  g_autoptr (GSettings) settings = NULL;
+  g_autofree char *chosen = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (post_id == 0)
+    return;
+  g_assert_true (g_file_set_contents (file, subtitles, -1, NULL));
+  vs_captions_file_import (f->project, post_id, 0, file, "de", &report, &error);
+  g_assert_no_error (error);
+  g_assert_true (gtk_widget_activate_action (f->window, "win.export-captions", "s", "vtt"));
+  export_to (f, post_id, "x.mp4");
+  wait_until (f, "done x.mp4");
+  g_assert_true (g_file_test (wanted, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (unwanted, G_FILE_TEST_EXISTS));
+  settings = g_settings_new (VS_APP_ID);
+  chosen = g_settings_get_string (settings, "export-captions");
+  g_assert_cmpstr (chosen, ==, "vtt");
+  g_settings_reset (settings, "export-captions");
+}
+
 /* The cover that the Studio would save with these margins. */
 static char *
 draw_cover (Fixture *f, VsPost *post, VsMargins margins, gsize *size)
@@ -402,6 +433,7 @@ main (int argc, char **argv)
   add ("/exports/empty", test_empty);
   add ("/exports/from-start-to-end", test_export_from_start_to_end);
   add ("/exports/cover", test_cover);
+  add ("/exports/caption-files", test_caption_files);
   add ("/exports/past-exports", test_past_exports);
   add ("/exports/cancel-and-retry", test_cancel_and_retry);
   add ("/exports/asks-before-replacing", test_asks_before_replacing);
