@@ -46,6 +46,7 @@ extern const VsCliCommand vs_cli_captions;
 extern const VsCliCommand vs_cli_transcribe;
 extern const VsCliCommand vs_cli_align;
 extern const VsCliCommand vs_cli_export;
+extern const VsCliCommand vs_cli_verify;
 extern const VsCliCommand vs_cli_exchange;
 extern const VsCliCommand vs_cli_media;
 extern const VsCliCommand vs_cli_show;

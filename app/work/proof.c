@@ -78,6 +78,26 @@ vs_proof_new (const VsProofRecord *record)
   return self;
 }
 
+VsProof *
+vs_proof_copy (const VsProof *self)
+{
+  VsProof *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_new0 (VsProof, 1);
+  copy->title = g_strdup (self->title);
+  copy->file = g_strdup (self->file);
+  copy->sha256 = g_strdup (self->sha256);
+  copy->created_at = self->created_at;
+  copy->previous_hash = g_strdup (self->previous_hash);
+  copy->hash = g_strdup (self->hash);
+  copy->text = g_strdup (self->text);
+  copy->root = json_node_ref (self->root);
+  copy->object = self->object;
+  return copy;
+}
+
 static gboolean
 copy_cb (const VsProofRecord *record, gpointer data)
 {

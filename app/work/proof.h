@@ -37,6 +37,7 @@ typedef struct
 VsProof *vs_proof_new (const VsProofRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 VsProof *vs_proof_find (VsProject *project, gint64 record_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VsProof *vs_proof_read (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VsProof *vs_proof_copy (const VsProof *self) G_GNUC_WARN_UNUSED_RESULT;
 void     vs_proof_free (VsProof *self);
 gboolean vs_proof_is_whole (const VsProof *self);
 char    *vs_proof_to_json (const VsProof *self) G_GNUC_WARN_UNUSED_RESULT;
