@@ -50,7 +50,7 @@ static void
 print_chain (const VsChainResult *result, gboolean json)
 {
   static const char *const states[] = { "whole", "changed", "gap", "end-missing", "not-here" };
-  g_autofree char *text = vs_chain_result_to_text (result);
+  g_autofree char         *text = vs_chain_result_to_text (result);
   g_autoptr (JsonBuilder) builder = NULL;
 
   if (!json)
@@ -126,7 +126,7 @@ static void
 print_verification (const VsVerification *result, gboolean json)
 {
   static const char *const verdicts[] = { "file", "pictures", "label", "cropped", "length", "altered", "unknown" };
-  g_autofree char *text = vs_verification_to_text (result);
+  g_autofree char         *text = vs_verification_to_text (result);
   g_autoptr (JsonBuilder) builder = NULL;
 
   if (!json)
@@ -211,7 +211,7 @@ run (const VsCliCommand *command, char **argv)
   g_auto (VsCliArgs) args = { NULL };
   g_auto (Options) options = { NULL };
   g_autoptr (GError) error = NULL;
-  gboolean is_good = FALSE, is_done;
+  gboolean           is_good = FALSE, is_done;
   const GOptionEntry entries[] = {
     { "project", 0, 0, G_OPTION_ARG_FILENAME, &options.project, N_ ("The project that has the records"), N_ ("PROJECT") },
     { "proof", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.proofs, N_ ("A proof that was saved as JSON; may be given several times"), N_ ("FILE") },

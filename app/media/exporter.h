@@ -59,23 +59,23 @@ typedef gboolean (*VsExportFinishFunc) (const VsExportSpec *spec, const char *pa
  */
 struct _VsExportSpec
 {
-  VsCut     *cut;
-  GPtrArray *sources;
-  VsSize     canvas;
-  VsLabels  *labels;
-  GPtrArray *captions;
-  VsMusic    music;
-  double     loudness;
-  VsCover    cover;
-  VsMargins  cover_margins;
-  char      *target;
-  char      *cover_target;
-  gboolean   replace;
-  char      *title;
-  int        crf;
-  char      *preset;
-  char      *language;
-  gint64     created_at;
+  VsCut             *cut;
+  GPtrArray         *sources;
+  VsSize             canvas;
+  VsLabels          *labels;
+  GPtrArray         *captions;
+  VsMusic            music;
+  double             loudness;
+  VsCover            cover;
+  VsMargins          cover_margins;
+  char              *target;
+  char              *cover_target;
+  gboolean           replace;
+  char              *title;
+  int                crf;
+  char              *preset;
+  char              *language;
+  gint64             created_at;
   VsSourceType       source_type;
   gboolean           keep_origin;
   VsOrigin           origin;
@@ -163,22 +163,22 @@ typedef void (*VsExportProgressFunc) (const VsExportProgress *progress, gpointer
  */
 typedef struct
 {
-  char  *target;
-  char  *cover;
-  char **captions;
-  VsCut *cut;
-  gint64 n_frames;
-  gint64 n_unreadable;
-  gint64 duration;
-  int    width;
-  int    height;
-  char  *sha256;
-  gint64 size;
+  char      *target;
+  char      *cover;
+  char     **captions;
+  VsCut     *cut;
+  gint64     n_frames;
+  gint64     n_unreadable;
+  gint64     duration;
+  int        width;
+  int        height;
+  char      *sha256;
+  gint64     size;
   GPtrArray *labels;
   GPtrArray *prints;
   GPtrArray *stills;
-  gint64 record_id;
-  char **proofs;
+  gint64     record_id;
+  char     **proofs;
 } VsExportReport;
 
 VsExportSpec *vs_export_spec_new (VsCut *cut, GPtrArray *sources, VsSize canvas, const char *target) G_GNUC_WARN_UNUSED_RESULT;

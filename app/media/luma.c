@@ -338,10 +338,10 @@ vs_luma_worst_strip (const VsLuma *known, const VsLuma *seen, int width)
 static double
 interpolate (const VsLuma *self, double x, double y)
 {
-  int    left = CLAMP ((int) floor (x), 0, self->width - 2);
-  int    top = CLAMP ((int) floor (y), 0, self->height - 2);
-  double right_part = CLAMP (x - left, 0, 1);
-  double low_part = CLAMP (y - top, 0, 1);
+  int           left = CLAMP ((int) floor (x), 0, self->width - 2);
+  int           top = CLAMP ((int) floor (y), 0, self->height - 2);
+  double        right_part = CLAMP (x - left, 0, 1);
+  double        low_part = CLAMP (y - top, 0, 1);
   const guint8 *p = self->data + top * self->width + left;
 
   return (p[0] * (1 - right_part) + p[1] * right_part) * (1 - low_part) + (p[self->width] * (1 - right_part) + p[self->width + 1] * right_part) * low_part;

@@ -78,9 +78,9 @@ vs_project_add_export (VsProject *self, gint64 post_id, const char *path, const 
 
 typedef struct
 {
-  const char  *folder; /* of the project */
-  VsProofFunc  func;
-  gpointer     data;
+  const char *folder; /* of the project */
+  VsProofFunc func;
+  gpointer    data;
 } Reading;
 
 static gboolean

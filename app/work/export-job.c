@@ -27,12 +27,12 @@ typedef struct
 
 typedef struct
 {
-  VsProject    *project;
-  VsExportSpec *spec;
-  GPtrArray    *tracks;
+  VsProject      *project;
+  VsExportSpec   *spec;
+  GPtrArray      *tracks;
   VsProofContext *context;
-  gint64        post_id;
-  gboolean      saves_proof; /* beside the video too */
+  gint64          post_id;
+  gboolean        saves_proof; /* beside the video too */
 } Record;
 
 static G_DEFINE_QUARK (vs - export - task, task)

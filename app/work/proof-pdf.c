@@ -83,10 +83,10 @@ list_ranges (JsonArray *ranges, gboolean are_times)
 
   for (guint i = 0; i < n; i++)
     {
-      JsonNode  *node = json_array_get_element (ranges, i);
-      JsonArray *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-      gint64     first = pair != NULL && json_array_get_length (pair) == 2 ? json_array_get_int_element (pair, 0) : 0;
-      gint64     last = pair != NULL && json_array_get_length (pair) == 2 ? json_array_get_int_element (pair, 1) : 0;
+      JsonNode        *node = json_array_get_element (ranges, i);
+      JsonArray       *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+      gint64           first = pair != NULL && json_array_get_length (pair) == 2 ? json_array_get_int_element (pair, 0) : 0;
+      gint64           last = pair != NULL && json_array_get_length (pair) == 2 ? json_array_get_int_element (pair, 1) : 0;
       g_autofree char *from = are_times ? vs_timecode_format (first) : g_strdup_printf ("%" G_GINT64_FORMAT, first);
       g_autofree char *to = are_times ? vs_timecode_format (last) : g_strdup_printf ("%" G_GINT64_FORMAT, last);
 
@@ -163,11 +163,11 @@ add_labels (VsPdf *pdf, const VsProof *self)
 static gboolean
 read_still (JsonObject *object, guint index, guint n, VsPdfPicture *out)
 {
-  const char        *text = vs_json_get_string (object, "jpeg");
-  double             width = get_number (object, "width"), height = get_number (object, "height");
-  g_autofree char   *time = vs_timecode_format ((gint64) get_number (object, "time"));
-  gsize              length = 0;
-  guchar            *data;
+  const char      *text = vs_json_get_string (object, "jpeg");
+  double           width = get_number (object, "width"), height = get_number (object, "height");
+  g_autofree char *time = vs_timecode_format ((gint64) get_number (object, "time"));
+  gsize            length = 0;
+  guchar          *data;
 
   if (text == NULL || !(width >= 1 && width <= MAX_STILL && height >= 1 && height <= MAX_STILL))
     return FALSE;

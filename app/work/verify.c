@@ -32,7 +32,7 @@
 
 /* A label is the same from this correlation on, and below this difference in its worst strip, grey levels. */
 #define LABEL_CORRELATION 0.9
-#define LABEL_STRIP 34.0
+#define LABEL_STRIP 28.0
 
 /* A picture is a part of another from this correlation on. */
 #define CROP_CORRELATION 0.9
@@ -169,7 +169,7 @@ leave_out_labels (const Known *known, const VsFramePrint *print, VsLuma *small)
 static gboolean
 is_label_same (const VsLabelPrint *print, const Known *known, const VsLuma *frame)
 {
-  VsRect      box = g_array_index (known->boxes, VsRect, print->label);
+  VsRect box = g_array_index (known->boxes, VsRect, print->label);
   g_autoptr (VsLuma) seen = vs_frame_print_dup_box (frame, box, frame->width / (double) known->width, frame->height / (double) known->height, print->picture);
   VsLumaMatch match = vs_luma_compare (print->picture, seen);
   double      strip = vs_luma_worst_strip (print->picture, seen, MAX (4, print->picture->height / 2));
@@ -220,10 +220,10 @@ is_better (const Seen *a, const Seen *b)
 static gboolean
 picture_cb (gsize index, VsImage *image, gpointer user_data)
 {
-  Look  *look = user_data;
-  guint  which = look->indices[index];
+  Look *look = user_data;
+  guint which = look->indices[index];
   g_autoptr (VsLuma) frame = vs_luma_new_from_image (image);
-  Seen   seen = look_at (frame, look->known, g_ptr_array_index (look->known->prints, which), look->aspect);
+  Seen seen = look_at (frame, look->known, g_ptr_array_index (look->known->prints, which), look->aspect);
 
   if (is_better (&seen, &look->seen[which]))
     look->seen[which] = seen;
@@ -377,10 +377,10 @@ compare (VsVerifier *self, const Known *known)
 static gboolean
 begins_alike (VsVerifier *self, const Known *known, gboolean *out_is_sure)
 {
-  Seen  seen = { 0 };
-  Look  what = { known, NULL, get_aspect (self, known), &seen };
+  Seen                seen = { 0 };
+  Look                what = { known, NULL, get_aspect (self, known), &seen };
   const VsFramePrint *first = g_ptr_array_index (known->prints, 0);
-  gboolean is_telling = vs_luma_compare (first->picture, first->picture).contrast >= CROP_CONTRAST;
+  gboolean            is_telling = vs_luma_compare (first->picture, first->picture).contrast >= CROP_CONTRAST;
 
   look (self, &what, 1, 0);
   *out_is_sure = seen.is_same && is_telling;
