@@ -108,6 +108,7 @@ export_file (const char *source, const char *json, const char *target, const cha
       VsCutClip clip = VS_CUT_CLIP_DEFAULT;
       g_autoptr (GPtrArray) sources = vs_sources_new ();
       g_autoptr (VsCut) cut = NULL;
+      g_autoptr (VsLabel) label = NULL;
 
       clip.media_id = 1;
       clip.range = vs_media_info_get_range (info);
@@ -115,7 +116,9 @@ export_file (const char *source, const char *json, const char *target, const cha
       g_ptr_array_add (sources, vs_source_new (1, source, info, NULL));
       vs_canvas_parse (canvas, &shape);
       spec = vs_export_spec_new (cut, sources, vs_canvas_get_size (shape, vs_media_info_get (info)->width, vs_media_info_get (info)->height), target);
-      spec->label = vs_label_new (&style);
+      label = vs_label_new (&style);
+      vs_labels_unref (spec->labels);
+      spec->labels = vs_labels_new (&label, 1);
       spec->replace = TRUE;
       report = vs_exporter_run (spec, NULL, NULL, NULL, &error);
     }

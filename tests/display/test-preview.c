@@ -137,13 +137,15 @@ test_label_is_the_overlay (Fixture *self, gconstpointer data)
     {
       g_autoptr (VsLabel) label = make_label (wordings[place % G_N_ELEMENTS (wordings)], place);
       g_autoptr (VsOverlay) overlay = vs_overlay_new (WIDTH, HEIGHT);
+      g_autoptr (VsLabels) labels = NULL;
       g_autofree guint8     *pixels = NULL;
       const VsOverlayBitmap *bitmap;
       graphene_rect_t        canvas;
       int                    n_coloured = 0;
 
-      vs_overlay_set_label (overlay, label);
-      bitmap = vs_overlay_get_label_bitmap (overlay);
+      labels = vs_labels_new (&label, 1);
+      vs_overlay_set_labels (overlay, labels, NULL);
+      bitmap = vs_overlay_get_label_bitmap (overlay, 0);
       vs_ui_preview_set_label (self->preview, label);
       window_fixture_settle ();
       vs_ui_preview_get_canvas_rect (self->preview, &canvas);

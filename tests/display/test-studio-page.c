@@ -66,7 +66,7 @@ get_clip (Fixture *self)
 static const VsLabelStyle *
 get_style (Fixture *self)
 {
-  VsLabel *label = vs_post_get_label (self->post);
+  VsLabel *label = vs_post_get_label (self->post, VS_LABEL_ADVERTISING);
 
   return label != NULL ? vs_label_get_style (label) : NULL;
 }
@@ -175,10 +175,13 @@ test_label_edits (Fixture *self, gconstpointer data)
     const char *action;
     const char *parameter;
   } edits[] = {
-    { "label-wording", "'KI-generiert'" },
+    { "label-wording", "'Anzeige'" },
     { "label-place", "'bottom-right'" },
     { "label-position", "(0.25, 0.75)" },
-    { "label-duration", "int64 3000000" },
+    { "label-duration", "int64 4000000" },
+    { "label-timing", "'repeated'" },
+    { "label-period", "int64 20000000" },
+    { "label-timing", "'whole'" },
     { "label-size", "80.0" },
     { "label-box", "false" },
     { "label-text-color", "'#ff0000'" },
@@ -191,16 +194,16 @@ test_label_edits (Fixture *self, gconstpointer data)
   g_assert_cmpint (get_style (self)->kind, ==, VS_LABEL_ADVERTISING);
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     {
-      g_autoptr (VsLabel) before = vs_label_ref (vs_post_get_label (self->post));
+      g_autoptr (VsLabel) before = vs_label_ref (vs_post_get_label (self->post, VS_LABEL_ADVERTISING));
       g_autoptr (VsLabel) after = NULL;
 
       activate (self, edits[i].action, edits[i].parameter);
-      after = vs_post_get_label (self->post) != NULL ? vs_label_ref (vs_post_get_label (self->post)) : NULL;
+      after = vs_post_get_label (self->post, VS_LABEL_ADVERTISING) != NULL ? vs_label_ref (vs_post_get_label (self->post, VS_LABEL_ADVERTISING)) : NULL;
       g_assert_true (after == NULL || !vs_label_equal (before, after));
       undo (self);
-      g_assert_true (vs_label_equal (before, vs_post_get_label (self->post)));
+      g_assert_true (vs_label_equal (before, vs_post_get_label (self->post, VS_LABEL_ADVERTISING)));
       g_assert_true (vs_project_redo (self->window.project, NULL));
-      g_assert_true (after == NULL ? vs_post_get_label (self->post) == NULL : vs_label_equal (after, vs_post_get_label (self->post)));
+      g_assert_true (after == NULL ? vs_post_get_label (self->post, VS_LABEL_ADVERTISING) == NULL : vs_label_equal (after, vs_post_get_label (self->post, VS_LABEL_ADVERTISING)));
       window_fixture_settle ();
     }
 }
@@ -221,7 +224,8 @@ test_label_panel (Fixture *self, gconstpointer data)
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (find (self, "label-size")), 90);
   g_assert_cmpfloat (get_style (self)->size, ==, 90);
   adw_combo_row_set_selected (ADW_COMBO_ROW (find (self, "label-duration")), 1);
-  g_assert_cmpint (get_style (self)->duration, ==, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (get_style (self)->timing, ==, VS_LABEL_START);
+  g_assert_cmpint (get_style (self)->duration, ==, VS_LABEL_DURATION_DEFAULT);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (find (self, "label-seconds")), 2.5);
   g_assert_cmpint (get_style (self)->duration, ==, 2500000);
   gtk_switch_set_active (GTK_SWITCH (find (self, "label-box")), FALSE);
@@ -233,7 +237,7 @@ test_label_panel (Fixture *self, gconstpointer data)
   g_assert_cmpint (get_style (self)->place, ==, VS_PLACE_TOP_LEFT);
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (place)));
   undo (self);
-  g_assert_null (vs_post_get_label (self->post));
+  g_assert_null (vs_post_get_label (self->post, VS_LABEL_ADVERTISING));
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find (self, "label-wording"))), ==, 0);
 }
 

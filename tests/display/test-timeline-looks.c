@@ -47,6 +47,8 @@ add_media (Fixture *self, gint64 id, const char *path)
 static gboolean
 set_up_film (Fixture *self)
 {
+  g_autoptr (VsLabel) label = NULL;
+  g_autoptr (VsLabels) labels = NULL;
   static const char *const names[] = { "clips/nasa_13013.mp4", "clips/phone-vfr.mp4", "clips/sample_portrait.mp4" };
   VsCutClip                clips[5];
   gint64                   lengths[5] = { 0 };
@@ -69,7 +71,9 @@ set_up_film (Fixture *self)
   clips[1].gain = 3;
   clips[3].muted = TRUE;
   timeline_fixture_set_clips (&self->timeline, clips, G_N_ELEMENTS (clips));
-  vs_ui_timeline_set_label_range (self->timeline.timeline, vs_time_range (0, vs_cut_get_length (self->timeline.cut)), "Werbung");
+  label = vs_label_new (&VS_LABEL_STYLE_DEFAULT);
+  labels = vs_labels_new (&label, 1);
+  vs_ui_timeline_set_labels (self->timeline.timeline, labels);
   vs_ui_timeline_set_playhead (self->timeline.timeline, vs_cut_get_length (self->timeline.cut) * 2 / 5);
   vs_ui_timeline_set_cover_time (self->timeline.timeline, vs_cut_get_length (self->timeline.cut) / 5);
   vs_ui_timeline_set_selected (self->timeline.timeline, 1);

@@ -160,8 +160,17 @@ vs_test_label (const char *wording, VsPlace place, double size, gint64 duration)
   style.wording = wording;
   style.place = place;
   style.size = size;
+  style.timing = duration > 0 ? VS_LABEL_START : VS_LABEL_WHOLE;
   style.duration = duration;
   return vs_label_new (&style);
+}
+
+void
+vs_test_export_set_label (VsExportSpec *spec, VsLabel *label)
+{
+  vs_labels_unref (spec->labels);
+  spec->labels = vs_labels_new (&label, 1);
+  vs_label_unref (label);
 }
 
 VsExportReport *
@@ -183,8 +192,8 @@ vs_test_label_box (const VsExportSpec *spec)
   g_autoptr (VsOverlay) overlay = vs_overlay_new (spec->canvas.width, spec->canvas.height);
   const VsOverlayBitmap *bitmap;
 
-  vs_overlay_set_label (overlay, spec->label);
-  bitmap = vs_overlay_get_label_bitmap (overlay);
+  vs_overlay_set_labels (overlay, spec->labels, spec->cut);
+  bitmap = vs_overlay_get_label_bitmap (overlay, 0);
   return (VsRect){ bitmap->x, bitmap->y, bitmap->image->width, bitmap->image->height };
 }
 

@@ -121,7 +121,8 @@ test_framing_and_text (Fixture *self, gconstpointer data)
   vs_test_export_set_framing (spec, framing);
   spec->canvas = (VsSize){ 360, 640 };
   g_assert_true (vs_cover_write (&cover, spec->cut, spec->sources, format_of (spec), self->cover, FALSE, NULL, NULL));
-  cover.text = spec->label = vs_test_label ("Drei Tasten", VS_PLACE_BOTTOM, 90, 0);
+  vs_test_export_set_label (spec, vs_test_label ("Drei Tasten", VS_PLACE_BOTTOM, 90, 0));
+  cover.text = vs_labels_get (spec->labels, 0);
   g_assert_true (vs_cover_write (&cover, spec->cut, spec->sources, format_of (spec), second, FALSE, NULL, NULL));
   box = vs_test_label_box (spec);
   without = vs_test_reader_open (self->cover, -1);

@@ -71,7 +71,7 @@ find_box (const VsExportSpec *spec, guint layer, gint64 time)
 {
   g_autoptr (VsOverlay) overlay = vs_overlay_new (spec->canvas.width, spec->canvas.height);
 
-  vs_overlay_set_label (overlay, spec->label);
+  vs_overlay_set_labels (overlay, spec->labels, spec->cut);
   vs_overlay_set_captions (overlay, spec->captions, spec->cut);
   return to_rect (vs_overlay_get_caption_bitmap_at (overlay, layer, time));
 }
@@ -255,7 +255,7 @@ test_clear_of_each_other (Fixture *self, gconstpointer data)
           style.place = at;
           style.y = 0.99;
           spec->canvas = canvases[c];
-          spec->label = vs_test_label ("Bezahlte Partnerschaft", place, 52, 0);
+          vs_test_export_set_label (spec, vs_test_label ("Bezahlte Partnerschaft", place, 52, 0));
           add_captions (spec, first, &style);
           add_captions (spec, second, &style);
           boxes[0] = vs_test_label_box (spec);

@@ -231,7 +231,7 @@ test_label_over_joint (Fixture *self, gconstpointer data)
   VsRect         box;
   int            n_seen = 0;
 
-  spec->label = vs_test_label ("Werbung", VS_PLACE_TOP, 150, 600000);
+  vs_test_export_set_label (spec, vs_test_label ("Werbung", VS_PLACE_TOP, 150, 600000));
   report = vs_test_export (spec);
   box = vs_test_label_box (spec);
   reader = vs_test_reader_open (self->target, -1);

@@ -662,7 +662,7 @@ test_clips (Fixture *self, gconstpointer data)
       range.end = MIN (range.end, range.start + 400000);
       spec = vs_test_export_spec_for (path, info, range, self->target);
       vs_test_export_use_source_canvas (spec);
-      spec->label = vs_test_label ("Werbung", VS_PLACE_TOP, 52, 200000);
+      vs_test_export_set_label (spec, vs_test_label ("Werbung", VS_PLACE_TOP, 52, 200000));
       g_test_message ("%s", name);
       report = vs_test_export (spec);
       g_assert_cmpint (report->n_frames, >, 0);

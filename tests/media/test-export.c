@@ -5,6 +5,7 @@
 #include <libswscale/swscale.h>
 
 #include "export-run.h"
+#include "base/label-times.h"
 #include "media/backdrop.h"
 #include "media/blend.h"
 #include "media/orientation.h"
@@ -88,8 +89,8 @@ compare_label (const VsExportSpec *spec, const AVFrame *source, const AVFrame *t
   g_autoptr (VsBlend) blend = NULL;
   g_autoptr (AVFrame) expected = av_frame_clone (source);
 
-  vs_overlay_set_label (overlay, spec->label);
-  blend = vs_blend_new (vs_overlay_get_label_bitmap (overlay), target->colorspace, target->color_range);
+  vs_overlay_set_labels (overlay, spec->labels, spec->cut);
+  blend = vs_blend_new (vs_overlay_get_label_bitmap (overlay, 0), target->colorspace, target->color_range);
   g_assert_cmpint (av_frame_make_writable (expected), >=, 0);
   vs_blend_apply (blend, expected);
   return vs_test_psnr (expected, target, box, NULL);
@@ -102,6 +103,7 @@ assert_pictures (const VsExportSpec *spec, int first, int last, double same)
   g_autoptr (VsTestReader) target = vs_test_reader_open (spec->target, -1);
   g_autoptr (VsTestReader) source = vs_test_reader_open (vs_test_export_source (spec)->path, vs_test_export_facts (spec)->video_stream);
   g_autoptr (AVFrame) before = NULL;
+  g_autoptr (GArray) label_times = vs_label_find_times (vs_labels_get (spec->labels, 0), spec->cut);
   VsRect box = vs_test_label_box (spec);
 
   if (first > 0)
@@ -116,7 +118,7 @@ assert_pictures (const VsExportSpec *spec, int first, int last, double same)
       g_assert_cmpfloat (right, >=, same);
       if (before != NULL)
         g_assert_cmpfloat (right, >=, vs_test_psnr (before, exported, NULL, &box) + CLEARLY);
-      if (vs_label_is_visible (spec->label, time))
+      if (vs_label_times_contain (label_times, time))
         g_assert_cmpfloat (compare_label (spec, frame, exported, &box), >=, 32);
       else
         g_assert_cmpfloat (vs_test_psnr (frame, exported, &box, NULL), >=, same - 2);
@@ -139,7 +141,7 @@ test_frames (Fixture *self, gconstpointer data)
   times = vs_probe_frame_times (source, vs_test_export_source (spec)->info, NULL, NULL);
   /* Not on the frames, so that the exporter must snap. */
   vs_test_export_set_range (spec, vs_time_range (vs_frame_times_get (times, c->first) + 1500, vs_frame_times_get (times, c->last + 1) - 1500));
-  spec->label = vs_test_label ("Anzeige", VS_PLACE_BOTTOM_RIGHT, 120, c->label_time);
+  vs_test_export_set_label (spec, vs_test_label ("Anzeige", VS_PLACE_BOTTOM_RIGHT, 120, c->label_time));
   report = vs_test_export (spec);
 
   g_assert_cmpint (report->n_frames, ==, c->last - c->first + 1);
@@ -163,7 +165,7 @@ test_label_ends_on_the_frame (Fixture *self, gconstpointer data)
   vs_test_clip_write (&clip, self->source);
   spec = vs_test_export_spec (self->source, self->target);
   vs_test_export_set_range (spec, vs_time_range (200000, vs_test_export_clip (spec)->range.end));
-  spec->label = vs_test_label ("Werbung", VS_PLACE_TOP, 150, 480000);
+  vs_test_export_set_label (spec, vs_test_label ("Werbung", VS_PLACE_TOP, 150, 480000));
   report = vs_test_export (spec);
   box = vs_test_label_box (spec);
   reader = vs_test_reader_open (self->target, -1);
@@ -503,10 +505,10 @@ test_label_is_the_previews (Fixture *self, gconstpointer data)
   vs_test_clip_write (&clip, self->source);
   spec = vs_test_export_spec (self->source, self->target);
   spec->crf = 1;
-  spec->label = vs_test_label ("Ähm 🎁", VS_PLACE_TOP_LEFT, 200, 0);
+  vs_test_export_set_label (spec, vs_test_label ("Ähm 🎁", VS_PLACE_TOP_LEFT, 200, 0));
   report = vs_test_export (spec);
-  vs_overlay_set_label (preview, spec->label);
-  bitmap = vs_overlay_get_label_bitmap_at (preview, 40000);
+  vs_overlay_set_labels (preview, spec->labels, spec->cut);
+  bitmap = vs_overlay_get_label_bitmap_at (preview, 0, 40000);
   reader = vs_test_reader_open (self->target, -1);
   frame = vs_test_reader_at (reader, 1);
   for (int y = 0; y < bitmap->image->height; y++)
@@ -542,7 +544,7 @@ test_label_is_readable (Fixture *self, gconstpointer data)
   spec = vs_test_export_spec (source, self->target);
   vs_test_export_set_framing (spec, VS_FRAMING_DEFAULT);
   vs_test_export_set_range (spec, vs_time_range (1000000, 2000000));
-  spec->label = vs_test_label ("Werbung", VS_PLACE_TOP_LEFT, 52, 0);
+  vs_test_export_set_label (spec, vs_test_label ("Werbung", VS_PLACE_TOP_LEFT, 52, 0));
   report = vs_test_export (spec);
   /* Without the box's corners, which read as dots. */
   box = vs_test_label_box (spec);
@@ -571,7 +573,7 @@ test_phone (Fixture *self, gconstpointer data)
   times = vs_probe_frame_times (source, vs_test_export_source (spec)->info, NULL, NULL);
   g_assert_true (vs_test_export_facts (spec)->is_vfr);
   vs_test_export_set_range (spec, vs_time_range (vs_frame_times_get (times, 9), vs_frame_times_get (times, 20)));
-  spec->label = vs_test_label ("Werbung", VS_PLACE_TOP_LEFT, 52, 200000);
+  vs_test_export_set_label (spec, vs_test_label ("Werbung", VS_PLACE_TOP_LEFT, 52, 200000));
   report = vs_test_export (spec);
   g_assert_cmpint (report->n_frames, ==, 11);
   assert_times (source, self->target, 9, 19);

@@ -57,6 +57,27 @@ assert_inside (const VsOverlayBitmap *bitmap, int width, int height)
   g_assert_cmpint (bitmap->y + bitmap->image->height, <=, height);
 }
 
+/* Ten minutes of something. */
+static VsCut *
+make_cut (void)
+{
+  VsCutClip clip = VS_CUT_CLIP_DEFAULT;
+
+  clip.media_id = 1;
+  clip.range = vs_time_range (0, 600 * G_USEC_PER_SEC);
+  return vs_cut_new (&clip, 1);
+}
+
+/* @label: (nullable): the only one */
+static void
+set_label (VsOverlay *overlay, VsLabel *label)
+{
+  g_autoptr (VsLabels) labels = vs_labels_new (&label, label != NULL ? 1 : 0);
+  g_autoptr (VsCut) cut = make_cut ();
+
+  vs_overlay_set_labels (overlay, labels, cut);
+}
+
 static void
 test_never_leaves_canvas (void)
 {
@@ -76,8 +97,8 @@ test_never_leaves_canvas (void)
             {
               g_autoptr (VsLabel) label = make_label (wordings[w], (w + s) % (VS_PLACE_FREE + 1), sizes[s], box);
 
-              vs_overlay_set_label (overlay, label);
-              assert_inside (vs_overlay_get_label_bitmap (overlay), canvases[c].width, canvases[c].height);
+              set_label (overlay, label);
+              assert_inside (vs_overlay_get_label_bitmap (overlay, 0), canvases[c].width, canvases[c].height);
             }
     }
 }
@@ -92,8 +113,8 @@ test_endless_text (void)
   while (text->len < 20000)
     g_string_append (text, "Werbung ohne Ende ");
   label = make_label (text->str, VS_PLACE_CENTRE, 200, TRUE);
-  vs_overlay_set_label (overlay, label);
-  assert_inside (vs_overlay_get_label_bitmap (overlay), 1080, 1920);
+  set_label (overlay, label);
+  assert_inside (vs_overlay_get_label_bitmap (overlay, 0), 1080, 1920);
 }
 
 /* (transfer full): so many of these characters, over and over */
@@ -119,8 +140,8 @@ draw_small (const char *wording)
   g_autoptr (VsOverlay) overlay = vs_overlay_new (1080, 1920);
   g_autoptr (VsLabel) label = make_label (wording, VS_PLACE_CENTRE, VS_LABEL_SIZE_MIN, TRUE);
 
-  vs_overlay_set_label (overlay, label);
-  return vs_image_ref (vs_overlay_get_label_bitmap (overlay)->image);
+  set_label (overlay, label);
+  return vs_image_ref (vs_overlay_get_label_bitmap (overlay, 0)->image);
 }
 
 static gboolean
@@ -170,10 +191,10 @@ test_margins (void)
       int                    own;
 
       vs_overlay_set_margins (overlay, VS_MARGINS_OWN);
-      vs_overlay_set_label (overlay, label);
-      own = vs_overlay_get_label_bitmap (overlay)->y;
+      set_label (overlay, label);
+      own = vs_overlay_get_label_bitmap (overlay, 0)->y;
       vs_overlay_set_margins (overlay, margins);
-      bitmap = vs_overlay_get_label_bitmap (overlay);
+      bitmap = vs_overlay_get_label_bitmap (overlay, 0);
       assert_inside (bitmap, canvas.width, canvas.height);
       g_assert_cmpint (bitmap->x, >=, area.x);
       g_assert_cmpint (bitmap->y, >=, area.y);
@@ -194,8 +215,8 @@ test_nine_places (void)
       g_autoptr (VsLabel) label = make_label ("Werbung", place, 52, TRUE);
       const VsOverlayBitmap *bitmap;
 
-      vs_overlay_set_label (overlay, label);
-      bitmap = vs_overlay_get_label_bitmap (overlay);
+      set_label (overlay, label);
+      bitmap = vs_overlay_get_label_bitmap (overlay, 0);
       assert_inside (bitmap, 1080, 1920);
       x[place] = bitmap->x;
       y[place] = bitmap->y;
@@ -232,8 +253,8 @@ test_free_place (void)
       style.x = points[i].x;
       style.y = points[i].y;
       label = vs_label_new (&style);
-      vs_overlay_set_label (overlay, label);
-      bitmap = vs_overlay_get_label_bitmap (overlay);
+      set_label (overlay, label);
+      bitmap = vs_overlay_get_label_bitmap (overlay, 0);
       assert_inside (bitmap, 1080, 1920);
       if (i >= 2)
         {
@@ -250,10 +271,10 @@ test_size_follows_canvas (void)
   g_autoptr (VsOverlay) small = vs_overlay_new (540, 960);
   g_autoptr (VsLabel) label = make_label ("Werbung", VS_PLACE_TOP, 100, TRUE);
 
-  vs_overlay_set_label (large, label);
-  vs_overlay_set_label (small, label);
-  g_assert_cmpint (ABS (vs_overlay_get_label_bitmap (large)->image->width - 2 * vs_overlay_get_label_bitmap (small)->image->width), <=, 4);
-  g_assert_cmpint (ABS (vs_overlay_get_label_bitmap (large)->image->height - 2 * vs_overlay_get_label_bitmap (small)->image->height), <=, 4);
+  set_label (large, label);
+  set_label (small, label);
+  g_assert_cmpint (ABS (vs_overlay_get_label_bitmap (large, 0)->image->width - 2 * vs_overlay_get_label_bitmap (small, 0)->image->width), <=, 4);
+  g_assert_cmpint (ABS (vs_overlay_get_label_bitmap (large, 0)->image->height - 2 * vs_overlay_get_label_bitmap (small, 0)->image->height), <=, 4);
 }
 
 static void
@@ -265,16 +286,15 @@ test_drawn_once (void)
   g_autoptr (VsLabel) other = make_label ("Anzeige", VS_PLACE_TOP, 52, TRUE);
   g_autoptr (VsImage) image = NULL;
 
-  g_assert_null (vs_overlay_get_label_bitmap (overlay));
-  g_assert_null (vs_overlay_get_label_bitmap_at (overlay, 0));
-  vs_overlay_set_label (overlay, label);
-  image = vs_image_ref (vs_overlay_get_label_bitmap (overlay)->image);
-  vs_overlay_set_label (overlay, same);
-  g_assert_true (vs_overlay_get_label_bitmap_at (overlay, 0)->image == image);
-  vs_overlay_set_label (overlay, other);
-  g_assert_true (vs_overlay_get_label_bitmap (overlay)->image != image);
-  vs_overlay_set_label (overlay, NULL);
-  g_assert_null (vs_overlay_get_label_bitmap (overlay));
+  g_assert_cmpuint (vs_overlay_get_n_labels (overlay), ==, 0);
+  set_label (overlay, label);
+  image = vs_image_ref (vs_overlay_get_label_bitmap (overlay, 0)->image);
+  set_label (overlay, same);
+  g_assert_true (vs_overlay_get_label_bitmap_at (overlay, 0, 0)->image == image);
+  set_label (overlay, other);
+  g_assert_true (vs_overlay_get_label_bitmap (overlay, 0)->image != image);
+  set_label (overlay, NULL);
+  g_assert_cmpuint (vs_overlay_get_n_labels (overlay), ==, 0);
 }
 
 static void
@@ -284,13 +304,13 @@ test_visible_for_its_time (void)
   g_autoptr (VsOverlay) overlay = vs_overlay_new (320, 240);
   g_autoptr (VsLabel) label = NULL;
 
-  style.duration = 3 * G_USEC_PER_SEC;
+  style.timing = VS_LABEL_START;
   label = vs_label_new (&style);
-  vs_overlay_set_label (overlay, label);
-  g_assert_nonnull (vs_overlay_get_label_bitmap_at (overlay, 0));
-  g_assert_nonnull (vs_overlay_get_label_bitmap_at (overlay, style.duration - 1));
-  g_assert_null (vs_overlay_get_label_bitmap_at (overlay, style.duration));
-  g_assert_null (vs_overlay_get_label_bitmap_at (overlay, -1));
+  set_label (overlay, label);
+  g_assert_nonnull (vs_overlay_get_label_bitmap_at (overlay, 0, 0));
+  g_assert_nonnull (vs_overlay_get_label_bitmap_at (overlay, 0, style.duration - 1));
+  g_assert_null (vs_overlay_get_label_bitmap_at (overlay, 0, style.duration));
+  g_assert_null (vs_overlay_get_label_bitmap_at (overlay, 0, -1));
 }
 
 static void
@@ -307,8 +327,8 @@ test_scripts_have_glyphs (void)
       g_autoptr (VsLabel) label = make_label (texts[i], VS_PLACE_CENTRE, 100, FALSE);
       const VsImage *image;
 
-      vs_overlay_set_label (overlay, label);
-      image = vs_overlay_get_label_bitmap (overlay)->image;
+      set_label (overlay, label);
+      image = vs_overlay_get_label_bitmap (overlay, 0)->image;
       drawn[i] = count_drawn (image);
       g_assert_cmpuint (drawn[i], >, 1000);
       for (gsize p = 0; i == 3 && p < image->stride * image->height; p += 4)
@@ -329,8 +349,8 @@ hash_of_all (void)
       g_autoptr (VsLabel) label = make_label (wordings[i], i % 10, 60, i % 2);
       const VsOverlayBitmap *bitmap;
 
-      vs_overlay_set_label (overlay, label);
-      bitmap = vs_overlay_get_label_bitmap (overlay);
+      set_label (overlay, label);
+      bitmap = vs_overlay_get_label_bitmap (overlay, 0);
       g_checksum_update (sum, (const guchar *) &bitmap->x, sizeof bitmap->x);
       g_checksum_update (sum, (const guchar *) &bitmap->y, sizeof bitmap->y);
       g_checksum_update (sum, vs_image_get_pixels (bitmap->image), bitmap->image->stride * bitmap->image->height);

@@ -308,7 +308,7 @@ check_proof (const char *text, const VsExportReport *report)
   JsonArray  *clips;
   JsonObject *clip;
 
-  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (proof, "label"), "wording"), ==, "Werbung");
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (json_object_get_array_member (proof, "labels"), 0), "wording"), ==, "Werbung");
   g_assert_cmpstr (json_object_get_string_member (proof, "sha256"), ==, report->sha256);
   g_assert_cmpint (json_object_get_int_member (proof, "frames"), ==, report->n_frames);
   clips = json_object_get_array_member (proof, "clips");

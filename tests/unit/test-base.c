@@ -5,7 +5,9 @@
 #include "base/frame-times.h"
 #include "base/framing.h"
 #include "base/job-queue.h"
-#include "base/label.h"
+#include "base/label-json.h"
+#include "base/label-times.h"
+#include "base/labels.h"
 #include "base/letter-case.h"
 #include "base/media-info.h"
 #include "base/timecode.h"
@@ -223,36 +225,153 @@ test_framing (void)
   g_assert_cmpint (place.source.height, ==, 121);
 }
 
-static void
-test_label_is_visible (void)
-{
-  VsLabelStyle style = VS_LABEL_STYLE_DEFAULT;
-  g_autoptr (VsLabel) whole = vs_label_new (&style);
-  g_autoptr (VsLabel) start = NULL;
+/* Seconds of source time in the cut, from one of two media; then what is seen, seconds of cut time.
 
-  style.duration = 3 * G_USEC_PER_SEC;
-  start = vs_label_new (&style);
-  g_assert_true (vs_label_is_visible (whole, G_MAXINT64));
-  g_assert_true (vs_label_is_visible (start, 2999999));
-  g_assert_false (vs_label_is_visible (start, 3000000));
-  g_assert_false (vs_label_equal (whole, start));
+     s        0    1    2    3    4    5    6    7    8
+     cut      │ 1: 2…5       │ 2: 0…2  │ 1: 5…8       │   breaks at 3 and 5
+*/
+typedef struct
+{
+  const char   *name;
+  VsLabelTiming timing;
+  double        duration, period;
+  int           medium; /* of the marked piece, 0 for none */
+  double        mark_start, mark_end;
+  const char   *expected;
+} TimesCase;
+
+static const TimesCase times_cases[] = {
+  { "whole", VS_LABEL_WHOLE, 3, 0, 0, 0, 0, "0-8" },
+  { "start", VS_LABEL_START, 3, 0, 0, 0, 0, "0-3" },
+  { "start-longer-than-all", VS_LABEL_START, 30, 0, 0, 0, 0, "0-8" },
+  { "start-and-end", VS_LABEL_START_AND_END, 1.5, 0, 0, 0, 0, "0-1.5 6.5-8" },
+  { "start-meets-end", VS_LABEL_START_AND_END, 4, 0, 0, 0, 0, "0-8" },
+  { "breaks", VS_LABEL_REPEATED, 1, 0, 0, 0, 0, "0-1 3-4 5-6" },
+  { "breaks-and-period", VS_LABEL_REPEATED, 1, 3.5, 0, 0, 0, "0-1 3-4.5 5-6 7-8" },
+  { "tiny-period", VS_LABEL_REPEATED, 0.1, 0.000001, 0, 0, 0,
+    "0-0.1 0.5-0.6 1-1.1 1.5-1.6 2-2.1 2.5-2.6 3-3.1 3.5-3.6 4-4.1 4.5-4.6 5-5.1 5.5-5.6 6-6.1 6.5-6.6 7-7.1 7.5-7.6" },
+  { "marked", VS_LABEL_RANGES, 3, 0, 2, 0.5, 1, "3.5-4" },
+  { "marked-over-a-joint", VS_LABEL_RANGES, 3, 0, 1, 4, 6, "2-3 5-6" },
+  { "marked-outside", VS_LABEL_RANGES, 3, 0, 1, 20, 30, "" },
+  { "marked-other-medium", VS_LABEL_RANGES, 3, 0, 3, 0, 30, "" },
+  { "nothing-marked", VS_LABEL_RANGES, 3, 0, 0, 0, 0, "" },
+};
+
+static VsCut *
+make_times_cut (void)
+{
+  VsCutClip clips[3] = { VS_CUT_CLIP_DEFAULT, VS_CUT_CLIP_DEFAULT, VS_CUT_CLIP_DEFAULT };
+
+  clips[0].media_id = 1;
+  clips[0].range = vs_time_range (2 * G_USEC_PER_SEC, 5 * G_USEC_PER_SEC);
+  clips[1].media_id = 2;
+  clips[1].range = vs_time_range (0, 2 * G_USEC_PER_SEC);
+  clips[2].media_id = 1;
+  clips[2].range = vs_time_range (5 * G_USEC_PER_SEC, 8 * G_USEC_PER_SEC);
+  return vs_cut_new (clips, 3);
+}
+
+static void
+test_label_times (gconstpointer data)
+{
+  const TimesCase *c = data;
+  VsLabelRange     range = { c->medium, { c->mark_start * G_USEC_PER_SEC, c->mark_end * G_USEC_PER_SEC } };
+  VsLabelStyle     style = VS_LABEL_STYLE_DEFAULT;
+  g_autoptr (VsCut) cut = make_times_cut ();
+  g_autoptr (VsLabel) label = NULL;
+  g_autoptr (GArray) times = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  style.timing = c->timing;
+  style.duration = c->duration * G_USEC_PER_SEC;
+  style.period = c->period * G_USEC_PER_SEC;
+  style.ranges = &range;
+  style.n_ranges = c->medium > 0;
+  label = vs_label_new (&style);
+  times = vs_label_find_times (label, cut);
+  for (guint i = 0; i < times->len; i++)
+    {
+      VsTimeRange time = g_array_index (times, VsTimeRange, i);
+
+      g_string_append_printf (text, i > 0 ? " %g-%g" : "%g-%g", time.start / 1e6, time.end / 1e6);
+      g_assert_true (vs_label_times_contain (times, time.start));
+      g_assert_false (vs_label_times_contain (times, time.end));
+    }
+  g_assert_cmpstr (text->str, ==, c->expected);
+}
+
+static VsLabel *
+make_label (VsLabelKind kind, const char *wording)
+{
+  VsLabelStyle style = vs_label_style_for (kind);
+
+  style.wording = wording;
+  return vs_label_new (&style);
+}
+
+/* At most one of each kind, in the order of the kinds. */
+static void
+test_labels (void)
+{
+  g_autoptr (VsLabel) ai = make_label (VS_LABEL_AI, "KI-generiert");
+  g_autoptr (VsLabel) ad = make_label (VS_LABEL_ADVERTISING, "Werbung");
+  g_autoptr (VsLabel) other_ad = make_label (VS_LABEL_ADVERTISING, "An-\nzeige");
+  VsLabel *const all[] = { ai, ad, other_ad };
+  g_autoptr (VsLabels) labels = vs_labels_new (all, 3);
+  g_autoptr (VsLabels) without = vs_labels_without (labels, VS_LABEL_ADVERTISING);
+  g_autoptr (VsLabels) with = vs_labels_with (without, other_ad);
+  g_autoptr (VsLabels) none = vs_labels_without (without, VS_LABEL_AI);
+  g_autofree char *wording = vs_labels_dup_wording (labels);
+
+  g_assert_cmpuint (vs_labels_get_n (labels), ==, 2);
+  g_assert_true (vs_labels_get (labels, 0) == other_ad);
+  g_assert_cmpstr (wording, ==, "An- zeige · KI-generiert");
+  g_assert_null (vs_labels_find (without, VS_LABEL_ADVERTISING));
+  g_assert_true (vs_labels_equal (labels, with));
+  g_assert_false (vs_labels_equal (labels, without));
+  g_assert_cmpuint (vs_labels_get_n (none), ==, 0);
+  g_assert_null (vs_labels_dup_wording (none));
+}
+
+static void
+test_label_json (void)
+{
+  static const char *const broken[] = { "", "[]", "7", "{", "null" };
+  VsLabelRange             range = { 7, { 1000001, 2000003 } };
+  VsLabelStyle             style = { VS_LABEL_AI, "„Ähm“ 🎁\n\"x\"", VS_PLACE_FREE, 2.0 / 3, 0.25, VS_LABEL_RANGES, 3000001, 77, &range, 1, 71.5, FALSE, 0x12345678, 0 };
+  g_autoptr (VsLabel) label = vs_label_new (&style);
+  g_autofree char *json = vs_label_to_json (label);
+  g_autoptr (VsLabel) read = vs_label_from_json (json);
+  g_autoptr (VsLabel) odd = vs_label_from_json ("{\"kind\":\"x\",\"size\":1e99,\"duration\":-5,\"ranges\":[[1],[0,1,2],[5,9,2],\"x\",[3,1,2]],\"text_color\":\"#zz\"}");
+  const VsLabelStyle *s = vs_label_get_style (odd);
+
+  g_assert_true (vs_label_equal (label, read));
+  g_assert_cmpuint (s->n_ranges, ==, 1);
+  g_assert_cmpint (s->ranges[0].media_id, ==, 3);
+  g_assert_cmpfloat (s->size, ==, VS_LABEL_SIZE_MAX);
+  g_assert_cmpint (s->duration, ==, VS_LABEL_DURATION_DEFAULT);
+  for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
+    g_assert_null (vs_label_from_json (broken[i]));
 }
 
 static void
 test_label_wording_is_blank (void)
 {
   static const char *const blank[] = { "", " ", "\n\t", "\u00a0", "\u200b\u2060\ufeff", "\x01\x1b" };
+  g_autoptr (VsCut) cut = vs_cut_new (&(VsCutClip){ .id = 1, .media_id = 1, .range = { 0, 5000000 }, .framing = VS_FRAMING_DEFAULT }, 1);
   static const char *const seen[] = { "Ad", " .", "\u200bWerbung", "🌱", "广告" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (blank); i++)
     {
       VsLabelStyle style = VS_LABEL_STYLE_DEFAULT;
       g_autoptr (VsLabel) label = NULL;
+      g_autoptr (GArray) times = NULL;
 
       style.wording = blank[i];
       label = vs_label_new (&style);
+      times = vs_label_find_times (label, cut);
       g_assert_true (vs_label_wording_is_blank (blank[i]));
-      g_assert_false (vs_label_is_visible (label, 0));
+      g_assert_cmpuint (times->len, ==, 0);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (seen); i++)
     g_assert_false (vs_label_wording_is_blank (seen[i]));
@@ -511,7 +630,14 @@ main (int argc, char **argv)
   g_test_add_func ("/base/frame-times", test_frame_times);
   g_test_add_func ("/base/framing", test_framing);
   g_test_add_func ("/base/letter-case", test_letter_case);
-  g_test_add_func ("/base/label/visible", test_label_is_visible);
+  for (gsize i = 0; i < G_N_ELEMENTS (times_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/base/label/times/", times_cases[i].name, NULL);
+
+      g_test_add_data_func (path, &times_cases[i], test_label_times);
+    }
+  g_test_add_func ("/base/labels", test_labels);
+  g_test_add_func ("/base/label/json", test_label_json);
   g_test_add_func ("/base/label/wording-is-blank", test_label_wording_is_blank);
   g_test_add_func ("/base/media-info/json", test_media_info_json);
   g_test_add_func ("/base/media-info/tracks", test_media_info_tracks);

@@ -39,9 +39,10 @@ assert_content (VsProject *project)
   range = vs_clip_get_range (vs_post_get_clip (post));
   g_assert_cmpint (range.start, ==, 1000000);
   g_assert_cmpint (range.end, ==, 4000000);
-  style = vs_label_get_style (vs_post_get_label (post));
+  style = vs_label_get_style (vs_post_get_label (post, VS_LABEL_ADVERTISING));
   g_assert_cmpstr (style->wording, ==, "Werbung");
   g_assert_cmpint (style->place, ==, VS_PLACE_TOP);
+  g_assert_cmpint (style->timing, ==, VS_LABEL_START);
   g_assert_cmpint (style->duration, ==, 3 * G_USEC_PER_SEC);
 
   g_assert_true (g_str_has_suffix (vs_media_get_path (media), "/Größe.mp4"));

@@ -79,7 +79,7 @@ test_no_change_is_no_step (ProjectFixture *fixture, gconstpointer data)
   g_signal_connect_swapped (fixture->project, "changed", G_CALLBACK (count_cb), &n_changed);
   g_assert_true (vs_project_move_post (fixture->project, id, vs_day (2026, 11, 10), NULL));
   g_assert_true (vs_project_set_post_title (fixture->project, id, "Tipp", NULL));
-  g_assert_true (vs_project_set_label (fixture->project, id, NULL, NULL));
+  g_assert_true (vs_project_remove_label (fixture->project, id, VS_LABEL_ADVERTISING, NULL));
   g_assert_true (vs_project_begin_edit (fixture->project, "Nothing", NULL));
   g_assert_true (vs_project_set_post_notes (fixture->project, id, "", NULL));
   g_assert_true (vs_project_end_edit (fixture->project, NULL));
@@ -155,7 +155,7 @@ test_refresh_tells_once (ProjectFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_project, ==, 1);
   g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, "day")), ==, 1);
   g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, "title")), ==, 1);
-  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, "label")), ==, 1);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, "labels")), ==, 1);
   g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, "minute")), ==, 0);
   g_assert_true (vs_project_refresh (fixture->project, NULL));
   g_assert_cmpuint (n_project, ==, 1);
@@ -261,9 +261,18 @@ add_other_label (VsProject *project, gint64 id)
 }
 
 static void
+add_ai_label (VsProject *project, gint64 id)
+{
+  VsLabelStyle style = vs_label_style_for (VS_LABEL_AI);
+  g_autoptr (VsLabel) label = vs_label_new (&style);
+
+  g_assert_true (vs_project_set_label (project, id, label, NULL));
+}
+
+static void
 remove_label (VsProject *project, gint64 id)
 {
-  g_assert_true (vs_project_set_label (project, id, NULL, NULL));
+  g_assert_true (vs_project_remove_label (project, id, VS_LABEL_ADVERTISING, NULL));
 }
 
 static void
@@ -295,6 +304,7 @@ static const ConflictCase conflict_cases[] = {
   { "deleted", move_to_23, delete_it, TRUE, "(“Delete Post”)" },
   { "label-changed", add_label, add_other_label, TRUE, "has changed “Tipp” since (“Change Label”)" },
   { "label-removed", add_label, remove_label, TRUE, "(“Remove Label”)" },
+  { "other-label", add_label, add_ai_label, FALSE, NULL },
   { "label-and-title", add_label, rename_it, FALSE, NULL },
   { "label-again", add_and_remove_label, add_other_label, TRUE, "“Remove Label” cannot be undone" },
   { "made-and-left", do_nothing, do_nothing, FALSE, NULL },
@@ -657,7 +667,7 @@ test_thousand_posts (ProjectFixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (vs_project_get_posts (again)), ==, 1000);
   last = g_list_model_get_item (vs_project_get_posts (again), 999);
   g_assert_nonnull (vs_post_get_clip (last));
-  g_assert_nonnull (vs_post_get_label (last));
+  g_assert_nonnull (vs_post_get_label (last, VS_LABEL_ADVERTISING));
 
   g_test_timer_start ();
   for (int i = 0; i < 100; i++)

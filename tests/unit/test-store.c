@@ -446,10 +446,11 @@ test_upgrade (ProjectFixture *fixture, gconstpointer data)
   g_autofree char  *first = load_step ("0001-first.sql");
   g_autofree char  *second = load_step ("0002-cut.sql");
   g_autofree char  *third = load_step ("0003-captions.sql");
-  const char *const good[] = { first, second, third, "ALTER TABLE post ADD COLUMN mood TEXT NOT NULL DEFAULT 'good'; UPDATE post SET title = title || '!'", NULL };
-  const char *const bad[] = { first, second, third, "ALTER TABLE post ADD COLUMN mood TEXT; UPDATE nothing SET x = 1", NULL };
-  g_autofree char  *copy = g_strconcat (fixture->path, ".v3", NULL);
-  g_autofree char  *second_copy = g_strconcat (fixture->path, ".v3-2", NULL);
+  g_autofree char  *fourth = load_step ("0004-labels.sql");
+  const char *const good[] = { first, second, third, fourth, "ALTER TABLE post ADD COLUMN mood TEXT NOT NULL DEFAULT 'good'; UPDATE post SET title = title || '!'", NULL };
+  const char *const bad[] = { first, second, third, fourth, "ALTER TABLE post ADD COLUMN mood TEXT; UPDATE nothing SET x = 1", NULL };
+  g_autofree char  *copy = g_strconcat (fixture->path, ".v4", NULL);
+  g_autofree char  *second_copy = g_strconcat (fixture->path, ".v4-2", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (VsDatabase) db = NULL;
   g_autofree char *before = NULL;
@@ -463,12 +464,12 @@ test_upgrade (ProjectFixture *fixture, gconstpointer data)
   /* A step that fails leaves the file at its version. */
   g_assert_false (vs_schema_upgrade (db, bad, &error));
   g_clear_error (&error);
-  g_assert_cmpint (project_fixture_count (fixture->path, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (project_fixture_count (fixture->path, "PRAGMA user_version"), ==, 4);
   g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
 
   g_assert_true (vs_schema_upgrade (db, good, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (project_fixture_count (fixture->path, "PRAGMA user_version"), ==, 4);
+  g_assert_cmpint (project_fixture_count (fixture->path, "PRAGMA user_version"), ==, 5);
   g_assert_cmpint (project_fixture_count (fixture->path, "SELECT count (*) FROM post WHERE mood = 'good' AND title = 'alt!'"), ==, 1);
   g_assert_cmpint (project_fixture_count (fixture->path, "SELECT count (*) FROM change WHERE new_row ->> 'title' = 'alt!'"), ==, 0);
   g_assert_cmpint (project_fixture_count (fixture->path, "SELECT sql LIKE '%mood%' FROM sqlite_schema WHERE name = 'log_post_update'"), ==, 1);

@@ -134,7 +134,8 @@ def test_usage_errors():
         ("post", "P", "delete", "1", "2"), ("post", "P", "delete", "one"), ("post", "P", "delete", "-- -1"), ("post", "P", "move", "1", "24.11.2026"),
         ("post", "P", "time", "1", "25:00"), ("post", "P", "state", "1", "finished"), ("post", "P", "add", "x", "--day", "2026-02-30"),
         ("captions", "P", "1", "--limits", "x"), ("captions", "P", "1", "--show", "--hide"), ("align", "P", "1"), ("cut", "P"), ("cut", "P", "1", "--split"), ("sound", "P"), ("cover", "P", "x"), ("trim", "P"), ("trim", "P", "0"), ("trim", "P", "1x"), ("label", "P", "1", "--place", "middle"), ("label", "P", "1", "--at", "2,0.5"),
-        ("label", "P", "1", "--at", "0,5;0,5"), ("label", "P", "1", "--for", "never"), ("label", "P", "1", "--for", "0s"),
+        ("label", "P", "1", "--at", "0,5;0,5"), ("label", "P", "1", "--for", "never"), ("label", "P", "1", "--for", "0s"), ("label", "P", "1", "--when", "later"), ("label", "P", "1", "--every", "-1s"),
+        ("label", "P", "1", "--during", "3-2"), ("label", "P", "1", "--during", "1"), ("label", "P", "1", "--kind", "other"),
         ("label", "P", "1", "--size", "5"), ("label", "P", "1", "--size", "52,5"), ("label", "P", "1", "--text-color", "red"),
         ("label", "P", "1", "--text-color", "#12345g"), ("label", "P", "1", "--no-box", "--box"), ("label", "P", "1", "--wording", "  "),
         ("label", "P", "1", "--place", "top", "--at", "0,0"), ("label", "P", "1", "--kind", "fun"),
@@ -195,7 +196,7 @@ def test_odd_titles_survive():
             post = p.json("show", p.project, number)
             assert [post[key] for key in ("title", "text", "topic", "notes")] == [title] * 4, post
             p.run("label", p.project, number, f"--wording={title}")
-            assert p.json("show", p.project, number)["label"]["wording"] == title
+            assert p.json("show", p.project, number)["labels"][0]["wording"] == title
         assert len(p.run("posts", p.project, "--backlog")[0]) > 0
         assert sorted(post["title"] for post in p.json("posts", p.project)) == sorted(ODD_TITLES)
 
@@ -218,7 +219,7 @@ def test_a_label_that_cannot_be_seen_is_refused():
         p.run("post", p.project, "add", "x")
         for wording in ("", "  ", "\u00a0", "\u200b\u2060"):
             p.run("label", p.project, "1", f"--wording={wording}", status=2)
-        assert p.json("show", p.project, "1")["label"] is None
+        assert p.json("show", p.project, "1")["labels"] == []
 
 
 def test_a_project_needs_a_name():
@@ -466,15 +467,22 @@ def test_frame_and_label_options():
         framing = post["clips"][0]["framing"]
         assert framing == {"fit": "whole", "ground": "blurred", "x": 0.25, "y": 1.0, "zoom": 1.0, "turn": 0, "mirrored": False}
         assert p.json("frame", p.project, "1", "--x", "0.75")["clips"][0]["framing"] == {**framing, "x": 0.75}
-        label = p.json("label", p.project, "1")["label"]
-        assert (label["wording"], label["place"], label["kind"], label["whole_video"]) == ("Werbung", "top-left", "advertising", True)
+        label = p.json("label", p.project, "1")["labels"][0]
+        assert (label["wording"], label["place"], label["kind"], label["timing"]) == ("Werbung", "top-left", "advertising", "whole")
         label = p.json("label", p.project, "1", "--wording", "KI-generiert", "--kind", "ai", "--at", "0.5,0.25", "--for", "3s", "--size", "80.5",
-                       "--text-color", "#FFEE00", "--box-color", "#11223344")["label"]
-        assert label == {"kind": "ai", "wording": "KI-generiert", "place": "free", "x": 0.5, "y": 0.25, "whole_video": False,
+                       "--text-color", "#FFEE00", "--box-color", "#11223344")["labels"][1]
+        assert label == {"kind": "ai", "wording": "KI-generiert", "place": "free", "x": 0.5, "y": 0.25, "timing": "start",
                          "duration": "00:03.000", "duration_us": 3000000, "size": 80.5, "text_color": "#ffee00ff", "box": True, "box_color": "#11223344"}
-        label = p.json("label", p.project, "1", "--place", "bottom-right", "--for", "whole", "--no-box")["label"]
-        assert (label["wording"], label["place"], label["whole_video"], label["box"]) == ("KI-generiert", "bottom-right", True, False)
-        assert p.json("label", p.project, "1", "--remove")["label"] is None
+        label = p.json("label", p.project, "1", "--kind", "ai", "--place", "bottom-right", "--for", "whole", "--no-box")["labels"][1]
+        assert (label["wording"], label["place"], label["timing"], label["box"]) == ("KI-generiert", "bottom-right", "whole", False)
+        assert [label["kind"] for label in p.json("label", p.project, "1", "--remove")["labels"]] == ["ai"]
+        # Without --kind the only label is meant.
+        assert p.json("label", p.project, "1", "--for", "2s")["labels"][0]["timing"] == "start"
+        assert p.json("label", p.project, "1", "--when", "start-and-end")["labels"][0]["duration_us"] == 2000000
+        label = p.json("label", p.project, "1", "--every", "30s")["labels"][0]
+        assert (label["timing"], label["period_us"]) == ("repeated", 30000000)
+        assert p.json("label", p.project, "1", "--every", "break")["labels"][0]["period_us"] == 0
+        assert p.json("label", p.project, "1", "--remove")["labels"] == []
 
 
 def test_export():

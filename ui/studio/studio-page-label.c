@@ -88,6 +88,8 @@ label_duration_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   VsLabelStyle style = get_style (user_data);
 
   style.duration = MAX (VS_LABEL_DURATION_MIN, g_variant_get_int64 (parameter));
+  if (style.timing == VS_LABEL_WHOLE || style.timing == VS_LABEL_RANGES)
+    style.timing = VS_LABEL_START;
   set_style (user_data, &style);
 }
 
