@@ -107,6 +107,18 @@ check_chain (const char *path, const Options *options, gboolean *out_is_good, GE
 /* --- a video ---------------------------------------------------------------------------------------------------------------- */
 
 static void
+print_labels (const VsProof *proof)
+{
+  g_autofree char *labels = vs_proof_dup_wordings (proof);
+
+  if (labels[0] == '\0')
+    vs_cli_print ("%s\n", _ ("It was exported without a label"));
+  else
+    /* Translators: %s is a list of wordings in quotation marks */
+    vs_cli_print (_ ("Labels: %s\n"), labels);
+}
+
+static void
 print_record (const VsVerification *result)
 {
   g_autofree char *when = vs_proof_format_time (result->proof->created_at);
@@ -117,6 +129,7 @@ print_record (const VsVerification *result)
   else
     /* Translators: the title of a post, and when the record of its export was written */
     vs_cli_print (_ ("Record: “%s”, %s\n"), result->proof->title, when);
+  print_labels (result->proof);
   if (!result->is_whole)
     vs_cli_print ("%s\n", result->proof->hash[0] != '\0' ? _ ("This record was changed after it was written, so it proves nothing")
                                                          : _ ("This record is from before records were chained; nothing shows whether it was changed"));

@@ -284,6 +284,7 @@ vs_luma_compare (const VsLuma *known, const VsLuma *seen)
   gsize   n;
   Moments m;
   double  gain, offset, squares = 0;
+  gsize   n_differing = 0;
 
   g_return_val_if_fail (have_same_size (known, seen), ((VsLumaMatch){ 0 }));
 
@@ -295,8 +296,9 @@ vs_luma_compare (const VsLuma *known, const VsLuma *seen)
       double difference = known->data[i] - (gain * seen->data[i] + offset);
 
       squares += difference * difference;
+      n_differing += fabs (difference) > VS_LUMA_DIFFERING;
     }
-  return (VsLumaMatch){ get_correlation (&m), sqrt (squares / n), sqrt (m.var_a) };
+  return (VsLumaMatch){ get_correlation (&m), sqrt (squares / n), sqrt (m.var_a), n_differing / (double) n };
 }
 
 /**

@@ -37,13 +37,17 @@ int     vs_luma_hash_distance (guint64 a, guint64 b);
  * @correlation: −1…1 of the two pictures; 0 when one of them shows nothing
  * @error: how far they are apart when brightness and contrast are made equal: the root mean square, 0…255
  * @contrast: standard deviation of the first, 0…128
+ * @differing: 0…1, how much of the area is then more than %VS_LUMA_DIFFERING apart
  */
 typedef struct
 {
   double correlation;
   double error;
   double contrast;
+  double differing;
 } VsLumaMatch;
+
+#define VS_LUMA_DIFFERING 16.0
 
 VsLumaMatch vs_luma_compare (const VsLuma *known, const VsLuma *seen);
 double      vs_luma_worst_strip (const VsLuma *known, const VsLuma *seen, int width);

@@ -140,6 +140,35 @@ vs_proof_is_whole (const VsProof *self)
   return g_str_equal (hash, self->hash);
 }
 
+/**
+ * vs_proof_dup_wordings:
+ *
+ * Returns: (transfer full): what the labels say, each in quotation marks on one line; empty without labels
+ */
+char *
+vs_proof_dup_wordings (const VsProof *self)
+{
+  GString   *text = g_string_new (NULL);
+  JsonArray *labels;
+
+  g_return_val_if_fail (self != NULL, g_string_free (text, FALSE));
+
+  labels = vs_json_get_array (self->object, "labels");
+  for (guint i = 0; labels != NULL && i < json_array_get_length (labels); i++)
+    {
+      JsonObject *label = vs_json_element_object (labels, i);
+      const char *wording = label != NULL ? vs_json_get_string (label, "wording") : NULL;
+
+      if (wording == NULL)
+        continue;
+      g_string_append (text, text->len > 0 ? ", " : "");
+      /* Translators: %s is the wording of a label; use the quotation marks of your language */
+      g_string_append_printf (text, _ ("“%s”"), wording);
+    }
+  g_strdelimit (text->str, "\r\n", ' ');
+  return g_string_free (text, FALSE);
+}
+
 /* --- files ----------------------------------------------------------------------------------------------------------------- */
 
 /**

@@ -40,6 +40,7 @@ VsProof *vs_proof_read (const char *path, GError **error) G_GNUC_WARN_UNUSED_RES
 VsProof *vs_proof_copy (const VsProof *self) G_GNUC_WARN_UNUSED_RESULT;
 void     vs_proof_free (VsProof *self);
 gboolean vs_proof_is_whole (const VsProof *self);
+char    *vs_proof_dup_wordings (const VsProof *self) G_GNUC_WARN_UNUSED_RESULT;
 char    *vs_proof_to_json (const VsProof *self) G_GNUC_WARN_UNUSED_RESULT;
 char    *vs_proof_build_target (const char *video, const char *ending) G_GNUC_WARN_UNUSED_RESULT;
 gboolean vs_proof_save (const VsProof *self, const char *path, gboolean replace, GError **error);

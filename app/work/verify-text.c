@@ -31,12 +31,9 @@ get_number (const VsVerification *self, const char *name)
 static char *
 describe_crop (const VsVerification *self)
 {
-  if (self->part > 0)
-    /* Translators: %d is a number from 1 to 100; then the size of the video and of the export in px */
-    return g_strdup_printf (_ ("No match: it was cropped, about %d %% of the picture is left (%d × %d px, exported %d × %d px)"),
-                            MAX (1, (int) lround (self->part * 100)), self->width, self->height, (int) get_number (self, "width"), (int) get_number (self, "height"));
-  /* Translators: the size of the video and of the export in px */
-  return g_strdup_printf (_ ("No match: the picture has another shape (%d × %d px, exported %d × %d px)"), self->width, self->height, (int) get_number (self, "width"), (int) get_number (self, "height"));
+  /* Translators: %d is a number from 1 to 100; then the size of the video and of the export in px */
+  return g_strdup_printf (_ ("No match: it was cropped, about %d %% of the picture is left (%d × %d px, exported %d × %d px)"),
+                          CLAMP ((int) lround (self->part * 100), 1, 99), self->width, self->height, (int) get_number (self, "width"), (int) get_number (self, "height"));
 }
 
 static char *

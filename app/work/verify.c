@@ -34,8 +34,14 @@
 #define LABEL_CORRELATION 0.9
 #define LABEL_STRIP 28.0
 
+/* Up to this part of its area a frame was painted over, and is still the same frame. */
+#define PAINTED_OVER 0.15
+
 /* A picture is a part of another from this correlation on. */
 #define CROP_CORRELATION 0.9
+
+/* And when it explains so much of the difference that less than this part of it is left: else it is the whole, painted over. */
+#define CROP_REST 0.6
 
 /* Below this contrast a frame says nothing about a crop. */
 #define CROP_CONTRAST 8.0
@@ -54,9 +60,11 @@ typedef struct
 {
   gboolean is_read;
   gboolean is_same;
+  gboolean is_painted; /* the same but for a small part */
   double   correlation;
   double   crop;      /* correlation of the best part */
-  double   part;      /* which part of the area it is */
+  double   part;      /* which part of the area it is; 0 when none was looked for */
+  gboolean is_part;   /* whether it is cropped to that */
   int      bad_label; /* index, −1 for none */
 } Seen;
 
@@ -184,16 +192,19 @@ look_at (const VsLuma *frame, const Known *known, const VsFramePrint *print, dou
   g_autoptr (VsLuma) small = vs_luma_shrink (frame, (VsArea){ 0, 0, frame->width, frame->height }, VS_LUMA_SIDE, VS_LUMA_SIDE);
   g_autoptr (VsLuma) rest = vs_luma_shrink (frame, (VsArea){ 0, 0, frame->width, frame->height }, VS_LUMA_SIDE, VS_LUMA_SIDE);
   Seen        seen = { .is_read = TRUE, .bad_label = -1 };
+  gboolean    has_shape = fabs (aspect - 1) <= SHAPE_TOLERANCE;
   VsLumaMatch match;
 
   leave_out_labels (known, print, rest);
   match = vs_luma_compare (print->picture, rest);
-  seen.is_same = fabs (aspect - 1) <= SHAPE_TOLERANCE && match.error <= MAX (SAME_ERROR, SAME_PART * match.contrast);
+  seen.is_same = has_shape && match.error <= MAX (SAME_ERROR, SAME_PART * match.contrast);
   seen.correlation = match.correlation != 0 || !seen.is_same ? match.correlation : 1;
   if (!seen.is_same && match.contrast >= CROP_CONTRAST)
     seen.crop = vs_luma_find_crop (print->picture, small, aspect, &seen.part);
+  seen.is_part = seen.crop >= CROP_CORRELATION && (!has_shape || 1 - seen.crop < CROP_REST * (1 - match.correlation));
+  seen.is_painted = !seen.is_same && has_shape && match.differing <= PAINTED_OVER && !seen.is_part;
   g_debug ("frame at %" G_GINT64_FORMAT ": error %.2f of contrast %.1f, correlation %.3f, hash %d bits, crop %.3f to %.2f", print->time, match.error, match.contrast, match.correlation, vs_luma_hash_distance (print->hash, vs_luma_hash (small)), seen.crop, seen.part);
-  for (guint i = 0; seen.is_same && seen.bad_label < 0 && i < print->labels->len; i++)
+  for (guint i = 0; (seen.is_same || seen.is_painted) && seen.bad_label < 0 && i < print->labels->len; i++)
     if (!is_label_same (&g_array_index (print->labels, VsLabelPrint, i), known, frame))
       seen.bad_label = (int) g_array_index (print->labels, VsLabelPrint, i).label;
   return seen;
@@ -212,6 +223,8 @@ is_better (const Seen *a, const Seen *b)
 {
   if (!b->is_read || a->is_same != b->is_same)
     return !b->is_read || a->is_same;
+  if (a->is_painted != b->is_painted)
+    return a->is_painted;
   if ((a->bad_label < 0) != (b->bad_label < 0))
     return a->bad_label < 0;
   return a->correlation > b->correlation;
@@ -291,7 +304,7 @@ find_part (const Seen *seen, guint n)
   for (guint i = 0; i < n; i++)
     {
       n_telling += seen[i].part > 0;
-      if (seen[i].part > 0 && seen[i].crop >= CROP_CORRELATION)
+      if (seen[i].is_part)
         {
           n_parts++;
           sum += seen[i].part;
@@ -300,8 +313,14 @@ find_part (const Seen *seen, guint n)
   return n_parts > 0 && 2 * n_parts > n_telling ? sum / n_parts : 0;
 }
 
+static gint64
+get_time (const Known *known, guint i)
+{
+  return ((VsFramePrint *) g_ptr_array_index (known->prints, i))->time;
+}
+
 static void
-judge_difference (VsVerification *result, const Known *known, const Seen *seen, guint n, guint n_same, double aspect)
+judge_difference (VsVerification *result, const Known *known, const Seen *seen, guint n, guint n_same)
 {
   double part = find_part (seen, n);
 
@@ -309,17 +328,18 @@ judge_difference (VsVerification *result, const Known *known, const Seen *seen, 
   if (2 * n_same < n && part > 0)
     {
       result->verdict = VS_VERDICT_CROPPED;
-      result->part = part < 0.995 || fabs (aspect - 1) <= SHAPE_TOLERANCE ? part : 0;
+      result->part = part;
       return;
     }
   for (guint i = 0; n_same > 0 && i < n && result->time < 0; i++)
-    if (!seen[i].is_same)
+    if (!seen[i].is_same && !seen[i].is_painted)
       {
         result->verdict = VS_VERDICT_ALTERED;
-        result->time = ((VsFramePrint *) g_ptr_array_index (known->prints, i))->time;
+        result->time = get_time (known, i);
       }
 }
 
+/* A label that is wrong counts before a picture that was painted over: often it is the same thing. */
 static void
 judge_labels (VsVerification *result, const Known *known, const Seen *seen, guint n)
 {
@@ -329,11 +349,17 @@ judge_labels (VsVerification *result, const Known *known, const Seen *seen, guin
   for (guint i = 0; i < n; i++)
     {
       sum += seen[i].correlation;
-      if (seen[i].bad_label < 0 || result->time >= 0)
-        continue;
-      result->verdict = VS_VERDICT_LABEL;
-      result->label = seen[i].bad_label;
-      result->time = ((VsFramePrint *) g_ptr_array_index (known->prints, i))->time;
+      if (seen[i].bad_label >= 0 && result->verdict != VS_VERDICT_LABEL)
+        {
+          result->verdict = VS_VERDICT_LABEL;
+          result->label = seen[i].bad_label;
+          result->time = get_time (known, i);
+        }
+      else if (seen[i].is_painted && result->verdict == VS_VERDICT_PICTURES)
+        {
+          result->verdict = VS_VERDICT_ALTERED;
+          result->time = get_time (known, i);
+        }
     }
   result->similarity = MAX (0, sum / n);
 }
@@ -344,7 +370,7 @@ count_same (const Seen *seen, guint n)
   guint n_same = 0;
 
   for (guint i = 0; i < n; i++)
-    n_same += seen[i].is_same;
+    n_same += seen[i].is_same || seen[i].is_painted;
   return n_same;
 }
 
@@ -368,7 +394,7 @@ compare (VsVerifier *self, const Known *known)
   if (n_same == n)
     judge_labels (result, known, seen, n);
   else
-    judge_difference (result, known, seen, n, n_same, what.aspect);
+    judge_difference (result, known, seen, n, n_same);
   return result;
 }
 
@@ -384,7 +410,7 @@ begins_alike (VsVerifier *self, const Known *known, gboolean *out_is_sure)
 
   look (self, &what, 1, 0);
   *out_is_sure = seen.is_same && is_telling;
-  return seen.is_read && (seen.is_same || seen.crop >= CROP_CORRELATION || !is_telling);
+  return seen.is_read && (seen.is_same || seen.is_painted || seen.is_part || !is_telling);
 }
 
 static void

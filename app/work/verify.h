@@ -41,7 +41,7 @@ typedef enum
  * @n_compared: frames that were compared
  * @time: µs of the video at which it is different; −1 when it is not about one moment
  * @label: index of the label, for %VS_VERDICT_LABEL
- * @part: 0…1 of the picture that is left, for %VS_VERDICT_CROPPED; 0 when it is only another shape
+ * @part: 0…1 of the picture that is left, for %VS_VERDICT_CROPPED
  * @width: px of the video
  * @height: likewise
  * @duration: µs of it
