@@ -100,7 +100,7 @@ set_label (Fixture *f, gint64 post_id, VsLabelKind kind, VsPlace place)
 }
 
 static VsExportReport *
-export (Fixture *f, gint64 post_id, const char *target, VsExportChoices choices, VsJob **out_job)
+export_post (Fixture *f, gint64 post_id, const char *target, VsExportChoices choices, VsJob **out_job)
 {
   g_autoptr (GError) error = NULL;
   VsJob *started;
@@ -150,7 +150,7 @@ static gboolean
 file_contains (const char *path, const char *text)
 {
   g_autofree char *bytes = NULL;
-  gsize length, n = strlen (text);
+  gsize            length, n = strlen (text);
 
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
   for (gsize i = 0; i + n <= length; i++)
@@ -251,7 +251,7 @@ test_record (Fixture *f, gconstpointer data)
   post_id = import_clip (f, clip);
   set_label (f, post_id, VS_LABEL_ADVERTISING, VS_PLACE_TOP_LEFT);
   prepare_context (f, post_id);
-  report = export (f, post_id, target, choices, &job);
+  report = export_post (f, post_id, target, choices, &job);
   g_assert_cmpuint (g_strv_length (report->proofs), ==, 2);
 
   recorded = vs_proof_find (f->project, report->record_id, &error);
@@ -424,7 +424,7 @@ test_verify (Fixture *f, gconstpointer data)
   post_id = import_clip (f, clip);
   g_assert_true (vs_project_set_canvas (f->project, post_id, VS_CANVAS_SOURCE, NULL));
   set_label (f, post_id, VS_LABEL_ADVERTISING, VS_PLACE_TOP_LEFT);
-  report = export (f, post_id, target, (VsExportChoices){ 0 }, &job);
+  report = export_post (f, post_id, target, (VsExportChoices){ 0 }, &job);
   for (gsize i = 0; i < G_N_ELEMENTS (verify_cases); i++)
     {
       const VerifyCase *c = &verify_cases[i];
@@ -454,13 +454,13 @@ test_unlabelled_is_refused (Fixture *f, gconstpointer data)
     return;
   post_id = import_clip (f, clip);
   set_label (f, post_id, VS_LABEL_ADVERTISING, VS_PLACE_BOTTOM_RIGHT);
-  export (f, post_id, labelled, (VsExportChoices){ 0 }, &first);
+  export_post (f, post_id, labelled, (VsExportChoices){ 0 }, &first);
 
   other = g_object_ref (f->project);
   g_clear_object (&f->project);
   f->project = create_project (f, "other.vorspann");
   vs_studio_set_project (f->studio, f->project);
-  export (f, import_clip (f, clip), bare, (VsExportChoices){ 0 }, &second);
+  export_post (f, import_clip (f, clip), bare, (VsExportChoices){ 0 }, &second);
   assert_verdict (other, labelled, VS_VERDICT_FILE, "labelled");
   assert_verdict (other, bare, VS_VERDICT_LABEL, "without the label");
   assert_verdict (other, clip, VS_VERDICT_UNKNOWN, "the clip itself, uncut");
@@ -474,8 +474,8 @@ static char *
 list_boxes (const char *path)
 {
   g_autofree char *bytes = NULL;
-  GString *names = g_string_new (NULL);
-  gsize    length, size;
+  GString         *names = g_string_new (NULL);
+  gsize            length, size;
 
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
   for (gsize at = 0; at + 8 <= length; at += size)
@@ -511,20 +511,20 @@ test_source_type (Fixture *f, gconstpointer data)
   if (clip == NULL)
     return;
   post_id = import_clip (f, clip);
-  export (f, post_id, real, (VsExportChoices){ 0 }, &first);
+  export_post (f, post_id, real, (VsExportChoices){ 0 }, &first);
   none = vs_xmp_read_source_type (real);
   g_assert_null (none);
   plain_boxes = list_boxes (real);
   g_assert_cmpstr (plain_boxes, ==, "ftyp moov mdat");
 
   set_label (f, post_id, VS_LABEL_AI, VS_PLACE_TOP_RIGHT);
-  export (f, post_id, made, (VsExportChoices){ 0 }, &second);
+  export_post (f, post_id, made, (VsExportChoices){ 0 }, &second);
   type = vs_xmp_read_source_type (made);
   g_assert_cmpstr (type, ==, "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia");
   boxes = list_boxes (made);
   g_assert_cmpstr (boxes, ==, "ftyp moov mdat uuid");
 
-  export (f, post_id, named, (VsExportChoices){ .source_type = VS_SOURCE_TYPE_TRAINED, .has_source_type = TRUE }, &third);
+  export_post (f, post_id, named, (VsExportChoices){ .source_type = VS_SOURCE_TYPE_TRAINED, .has_source_type = TRUE }, &third);
   chosen = vs_xmp_read_source_type (named);
   g_assert_cmpstr (chosen, ==, "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia");
 }
@@ -550,12 +550,12 @@ test_origin (Fixture *f, gconstpointer data)
   vs_origin_clear (&origin);
 
   post_id = import_clip (f, phone);
-  export (f, post_id, stripped, (VsExportChoices){ 0 }, &first);
+  export_post (f, post_id, stripped, (VsExportChoices){ 0 }, &first);
   g_assert_true (vs_origin_read (stripped, &origin, NULL, &error));
   g_assert_null (origin.location);
   g_assert_false (file_contains (stripped, "Acme") || file_contains (stripped, "Pocket-7") || file_contains (stripped, "loci") || file_contains (stripped, "\251xyz"));
 
-  export (f, post_id, kept, (VsExportChoices){ .keep_origin = TRUE }, &second);
+  export_post (f, post_id, kept, (VsExportChoices){ .keep_origin = TRUE }, &second);
   g_assert_true (vs_origin_read (kept, &origin, NULL, &error));
   g_assert_true (g_str_has_prefix (origin.location, "+52.5200+013.405"));
   g_assert_true (file_contains (kept, "Acme") && file_contains (kept, "Pocket-7"));
