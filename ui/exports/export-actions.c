@@ -340,6 +340,7 @@ export_copy_text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
  * `export-post` (x: a post) asks for a file and exports; `export-to` (post, path or URI, whether to replace) exports;
  * `export-cancel`, `export-retry`, `export-replace` and `export-remove` (u) take the number of an export;
  * `export-play` and `export-open-folder` take its path or URI; `export-copy-text` (x) copies a post's caption text.
+ * Those for proofs stand in proof-actions.c.
  */
 void
 vs_ui_exports_page_add_actions (VsUiExportsPage *self, GActionMap *window)
@@ -360,4 +361,5 @@ vs_ui_exports_page_add_actions (VsUiExportsPage *self, GActionMap *window)
   g_return_if_fail (G_IS_ACTION_MAP (window));
 
   g_action_map_add_action_entries (window, entries, G_N_ELEMENTS (entries), self);
+  vs_ui_exports_page_add_proof_actions (self, window);
 }

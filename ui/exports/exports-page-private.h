@@ -8,4 +8,6 @@ G_BEGIN_DECLS
 
 VsUiSession *vs_ui_exports_page_get_session (VsUiExportsPage *self);
 
+void vs_ui_exports_page_add_proof_actions (VsUiExportsPage *self, GActionMap *window);
+
 G_END_DECLS
