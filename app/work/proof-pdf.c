@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "base/json-read.h"
 #include "base/label.h"
@@ -14,6 +13,9 @@
 
 /* More of a list is not printed; the JSON has all. */
 #define MAX_ITEMS 40
+
+/* Longer than any video, µs. */
+#define MAX_TIME G_GINT64_CONSTANT (1000000000000000)
 
 /* A still is no larger than this, px. */
 #define MAX_STILL 4096
@@ -36,12 +38,25 @@ get_place_name (const char *place)
   return place != NULL && vs_place_parse (place, &value) ? _ (names[value]) : place;
 }
 
-static double
-get_number (JsonObject *object, const char *name)
+static int
+get_int (JsonObject *object, const char *name)
+{
+  return (int) vs_json_get_whole (object, name, 0, G_MAXINT);
+}
+
+static char *
+dup_time (JsonObject *object, const char *name)
+{
+  return vs_timecode_format (vs_json_get_whole (object, name, 0, MAX_TIME));
+}
+
+/* In tenths, rounded down; 0 when there is none. A contrast is never above 21. */
+static int
+get_tenths (JsonObject *object, const char *name)
 {
   double value = 0;
 
-  return vs_json_get_number (object, name, &value) ? value : 0;
+  return vs_json_get_number (object, name, &value) && value > 0 && value <= 21 ? (int) (value * 10) : 0;
 }
 
 static void
@@ -57,12 +72,12 @@ static void
 add_file (VsPdf *pdf, const VsProof *self)
 {
   g_autofree char *when = vs_proof_format_time (self->created_at);
-  g_autofree char *length = vs_timecode_format ((gint64) get_number (self->object, "duration"));
-  g_autofree char *bytes = g_format_size_full ((guint64) MAX (0, get_number (self->object, "size")), G_FORMAT_SIZE_LONG_FORMAT);
+  g_autofree char *length = dup_time (self->object, "duration");
+  g_autofree char *bytes = g_format_size_full ((guint64) vs_json_get_whole (self->object, "size", 0, G_GINT64_CONSTANT (1) << 60), G_FORMAT_SIZE_LONG_FORMAT);
   g_autofree char *picture = NULL;
 
   /* Translators: the size of a video in px, then how many frames it has, then how long it is */
-  picture = g_strdup_printf (_ ("%d × %d px, %d frames, %s"), (int) get_number (self->object, "width"), (int) get_number (self->object, "height"), (int) get_number (self->object, "frames"), length);
+  picture = g_strdup_printf (_ ("%d × %d px, %d frames, %s"), get_int (self->object, "width"), get_int (self->object, "height"), get_int (self->object, "frames"), length);
   vs_pdf_add_heading (pdf, _ ("Video"));
   vs_pdf_add_pair (pdf, _ ("File"), self->file);
   vs_pdf_add_pair (pdf, _ ("Size"), bytes);
@@ -105,19 +120,18 @@ add_box (VsPdf *pdf, JsonObject *label)
     return;
   text = g_strdup_printf (/* Translators: width and height of a label, then its distance from the left and the top edge, all in px, then the height of its type */
                           _ ("%d × %d px, %d px from the left, %d px from the top; type of %d px"),
-                          (int) json_array_get_int_element (box, 2), (int) json_array_get_int_element (box, 3), (int) json_array_get_int_element (box, 0), (int) json_array_get_int_element (box, 1), (int) lround (get_number (label, "em")));
+                          (int) vs_json_element_whole (box, 2, 0, G_MAXINT), (int) vs_json_element_whole (box, 3, 0, G_MAXINT), (int) vs_json_element_whole (box, 0, 0, G_MAXINT), (int) vs_json_element_whole (box, 1, 0, G_MAXINT), get_int (label, "em"));
   vs_pdf_add_pair (pdf, _ ("Measured"), text);
 }
 
 static void
 add_contrast (VsPdf *pdf, JsonObject *label)
 {
-  double           measured = get_number (label, "contrast");
-  double           least = get_number (label, "contrast_at_least");
-  int              tenths = (int) floor ((measured > 0 ? measured : least) * 10);
+  int              measured = get_tenths (label, "contrast");
+  int              tenths = measured > 0 ? measured : get_tenths (label, "contrast_at_least");
   g_autofree char *text = NULL;
 
-  if (tenths <= 0)
+  if (tenths == 0)
     return;
   /* Translators: a contrast, as "4.6 : 1, measured", with your language's decimal sign */
   text = g_strdup_printf (measured > 0 ? _ ("%d.%d : 1, measured") : _ ("%d.%d : 1 or more, over any picture"), tenths / 10, tenths % 10);
@@ -161,20 +175,20 @@ add_labels (VsPdf *pdf, const VsProof *self)
 }
 
 static gboolean
-read_still (JsonObject *object, guint index, guint n, VsPdfPicture *out)
+read_still (JsonObject *object, guint index, VsPdfPicture *out)
 {
   const char      *text = vs_json_get_string (object, "jpeg");
-  double           width = get_number (object, "width"), height = get_number (object, "height");
-  g_autofree char *time = vs_timecode_format ((gint64) get_number (object, "time"));
+  int              width = get_int (object, "width"), height = get_int (object, "height");
+  g_autofree char *time = dup_time (object, "time");
   gsize            length = 0;
   guchar          *data;
 
-  if (text == NULL || !(width >= 1 && width <= MAX_STILL && height >= 1 && height <= MAX_STILL))
+  if (text == NULL || width < 1 || width > MAX_STILL || height < 1 || height > MAX_STILL)
     return FALSE;
   data = g_base64_decode (text, &length);
-  *out = (VsPdfPicture){ g_bytes_new_take (data, length), (int) width, (int) height, NULL };
+  *out = (VsPdfPicture){ g_bytes_new_take (data, length), width, height, NULL };
   /* Translators: %d is the number of a frame, %s its time */
-  out->caption = g_strdup_printf (index == 0 ? _ ("First frame with a label: %d, at %s") : _ ("Last frame with a label: %d, at %s"), (int) get_number (object, "frame"), time);
+  out->caption = g_strdup_printf (index == 0 ? _ ("First frame with a label: %d, at %s") : _ ("Last frame with a label: %d, at %s"), get_int (object, "frame"), time);
   return TRUE;
 }
 
@@ -187,7 +201,7 @@ add_stills (VsPdf *pdf, const VsProof *self)
   guint        n_read = 0;
 
   for (guint i = 0; i < n; i++)
-    if (vs_json_element_object (stills, i) != NULL && read_still (vs_json_element_object (stills, i), i, n, &pictures[n_read]))
+    if (vs_json_element_object (stills, i) != NULL && read_still (vs_json_element_object (stills, i), i, &pictures[n_read]))
       n_read++;
   vs_pdf_add_pictures (pdf, pictures, n_read);
   for (guint i = 0; i < n_read; i++)

@@ -20,12 +20,10 @@ get_wording (const VsVerification *self)
   return wording != NULL ? wording : "";
 }
 
-static double
-get_number (const VsVerification *self, const char *name)
+static int
+get_size (const VsVerification *self, const char *name)
 {
-  double value = 0;
-
-  return vs_json_get_number (self->proof->object, name, &value) ? value : 0;
+  return (int) vs_json_get_whole (self->proof->object, name, 0, G_MAXINT);
 }
 
 static char *
@@ -33,14 +31,14 @@ describe_crop (const VsVerification *self)
 {
   /* Translators: %d is a number from 1 to 100; then the size of the video and of the export in px */
   return g_strdup_printf (_ ("No match: it was cropped, about %d %% of the picture is left (%d × %d px, exported %d × %d px)"),
-                          CLAMP ((int) lround (self->part * 100), 1, 99), self->width, self->height, (int) get_number (self, "width"), (int) get_number (self, "height"));
+                          CLAMP ((int) lround (self->part * 100), 1, 99), self->width, self->height, get_size (self, "width"), get_size (self, "height"));
 }
 
 static char *
 describe_length (const VsVerification *self)
 {
   g_autofree char *here = vs_timecode_format (self->duration);
-  g_autofree char *exported = vs_timecode_format ((gint64) get_number (self, "duration"));
+  g_autofree char *exported = vs_timecode_format (vs_json_get_whole (self->proof->object, "duration", 0, G_GINT64_CONSTANT (1000000000000000)));
 
   /* Translators: how long the video is, and how long the export was */
   return g_strdup_printf (_ ("No match: it begins like the export, but lasts %s instead of %s"), here, exported);

@@ -46,6 +46,10 @@
 /* Below this contrast a frame says nothing about a crop. */
 #define CROP_CONTRAST 8.0
 
+/* Larger than any video: px, and µs. */
+#define MAX_SIDE 65536
+#define MAX_TIME G_GINT64_CONSTANT (1000000000000000)
+
 typedef struct
 {
   int        width;
@@ -98,7 +102,7 @@ vs_verification_free (VsVerification *self)
 
 /* --- reading the record ----------------------------------------------------------------------------------------------------- */
 
-static gboolean
+static void
 read_boxes (Known *self, JsonObject *object)
 {
   JsonArray *labels = vs_json_get_array (object, "labels");
@@ -110,10 +114,9 @@ read_boxes (Known *self, JsonObject *object)
       VsRect      rect = { 0 };
 
       if (box != NULL && json_array_get_length (box) == 4)
-        rect = (VsRect){ json_array_get_int_element (box, 0), json_array_get_int_element (box, 1), json_array_get_int_element (box, 2), json_array_get_int_element (box, 3) };
+        rect = (VsRect){ vs_json_element_whole (box, 0, 0, MAX_SIDE), vs_json_element_whole (box, 1, 0, MAX_SIDE), vs_json_element_whole (box, 2, 0, MAX_SIDE), vs_json_element_whole (box, 3, 0, MAX_SIDE) };
       g_array_append_val (self->boxes, rect);
     }
-  return TRUE;
 }
 
 static gboolean
@@ -140,19 +143,13 @@ read_prints (Known *self, JsonObject *object)
 static gboolean
 read_known (Known *self, JsonObject *object)
 {
-  double width = 0, height = 0, duration = 0;
-
   self->boxes = g_array_new (FALSE, FALSE, sizeof (VsRect));
   self->prints = g_ptr_array_new_with_free_func ((GDestroyNotify) vs_frame_print_free);
-  vs_json_get_number (object, "width", &width);
-  vs_json_get_number (object, "height", &height);
-  vs_json_get_number (object, "duration", &duration);
-  if (!(width >= 2 && width <= 65536 && height >= 2 && height <= 65536 && duration > 0 && duration < 1e15))
-    return FALSE;
-  self->width = (int) width;
-  self->height = (int) height;
-  self->duration = (gint64) duration;
-  return read_boxes (self, object) && read_prints (self, object);
+  self->width = (int) vs_json_get_whole (object, "width", 0, MAX_SIDE);
+  self->height = (int) vs_json_get_whole (object, "height", 0, MAX_SIDE);
+  self->duration = vs_json_get_whole (object, "duration", 0, MAX_TIME);
+  read_boxes (self, object);
+  return self->width >= 2 && self->height >= 2 && self->duration > 0 && read_prints (self, object);
 }
 
 /* --- looking at frames ------------------------------------------------------------------------------------------------------ */
