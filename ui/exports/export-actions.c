@@ -220,9 +220,9 @@ export_to_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     start_export (self, post_id, path, replace);
 }
 
-/* (transfer full) (nullable) */
-static VsJob *
-find_job (VsUiExportsPage *self, GVariant *number)
+/* The export of a number, when it is still in the queue. */
+VsJob *
+vs_ui_exports_page_find_job (VsUiExportsPage *self, guint number)
 {
   GListModel *jobs = G_LIST_MODEL (vs_studio_get_jobs (studio_of (self)));
 
@@ -231,10 +231,16 @@ find_job (VsUiExportsPage *self, GVariant *number)
       g_autoptr (VsJob) job = g_list_model_get_item (jobs, i);
       const VsExportTask *task = vs_export_task_of (job);
 
-      if (task != NULL && task->number == g_variant_get_uint32 (number))
+      if (task != NULL && task->number == number)
         return g_steal_pointer (&job);
     }
   return NULL;
+}
+
+static VsJob *
+find_job (VsUiExportsPage *self, GVariant *number)
+{
+  return vs_ui_exports_page_find_job (self, g_variant_get_uint32 (number));
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "media/exporter.h"
 #include "ui/exports/exports-page-private.h"
 #include "work/proof.h"
 
@@ -95,10 +96,9 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *pattern)
 }
 
 static void
-export_save_proof_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+ask_for_file (VsUiExportsPage *self, gint64 record_id)
 {
-  VsUiExportsPage *self = user_data;
-  g_autoptr (VsProof) proof = find_proof (self, g_variant_get_int64 (parameter));
+  g_autoptr (VsProof) proof = find_proof (self, record_id);
   GtkFileChooserNative *dialog;
   Question             *question;
   g_autofree char      *path = NULL;
@@ -114,9 +114,28 @@ export_save_proof_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   question = g_new0 (Question, 1);
-  *question = (Question){ g_object_ref (self), g_variant_get_int64 (parameter) };
+  *question = (Question){ g_object_ref (self), record_id };
   g_signal_connect_data (dialog, "response", G_CALLBACK (chosen_cb), question, question_free, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+export_save_proof_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ask_for_file (user_data, g_variant_get_int64 (parameter));
+}
+
+/* A project that is only read has no record of an export. */
+static void
+export_save_proof_of_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (VsJob) job = vs_ui_exports_page_find_job (user_data, g_variant_get_uint32 (parameter));
+  const VsExportReport *report = job != NULL && vs_job_get_state (job) == VS_JOB_DONE ? vs_job_get_result (job) : NULL;
+
+  if (report != NULL && report->record_id > 0)
+    ask_for_file (user_data, report->record_id);
+  else
+    vs_ui_session_tell (vs_ui_exports_page_get_session (user_data), _ ("The project has no record of this export"));
 }
 
 static void
@@ -136,12 +155,13 @@ export_save_proof_to_cb (GSimpleAction *action, GVariant *parameter, gpointer us
 }
 
 /* `export-save-proof` (x: a record of an export) asks for a file and saves the proof as PDF, or as JSON when its name ends so;
-   `export-save-proof-to` (record, path or URI, whether to replace) saves it. */
+   `export-save-proof-of` (u) likewise for an export by its number; `export-save-proof-to` (record, path or URI, whether to replace) saves it. */
 void
 vs_ui_exports_page_add_proof_actions (VsUiExportsPage *self, GActionMap *window)
 {
   static const GActionEntry entries[] = {
     { "export-save-proof", export_save_proof_cb, "x" },
+    { "export-save-proof-of", export_save_proof_of_cb, "u" },
     { "export-save-proof-to", export_save_proof_to_cb, "(xsb)" },
   };
 
