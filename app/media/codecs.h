@@ -10,6 +10,7 @@
 #include "media/export-plan.h"
 #include "media/exporter.h"
 #include "media/measure.h"
+#include "media/origin.h"
 #include "media/picture-maker.h"
 #include "media/probe.h"
 #include "media/programme.h"
@@ -38,6 +39,7 @@ G_BEGIN_DECLS
   X (export_frame_list)          \
   X (exporter_run)               \
   X (measure_sound)              \
+  X (origin_read)                \
   X (picture_fit)                \
   X (probe_file)                 \
   X (probe_frame_times)          \

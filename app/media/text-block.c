@@ -228,6 +228,19 @@ vs_text_block_get_size (const VsTextBlock *self)
   return self->size;
 }
 
+/**
+ * vs_text_block_get_em:
+ *
+ * Returns: height of the em at which the text fits, px
+ */
+double
+vs_text_block_get_em (const VsTextBlock *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->em;
+}
+
 static void
 set_color (cairo_t *cairo, guint32 rgba)
 {

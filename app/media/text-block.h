@@ -51,6 +51,7 @@ typedef struct _VsTextBlock VsTextBlock;
 VsTextBlock *vs_text_block_new (VsFonts *fonts, const VsTextLook *look, VsSize area) G_GNUC_WARN_UNUSED_RESULT;
 void         vs_text_block_free (VsTextBlock *self);
 VsSize       vs_text_block_get_size (const VsTextBlock *self);
+double       vs_text_block_get_em (const VsTextBlock *self);
 VsImage     *vs_text_block_draw (const VsTextBlock *self) G_GNUC_WARN_UNUSED_RESULT;
 
 int vs_even_down (double value);

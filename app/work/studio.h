@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/job-queue.h"
+#include "base/source-type.h"
 #include "base/target.h"
 #include "model/project.h"
 
@@ -54,6 +55,11 @@ typedef enum
  * @cover_margins: that the text of the cover keeps
  * @captions: which caption files there are to be
  * @no_burn_in: whether no captions are drawn on the picture
+ * @proof: whether the record is written beside the video too, as JSON and as PDF
+ * @keep_origin: whether place and device of the first clip are copied into the file; otherwise nothing in it tells them
+ * @source_type: how the video came into being, as the file's metadata say it
+ * @has_source_type: whether @source_type is meant; otherwise it follows from labels and facts
+ * @check: (nullable): what a check found, as #VsProofContext has it
  */
 typedef struct
 {
@@ -64,6 +70,11 @@ typedef struct
   VsMargins        cover_margins;
   VsExportCaptions captions;
   gboolean         no_burn_in;
+  gboolean         proof;
+  gboolean         keep_origin;
+  VsSourceType     source_type;
+  gboolean         has_source_type;
+  const char      *check;
 } VsExportChoices;
 
 gboolean vs_export_captions_parse (const char *text, VsExportCaptions *out);
@@ -104,6 +115,10 @@ void vs_import_report_free (VsImportReport *self);
  * @cover_margins: as in #VsExportChoices
  * @captions: as in #VsExportChoices
  * @no_burn_in: as in #VsExportChoices
+ * @proof: as in #VsExportChoices
+ * @keep_origin: as in #VsExportChoices
+ * @source_type: as in #VsExportChoices
+ * @has_source_type: as in #VsExportChoices
  * @media: of the first clip, for its picture
  *
  * What an export job was asked for.
@@ -119,6 +134,10 @@ typedef struct
   VsMargins        cover_margins;
   VsExportCaptions captions;
   gboolean         no_burn_in;
+  gboolean         proof;
+  gboolean         keep_origin;
+  VsSourceType     source_type;
+  gboolean         has_source_type;
   VsMedia         *media;
 } VsExportTask;
 

@@ -6,11 +6,13 @@
 #include <glib/gstdio.h>
 
 #include "media/cover.h"
+#include "model/export-record.h"
 #include "rules/platform.h"
 #include "ui/exports/export-bar.h"
 #include "ui/exports/exports-page.h"
 #include "work/captions-file.h"
 #include "work/post-sources.h"
+#include "work/proof.h"
 
 #define CLIP "/usr/share/forensics-samples/original-files/movie2/movie-hello.mp4"
 
@@ -334,6 +336,33 @@ test_past_exports (Fixture *f, gconstpointer data)
 }
 
 static void
+test_save_proof (Fixture *f, gconstpointer data)
+{
+  g_autofree char *pdf = path_in (f, "proof.pdf");
+  g_autofree char *json = path_in (f, "proof.json");
+  g_autofree char *bytes = NULL;
+  g_autoptr (VsProof) proof = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  gint64 post_id = import_clip (f), record_id;
+
+  if (post_id == 0)
+    return;
+  export_to (f, post_id, "x.mp4");
+  wait_until (f, "done x.mp4");
+  records = vs_project_list_exports (f->project, 1, &error);
+  g_assert_no_error (error);
+  record_id = vs_export_record_get_id (g_ptr_array_index (records, 0));
+  gtk_widget_activate_action (f->window, "win.export-save-proof-to", "(xsb)", record_id, pdf, FALSE);
+  g_assert_true (g_file_get_contents (pdf, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+  gtk_widget_activate_action (f->window, "win.export-save-proof-to", "(xsb)", record_id, json, FALSE);
+  proof = vs_proof_read (json, &error);
+  g_assert_no_error (error);
+  g_assert_true (vs_proof_is_whole (proof));
+}
+
+static void
 test_cancel_and_retry (Fixture *f, gconstpointer data)
 {
   gint64 post_id = import_clip (f);
@@ -435,6 +464,7 @@ main (int argc, char **argv)
   add ("/exports/cover", test_cover);
   add ("/exports/caption-files", test_caption_files);
   add ("/exports/past-exports", test_past_exports);
+  add ("/exports/save-proof", test_save_proof);
   add ("/exports/cancel-and-retry", test_cancel_and_retry);
   add ("/exports/asks-before-replacing", test_asks_before_replacing);
   add ("/exports/file-that-appears-meanwhile", test_file_that_appears_meanwhile);

@@ -245,9 +245,9 @@ export_to_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     start_export (self, post_id, path, replace);
 }
 
-/* (transfer full) (nullable) */
-static VsJob *
-find_job (VsUiExportsPage *self, GVariant *number)
+/* The export of a number, when it is still in the queue. */
+VsJob *
+vs_ui_exports_page_find_job (VsUiExportsPage *self, guint number)
 {
   GListModel *jobs = G_LIST_MODEL (vs_studio_get_jobs (studio_of (self)));
 
@@ -256,10 +256,16 @@ find_job (VsUiExportsPage *self, GVariant *number)
       g_autoptr (VsJob) job = g_list_model_get_item (jobs, i);
       const VsExportTask *task = vs_export_task_of (job);
 
-      if (task != NULL && task->number == g_variant_get_uint32 (number))
+      if (task != NULL && task->number == number)
         return g_steal_pointer (&job);
     }
   return NULL;
+}
+
+static VsJob *
+find_job (VsUiExportsPage *self, GVariant *number)
+{
+  return vs_ui_exports_page_find_job (self, g_variant_get_uint32 (number));
 }
 
 static void
@@ -366,6 +372,7 @@ export_copy_text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
  * `export-captions` (s: default, none, srt, vtt or ass) chooses the caption files beside the video, and is remembered;
  * `export-cancel`, `export-retry`, `export-replace` and `export-remove` (u) take the number of an export;
  * `export-play` and `export-open-folder` take its path or URI; `export-copy-text` (x) copies a post's caption text.
+ * Those for proofs stand in proof-actions.c.
  */
 void
 vs_ui_exports_page_add_actions (VsUiExportsPage *self, GActionMap *window)
@@ -394,4 +401,5 @@ vs_ui_exports_page_add_actions (VsUiExportsPage *self, GActionMap *window)
   files = vs_ui_settings_get_string (settings, "export-captions");
   if (files != NULL)
     g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (window, "export-captions")), g_variant_new_string (files));
+  vs_ui_exports_page_add_proof_actions (self, window);
 }
