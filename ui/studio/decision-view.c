@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/studio/facts-summary.h"
+#include "ui/studio/facts-text.h"
 
 struct _VsUiDecisionView
 {
