@@ -22,11 +22,11 @@ typedef struct
   VsUiStudioPage *page;
 } Fixture;
 
-#define NEEDS_CLIP(self)                                                                                                       \
-  if (vs_cut_get_n (vs_post_get_cut ((self)->post)) == 0)                                                                      \
-    {                                                                                                                          \
-      g_test_skip ("the clip is not installed");                                                                               \
-      return;                                                                                                                  \
+#define NEEDS_CLIP(self)                                  \
+  if (vs_cut_get_n (vs_post_get_cut ((self)->post)) == 0) \
+    {                                                     \
+      g_test_skip ("the clip is not installed");          \
+      return;                                             \
     }
 
 /* --- set up ---------------------------------------------------------------------------------------------------------------- */
@@ -43,6 +43,8 @@ set_up (Fixture *self, gconstpointer data)
   const char *paths[] = { CLIP, NULL };
 
   window_fixture_set_up (&self->window, NULL);
+  if (g_getenv ("VORSPANN_TEST_SMALL") != NULL)
+    gtk_window_set_default_size (GTK_WINDOW (self->window.window), 900, 600);
   self->post = window_fixture_add (&self->window, "Neue Kopfhörer", vs_day (2026, 11, 24), 18 * 60 + 7);
   window_fixture_activate (&self->window, "post-open", g_variant_new_int64 (vs_post_get_id (self->post)));
   self->page = VS_UI_STUDIO_PAGE (vs_ui_test_interface_find (GTK_WIDGET (self->window.window), "studio-page"));
@@ -136,19 +138,34 @@ get_subtitle (Fixture *self, const char *row)
   return ADW_IS_EXPANDER_ROW (widget) ? adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (widget)) : adw_action_row_get_subtitle (ADW_ACTION_ROW (widget));
 }
 
-/* For a person to look at, when a folder is named. */
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  return ++*(int *) user_data < 3;
+}
+
+static gboolean
+has_ticked (gpointer data)
+{
+  return *(int *) data >= 3;
+}
+
+/* For a person to look at, when a folder is named: the window, or the dialog without one. */
 static void
 save_picture (Fixture *self, const char *name)
 {
   const char      *folder = g_getenv ("VORSPANN_TEST_PICTURES");
+  GtkWidget       *window = self != NULL ? GTK_WIDGET (self->window.window) : get_dialog ();
   g_autofree char *file = g_strdup_printf ("%s.png", name);
   g_autofree char *path = folder != NULL ? g_build_filename (folder, file, NULL) : NULL;
   g_autoptr (GError) error = NULL;
+  int ticks = 0;
 
   if (path == NULL)
     return;
-  window_fixture_settle ();
-  vs_ui_test_interface_save_picture (GTK_WIDGET (self != NULL ? GTK_WIDGET (self->window.window) : get_dialog ()), path, &error);
+  gtk_widget_add_tick_callback (window, tick_cb, &ticks, NULL);
+  window_fixture_wait (has_ticked, &ticks);
+  vs_ui_test_interface_save_picture (window, path, &error);
   g_assert_no_error (error);
 }
 
@@ -403,10 +420,15 @@ test_templates (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  window_fixture_init (&argc, &argv);
+  g_autoptr (GtkCssProvider) style = NULL;
+
   bindtextdomain (VS_GETTEXT_DOMAIN, g_getenv ("VORSPANN_LOCALE_DIR"));
   bind_textdomain_codeset (VS_GETTEXT_DOMAIN, "UTF-8");
   textdomain (VS_GETTEXT_DOMAIN);
+  window_fixture_init (&argc, &argv);
+  style = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (style, "/org/vorspann/Vorspann/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   if (g_getenv ("VORSPANN_TEST_DARK") != NULL)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
 

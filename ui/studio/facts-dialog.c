@@ -190,9 +190,9 @@ static void
 add_switch (VsUiFactsDialog *self, gsize index)
 {
   AdwPreferencesGroup *const groups[] = { self->advertising_group, self->ai_group, self->other_group };
-  GtkWidget       *row = adw_action_row_new ();
-  GtkWidget       *widget = gtk_switch_new ();
-  g_autofree char *name = g_strdup_printf ("fact-%s", vs_fact_flag_to_text (flags[index].flag));
+  GtkWidget                 *row = adw_action_row_new ();
+  GtkWidget                 *widget = gtk_switch_new ();
+  g_autofree char           *name = g_strdup_printf ("fact-%s", vs_fact_flag_to_text (flags[index].flag));
 
   self->switches[index] = GTK_SWITCH (widget);
   gtk_widget_set_name (widget, name);

@@ -20,28 +20,28 @@ struct _VsUiLabelPanel
   AdwBin parent_instance;
 
   /* template */
-  GtkToggleButton *kind_advertising;
-  GtkToggleButton *kind_ai;
-  GtkToggleButton *kind_retouched;
-  GtkToggleButton *kind_other;
+  GtkToggleButton  *kind_advertising;
+  GtkToggleButton  *kind_ai;
+  GtkToggleButton  *kind_retouched;
+  GtkToggleButton  *kind_other;
   VsUiDecisionView *decision;
   VsUiPlatformView *platforms;
-  VsUiWordingRows *wording;
-  VsUiMarkList   *marks;
-  GtkMenuButton  *templates;
-  VsUiPlaceGrid   *places;
-  AdwComboRow     *duration_row;
-  GtkWidget       *seconds_row;
-  GtkSpinButton   *seconds;
-  GtkWidget       *period_row;
-  GtkSpinButton   *period;
-  GtkSpinButton   *size;
-  GtkSwitch       *box;
-  GtkColorButton  *text_color;
-  GtkColorButton  *box_color;
-  GtkWidget       *place_group;
-  GtkWidget       *look_group;
-  GtkWidget       *remove;
+  VsUiWordingRows  *wording;
+  VsUiMarkList     *marks;
+  GtkMenuButton    *templates;
+  VsUiPlaceGrid    *places;
+  AdwComboRow      *duration_row;
+  GtkWidget        *seconds_row;
+  GtkSpinButton    *seconds;
+  GtkWidget        *period_row;
+  GtkSpinButton    *period;
+  GtkSpinButton    *size;
+  GtkSwitch        *box;
+  GtkColorButton   *text_color;
+  GtkColorButton   *box_color;
+  GtkWidget        *place_group;
+  GtkWidget        *look_group;
+  GtkWidget        *remove;
 
   VsLabelKind kind;    /* of the label that is shown */
   gboolean    showing; /* the rows are being set to the label's values */

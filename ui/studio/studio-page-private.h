@@ -54,17 +54,17 @@ struct _VsUiStudioPage
   /* owned */
   VsUiSession *session;
   VsCutPlayer *player;
-  VsPost      *post;      /* (nullable) */
-  VsCut       *cut;       /* of the post, empty without */
-  VsJobQueue  *proxies;   /* where small copies to scrub on are made */
-  GHashTable  *media;     /* gint64 id → VsUiStudioMedia: of the cut */
-  GPtrArray   *platforms; /* of VsPlatform */
-  VsRules     *rules;     /* of all countries */
-  VsDecision  *decision;  /* (nullable): what they say of the post */
-  GSettings   *settings;  /* (nullable) */
-  char       **zones;     /* ids of the platforms whose zones are shown */
-  GActionMap  *actions;   /* (nullable) */
-  GObject     *chooser;   /* (nullable): while files are chosen */
+  VsPost      *post;         /* (nullable) */
+  VsCut       *cut;          /* of the post, empty without */
+  VsJobQueue  *proxies;      /* where small copies to scrub on are made */
+  GHashTable  *media;        /* gint64 id → VsUiStudioMedia: of the cut */
+  GPtrArray   *platforms;    /* of VsPlatform */
+  VsRules     *rules;        /* of all countries */
+  VsDecision  *decision;     /* (nullable): what they say of the post */
+  GSettings   *settings;     /* (nullable) */
+  char       **zones;        /* ids of the platforms whose zones are shown */
+  GActionMap  *actions;      /* (nullable) */
+  GObject     *chooser;      /* (nullable): while files are chosen */
   GtkWidget   *facts_dialog; /* (nullable): while it is open */
 
   /* silences, sound and cover */

@@ -6,6 +6,7 @@
 #include "ui/studio/wording-rows.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "rules/wording-list.h"
 
@@ -108,7 +109,9 @@ describe_source (const VsJudgement *judgement)
   const VsEvidence *evidence = judgement->wording != NULL ? judgement->wording->evidence : NULL;
   g_autofree char  *sources = evidence != NULL ? g_strjoinv ("\n", evidence->sources) : NULL;
 
-  return evidence != NULL ? g_strdup_printf ("%s\n%s", evidence->basis, sources) : g_strdup ("");
+  if (evidence == NULL)
+    return g_strdup ("");
+  return strstr (judgement->reason, evidence->basis) != NULL ? g_steal_pointer (&sources) : g_strdup_printf ("%s\n%s", evidence->basis, sources);
 }
 
 static void
