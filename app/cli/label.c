@@ -27,6 +27,9 @@ typedef struct
   char    *box_color;
   gboolean box;
   gboolean no_box;
+  char    *template_name;
+  char    *save_template;
+  char    *partner;
   gboolean remove;
   gboolean json;
 } Options;
@@ -45,6 +48,9 @@ options_clear (Options *self)
   g_free (self->size);
   g_free (self->text_color);
   g_free (self->box_color);
+  g_free (self->template_name);
+  g_free (self->save_template);
+  g_free (self->partner);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -305,16 +311,66 @@ find_kind (const Options *options, VsPost *post, VsLabelKind *out, GError **erro
   return options->kind == NULL || read_kind (options->kind, out, error);
 }
 
+/* --- templates ------------------------------------------------------------------------------------------------------------ */
+
+static const VsLabelTemplate *
+find_template (GPtrArray *templates, const char *name, GError **error)
+{
+  for (guint i = 0; i < templates->len; i++)
+    if (g_str_equal (((VsLabelTemplate *) g_ptr_array_index (templates, i))->name, name))
+      return g_ptr_array_index (templates, i);
+  /* Translators: %s is what the person typed */
+  refuse (error, _ ("There is no template “%s” in the project"), name);
+  return NULL;
+}
+
+/* What a new label begins with: that of the template, the one that is there, or the usual one. @out borrows from @templates. */
+static gboolean
+begin_style (VsPost *post, const Options *options, GPtrArray *templates, VsLabelKind kind, VsLabelStyle *out, GError **error)
+{
+  VsLabel *old = vs_post_get_label (post, kind);
+  const VsLabelTemplate *template = NULL;
+
+  if (options->template_name == NULL)
+    {
+      *out = old != NULL ? *vs_label_get_style (old) : vs_label_style_for (kind);
+      return TRUE;
+    }
+  template = find_template (templates, options->template_name, error);
+  if (template == NULL)
+    return FALSE;
+  *out = *vs_label_get_style (template->label);
+  if (options->kind != NULL && out->kind != kind)
+    /* Translators: %s is the name of a template */
+    return refuse (error, _ ("The template “%s” is for another kind of label. Leave --kind out"), options->template_name);
+  if (out->timing == VS_LABEL_RANGES)
+    out->timing = VS_LABEL_WHOLE;
+  return TRUE;
+}
+
+static gboolean
+save_template (VsProject *project, const Options *options, VsLabel *label, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *partner = NULL;
+
+  if (options->save_template == NULL)
+    return TRUE;
+  name = vs_cli_dup_text (options->save_template, error);
+  partner = name != NULL ? vs_cli_dup_text (options->partner != NULL ? options->partner : "", error) : NULL;
+  return partner != NULL && vs_project_save_label_template (project, name, partner, label, error);
+}
+
 static gboolean
 put_label (VsProject *project, VsPost *post, const Options *options, VsLabelKind kind, GError **error)
 {
-  VsLabel         *old = vs_post_get_label (post, kind);
-  VsLabelStyle     style = old != NULL ? *vs_label_get_style (old) : vs_label_style_for (kind);
+  VsLabelStyle     style;
   g_autofree char *wording = NULL;
+  g_autoptr (GPtrArray) templates = vs_project_get_label_templates (project);
   g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (VsLabelRange));
   g_autoptr (VsLabel) label = NULL;
 
-  if (!read_style (options, vs_post_get_cut (post), &style, &wording, ranges, error))
+  if (!begin_style (post, options, templates, kind, &style, error) || !read_style (options, vs_post_get_cut (post), &style, &wording, ranges, error))
     return FALSE;
   if (vs_label_wording_is_blank (style.wording))
     {
@@ -322,7 +378,7 @@ put_label (VsProject *project, VsPost *post, const Options *options, VsLabelKind
       return FALSE;
     }
   label = vs_label_new (&style);
-  if (!vs_project_set_label (project, vs_post_get_id (post), label, error))
+  if (!vs_project_set_label (project, vs_post_get_id (post), label, error) || !save_template (project, options, label, error))
     return FALSE;
   if (!options->json)
     print_label (post, label);
@@ -362,6 +418,9 @@ run (const VsCliCommand *command, char **argv)
     { "box-color", 0, 0, G_OPTION_ARG_FILENAME, &options.box_color, N_ ("Colour of a box behind the text, as #000000bf"), N_ ("COLOUR") },
     { "box", 0, 0, G_OPTION_ARG_NONE, &options.box, N_ ("With a box"), NULL },
     { "no-box", 0, 0, G_OPTION_ARG_NONE, &options.no_box, N_ ("Without a box"), NULL },
+    { "template", 0, 0, G_OPTION_ARG_FILENAME, &options.template_name, N_ ("Begin with the label of this template"), N_ ("NAME") },
+    { "save-template", 0, 0, G_OPTION_ARG_FILENAME, &options.save_template, N_ ("Keep the label as a template of this name"), N_ ("NAME") },
+    { "partner", 0, 0, G_OPTION_ARG_FILENAME, &options.partner, N_ ("Whose posts that template is for"), N_ ("NAME") },
     { "remove", 0, 0, G_OPTION_ARG_NONE, &options.remove, N_ ("Take the label off"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print the post as JSON"), NULL },
     G_OPTION_ENTRY_NULL
