@@ -11,6 +11,7 @@
 #include "base/timecode.h"
 #include "cli/command.h"
 #include "cli/json.h"
+#include "work/save-label.h"
 
 typedef struct
 {
@@ -30,6 +31,8 @@ typedef struct
   char    *template_name;
   char    *save_template;
   char    *partner;
+  char    *overlay;
+  gboolean replace;
   gboolean remove;
   gboolean json;
 } Options;
@@ -51,6 +54,7 @@ options_clear (Options *self)
   g_free (self->template_name);
   g_free (self->save_template);
   g_free (self->partner);
+  g_free (self->overlay);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -385,15 +389,43 @@ put_label (VsProject *project, VsPost *post, const Options *options, VsLabelKind
   return TRUE;
 }
 
+/* The labels as they are, in a file of their own. */
+static gboolean
+write_overlay (VsProject *project, VsPost *post, const Options *options, GError **error)
+{
+  g_autofree char *path = g_canonicalize_filename (options->overlay, NULL);
+  g_autoptr (VsJob) job = vs_save_label_job_new (project, post, path, options->replace, error);
+
+  if (job == NULL)
+    {
+      vs_cli_say_how_to_replace (error);
+      return FALSE;
+    }
+  vs_job_start (job);
+  return vs_cli_run_job (job, FALSE, error);
+}
+
+static gboolean
+changes_label (const Options *options)
+{
+  return options->kind != NULL || options->wording != NULL || options->place != NULL || options->at != NULL || options->duration != NULL ||
+         options->timing != NULL || options->period != NULL || options->marks != NULL || options->size != NULL || options->text_color != NULL ||
+         options->box_color != NULL || options->box || options->no_box || options->template_name != NULL || options->save_template != NULL;
+}
+
 static gboolean
 label_post (VsProject *project, VsPost *post, gpointer data, GError **error)
 {
   const Options *options = data;
   VsLabelKind    kind;
 
+  if (options->overlay != NULL && !options->remove && !changes_label (options))
+    return write_overlay (project, post, options, error);
   if (!find_kind (options, post, &kind, error))
     return FALSE;
   if (options->remove ? !vs_project_remove_label (project, vs_post_get_id (post), kind, error) : !put_label (project, post, options, kind, error))
+    return FALSE;
+  if (options->overlay != NULL && !write_overlay (project, post, options, error))
     return FALSE;
   if (options->json)
     vs_cli_json_print_post (post);
@@ -421,6 +453,8 @@ run (const VsCliCommand *command, char **argv)
     { "template", 0, 0, G_OPTION_ARG_FILENAME, &options.template_name, N_ ("Begin with the label of this template"), N_ ("NAME") },
     { "save-template", 0, 0, G_OPTION_ARG_FILENAME, &options.save_template, N_ ("Keep the label as a template of this name"), N_ ("NAME") },
     { "partner", 0, 0, G_OPTION_ARG_FILENAME, &options.partner, N_ ("Whose posts that template is for"), N_ ("NAME") },
+    { "overlay", 0, 0, G_OPTION_ARG_FILENAME, &options.overlay, N_ ("Write the labels, see-through around them: .png, .mov or .webm"), N_ ("FILE") },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &options.replace, N_ ("Replace that file if it is there"), NULL },
     { "remove", 0, 0, G_OPTION_ARG_NONE, &options.remove, N_ ("Take the label off"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print the post as JSON"), NULL },
     G_OPTION_ENTRY_NULL
