@@ -125,31 +125,34 @@ list_candidates (const char *text)
 static gboolean
 matches_pattern (const char *text, const char *pattern)
 {
-  const char      *place = strstr (pattern, BRAND);
-  gsize            before, after, length = strlen (text);
-  g_autofree char *brand = NULL;
+  const char *place = strstr (pattern, BRAND);
+  gsize       before, after, length = strlen (text);
 
   if (place == NULL)
     return g_str_equal (text, pattern);
   before = place - pattern;
   after = strlen (place + strlen (BRAND));
-  if (length <= before + after || strncmp (text, pattern, before) != 0 || !g_str_has_suffix (text, place + strlen (BRAND)))
-    return FALSE;
-  brand = g_strndup (text + before, length - before - after);
-  return strchr (brand, '/') == NULL;
+  return length > before + after && strncmp (text, pattern, before) == 0 && g_str_has_suffix (text, place + strlen (BRAND)) &&
+         memchr (text + before, '/', length - before - after) == NULL;
 }
 
+/* Whether the text is the pattern without its brand, and without the space beside that. */
 static gboolean
 lacks_brand (const char *text, const char *pattern)
 {
-  g_auto (GStrv) sides = g_strsplit (pattern, BRAND, 2);
-  g_autofree char *bare = NULL;
+  const char *place = strstr (pattern, BRAND);
+  const char *rest;
+  gsize       before;
 
-  if (sides[1] == NULL)
+  if (place == NULL)
     return FALSE;
-  bare = g_strconcat (sides[0], sides[1], NULL);
-  g_strstrip (bare);
-  return *bare != '\0' && g_str_equal (text, bare);
+  before = place - pattern;
+  rest = place + strlen (BRAND);
+  if (*rest == '\0' && before > 0 && pattern[before - 1] == ' ')
+    before--;
+  if (before == 0 && *rest == ' ')
+    rest++;
+  return *text != '\0' && strncmp (text, pattern, before) == 0 && g_str_equal (text + before, rest);
 }
 
 static Likeness
@@ -301,36 +304,46 @@ vs_wording_get_covered (const VsRules *rules, const VsRuleSet *country, VsRuleKi
 
 /* --- what a person reads --------------------------------------------------------------------------------------------- */
 
+/* The wording as a person reads it: any brand may stand where the dots are. */
+static char *
+show_wording (const VsWording *wording)
+{
+  return vs_wording_fill (wording->text, "…");
+}
+
 static char *
 describe_limits (const Found *found, const Query *query)
 {
-  guint open = query->triggers != 0 ? query->triggers & ~found->covered : 0;
+  guint            open = query->triggers != 0 ? query->triggers & ~found->covered : 0;
+  g_autofree char *wording = show_wording (found->wording);
 
   for (int i = 0; i < VS_N_TRIGGERS; i++)
     if ((open & VS_TRIGGER_BIT (i)) != 0 && found->wording->triggers != 0)
       /* Translators: a wording, a country, and a sentence such as “It is paid for.” */
-      return g_strdup_printf (_ ("“%s” does not say enough in %s: %s"), found->wording->text, found->set->name, vs_trigger_get_sentence (i));
+      return g_strdup_printf (_ ("“%s” does not say enough in %s: %s"), wording, found->set->name, vs_trigger_get_sentence (i));
   return g_strdup_printf (
       /* Translators: a wording, a country, and the condition in English */
-      _ ("“%s” is accepted in %s under a condition: %s."), found->wording->text, found->set->name, found->wording->note != NULL ? found->wording->note : found->wording->evidence->basis);
+      _ ("“%s” is accepted in %s under a condition: %s."), wording, found->set->name, found->wording->note != NULL ? found->wording->note : found->wording->evidence->basis);
 }
 
 static char *
 describe_refusal (const Found *found)
 {
-  const char *why = found->wording->note != NULL ? found->wording->note : found->wording->evidence->basis;
+  g_autofree char *wording = show_wording (found->wording);
+  const char      *why = found->wording->note != NULL ? found->wording->note : found->wording->evidence->basis;
 
   if (vs_evidence_is_firm (found->wording->evidence))
     /* Translators: a wording, a country, and why in English */
-    return g_strdup_printf (_ ("“%s” does not suffice in %s: %s."), found->wording->text, found->set->name, why);
+    return g_strdup_printf (_ ("“%s” does not suffice in %s: %s."), wording, found->set->name, why);
   /* Translators: a wording, a country, and why in English */
-  return g_strdup_printf (_ ("“%s” may not suffice in %s: %s. No source that was read says so."), found->wording->text, found->set->name, why);
+  return g_strdup_printf (_ ("“%s” may not suffice in %s: %s. No source that was read says so."), wording, found->set->name, why);
 }
 
 static char *
 describe_likeness (const Found *found, const Query *query)
 {
-  const char *wording = found->wording->text, *country = found->set->name;
+  g_autofree char *wording = show_wording (found->wording);
+  const char      *country = found->set->name;
 
   switch (found->likeness)
     {
