@@ -234,6 +234,8 @@ test_put_labels (Fixture *self, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (find (self, "decision-responsibility")));
   g_assert_nonnull (strstr (get_subtitle (self, "decision-advertising"), "Werbung"));
   save_picture (self, "label-needed");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find (self, "decision-ai")), TRUE);
+  save_picture (self, "label-reasons");
   g_signal_emit_by_name (button, "clicked");
   window_fixture_settle ();
   g_assert_cmpuint (vs_labels_get_n (vs_post_get_labels (self->post)), ==, 2);

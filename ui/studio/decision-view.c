@@ -139,8 +139,12 @@ describe_evidence (const VsReason *reason)
 
   if (evidence == NULL)
     return g_strdup ("");
-  /* Translators: how certain a rule is, the code of a country, the version of its rules, and their day */
-  rules = g_strdup_printf (_ ("%1$s, rules %2$s %3$s of %4$s"), get_confidence_name (evidence->confidence), reason->set->code, reason->set->version, reason->set->date);
+  if (g_str_equal (reason->set->version, reason->set->date))
+    /* Translators: how certain a rule is, the code of a country, and the version of its rules, which is a day */
+    rules = g_strdup_printf (_ ("%1$s, rules %2$s of %3$s"), get_confidence_name (evidence->confidence), reason->set->code, reason->set->version);
+  else
+    /* Translators: how certain a rule is, the code of a country, the version of its rules, and their day */
+    rules = g_strdup_printf (_ ("%1$s, rules %2$s %3$s of %4$s"), get_confidence_name (evidence->confidence), reason->set->code, reason->set->version, reason->set->date);
   sources = g_strjoinv ("\n", evidence->sources);
   return g_strjoin ("\n", evidence->basis, rules, sources, NULL);
 }
