@@ -424,6 +424,78 @@ test_templates (Fixture *self, gconstpointer data)
   g_assert_cmpstr (((VsLabelTemplate *) g_ptr_array_index (templates, 0))->name, ==, "Alle");
 }
 
+static gboolean
+is_there (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+static void
+text_read_cb (GObject *clipboard, GAsyncResult *result, gpointer user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static gboolean
+has_text (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+/* The label as a file of its own, and the words for the text of the post. */
+static void
+test_outside_the_video (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->window.folder, "Höhle.png", NULL);
+  g_autofree char *text = NULL;
+
+  say_paid_in_germany (self);
+  activate (self, "post-fact-text", "('partner', 'Höhle')");
+  g_assert_false (gtk_widget_get_visible (find (self, "label-save")));
+  activate (self, "labels-put", NULL);
+  g_assert_true (gtk_widget_get_visible (find (self, "label-save")));
+  window_fixture_activate (&self->window, "label-save-to", g_variant_new ("(sb)", path, FALSE));
+  window_fixture_wait (is_there, path);
+  g_signal_emit_by_name (find (self, "notice-copy"), "clicked");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self->page)), NULL, text_read_cb, &text);
+  window_fixture_wait (has_text, &text);
+  g_assert_cmpstr (text, ==, "Werbung · Höhle\nKI-generiert");
+}
+
+/* Undo follows what it undoes: nothing of a switch, a country or a template stays. */
+static void
+test_every_edit_is_one_step (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *action, *parameter;
+  } edits[] = {
+    { "post-fact", "('paid', true)" },
+    { "post-gift", "'unsolicited'" },
+    { "post-fact-text", "('exclusive-until', '2027-03-31')" },
+    { "post-country", "('AT', true)" },
+    { "post-platform", "('tiktok', true)" },
+    { "post-switch", "('tiktok', 'branded_content', true)" },
+    { "labels-put", NULL },
+    { "label-template-save", "('Neu', '')" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    activate (self, edits[i].action, edits[i].parameter);
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    undo (self);
+  {
+    g_autoptr (VsFacts) facts = read_facts (self);
+    g_autoptr (GPtrArray) targets = vs_project_get_targets (self->window.project, vs_post_get_id (self->post));
+    g_autoptr (GPtrArray) templates = vs_project_get_label_templates (self->window.project);
+
+    g_assert_true (vs_facts_is_empty (facts));
+    g_assert_cmpuint (targets->len, ==, 0);
+    g_assert_cmpuint (templates->len, ==, 0);
+    g_assert_cmpuint (vs_labels_get_n (vs_post_get_labels (self->post)), ==, 0);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -445,6 +517,8 @@ main (int argc, char **argv)
   g_test_add ("/display/label-tool/platforms", Fixture, NULL, set_up, test_platforms, tear_down);
   g_test_add ("/display/label-tool/marks", Fixture, NULL, set_up, test_marks, tear_down);
   g_test_add ("/display/label-tool/templates", Fixture, NULL, set_up, test_templates, tear_down);
+  g_test_add ("/display/label-tool/outside-the-video", Fixture, NULL, set_up, test_outside_the_video, tear_down);
+  g_test_add ("/display/label-tool/every-edit-is-one-step", Fixture, NULL, set_up, test_every_edit_is_one_step, tear_down);
 
   return g_test_run ();
 }
