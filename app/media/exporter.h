@@ -7,6 +7,7 @@
 #include "base/cover.h"
 #include "base/cut.h"
 #include "base/labels.h"
+#include "base/margins.h"
 #include "base/music.h"
 #include "base/source-type.h"
 #include "captions/style.h"
@@ -40,6 +41,7 @@ typedef gboolean (*VsExportFinishFunc) (const VsExportSpec *spec, const char *pa
  * @canvas: size of the video, px, even
  * @labels: what is drawn on it
  * @captions: (nullable) (element-type VsCaptionLayer): what is drawn below the labels; must not change any more
+ * @margins: that labels and captions keep
  * @music: under all clips
  * @loudness: LUFS that the sound is brought to, 0 leaves it as it is
  * @cover: the still that is written beside the video; the text is owned
@@ -64,6 +66,7 @@ struct _VsExportSpec
   VsSize             canvas;
   VsLabels          *labels;
   GPtrArray         *captions;
+  VsMargins          margins;
   VsMusic            music;
   double             loudness;
   VsCover            cover;
