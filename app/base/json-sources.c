@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/json-read.h"
 #include "base/json-sources.h"
@@ -22,6 +23,15 @@ find_source (JsonArray *sources, const char *id)
         return source;
     }
   return NULL;
+}
+
+/* The element, when it is a text. */
+static const char *
+get_text (JsonArray *array, guint index)
+{
+  JsonNode *node = json_array_get_element (array, index);
+
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
 }
 
 static char *
@@ -54,8 +64,7 @@ vs_json_sources_dup_of (const VsJsonPart *part, JsonArray *sources, GError **err
     }
   for (guint i = 0; i < json_array_get_length (ids); i++)
     {
-      JsonNode        *node = json_array_get_element (ids, i);
-      const char      *id = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+      const char      *id = get_text (ids, i);
       JsonObject      *source = id != NULL ? find_source (sources, id) : NULL;
       g_autofree char *text = NULL;
 
@@ -93,5 +102,105 @@ vs_json_sources_check (const VsJsonPart *source, GError **error)
   g_date_set_parse (&date, vs_json_get_string (source->object, "seen"));
   if (!g_date_valid (&date))
     return vs_json_part_refuse (source, error, _ ("“seen” must be a day such as 2026-11-24."));
+  return TRUE;
+}
+
+/**
+ * vs_json_sources_dup_ids:
+ * @part: its sources went through vs_json_sources_dup_of()
+ *
+ * Returns: (transfer full): the short names of the sources of @part, in their order
+ */
+char **
+vs_json_sources_dup_ids (const VsJsonPart *part)
+{
+  JsonArray *ids = vs_json_get_array (part->object, "sources");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; ids != NULL && i < json_array_get_length (ids); i++)
+    if (get_text (ids, i) != NULL)
+      g_strv_builder_add (builder, get_text (ids, i));
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * vs_json_sources_have_kind:
+ * @part: names sources
+ * @sources: the sources of the whole file, all of them checked
+ * @kinds: letters, as "PQS"
+ *
+ * Returns: whether @part rests on a source of one of the kinds
+ */
+gboolean
+vs_json_sources_have_kind (const VsJsonPart *part, JsonArray *sources, const char *kinds)
+{
+  g_auto (GStrv) ids = vs_json_sources_dup_ids (part);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const char *kind = vs_json_get_string (find_source (sources, ids[i]), "kind");
+
+      if (kind != NULL && strchr (kinds, *kind) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* --- sources that nobody names --------------------------------------------------------------------------------------- */
+
+static void collect_named (JsonNode *node, GHashTable *named);
+
+static void
+collect_of_member (JsonObject *object, const char *name, JsonNode *node, gpointer named)
+{
+  JsonArray *ids = g_str_equal (name, "sources") && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; ids != NULL && i < json_array_get_length (ids); i++)
+    if (get_text (ids, i) != NULL)
+      g_hash_table_add (named, (gpointer) get_text (ids, i));
+  if (ids == NULL)
+    collect_named (node, named);
+}
+
+static void
+collect_of_element (JsonArray *array, guint index, JsonNode *node, gpointer named)
+{
+  collect_named (node, named);
+}
+
+static void
+collect_named (JsonNode *node, GHashTable *named)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    json_object_foreach_member (json_node_get_object (node), collect_of_member, named);
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    json_array_foreach_element (json_node_get_array (node), collect_of_element, named);
+}
+
+/**
+ * vs_json_sources_check_all:
+ * @file: the whole file
+ * @sources: its list, all of it checked
+ *
+ * Returns: whether every source has a short name of its own, and something that rests on it; %VS_ERROR_DAMAGED otherwise
+ */
+gboolean
+vs_json_sources_check_all (const VsJsonPart *file, JsonArray *sources, GError **error)
+{
+  g_autoptr (GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
+
+  json_object_foreach_member (file->object, collect_of_member, named);
+  for (guint i = 0; i < json_array_get_length (sources); i++)
+    {
+      JsonObject *source = vs_json_element_object (sources, i);
+      const char *id = vs_json_get_string (source, "id");
+
+      if (find_source (sources, id) != source)
+        /* Translators: %s is the short name of a source in a JSON file */
+        return vs_json_part_refuse (file, error, _ ("The source “%s” is listed twice."), id);
+      if (!g_hash_table_contains (named, id))
+        /* Translators: %s is the short name of a source in a JSON file */
+        return vs_json_part_refuse (file, error, _ ("The source “%s” is never named. Remove it, or say what rests on it."), id);
+    }
   return TRUE;
 }

@@ -11,5 +11,8 @@ G_BEGIN_DECLS
 
 gboolean vs_json_sources_check (const VsJsonPart *source, GError **error);
 char   **vs_json_sources_dup_of (const VsJsonPart *part, JsonArray *sources, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char   **vs_json_sources_dup_ids (const VsJsonPart *part) G_GNUC_WARN_UNUSED_RESULT;
+gboolean vs_json_sources_have_kind (const VsJsonPart *part, JsonArray *sources, const char *kinds);
+gboolean vs_json_sources_check_all (const VsJsonPart *file, JsonArray *sources, GError **error);
 
 G_END_DECLS

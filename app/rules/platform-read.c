@@ -5,7 +5,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
-#include <math.h>
+#include <string.h>
 
 #include "base/data-files.h"
 #include "base/json-part.h"
@@ -16,15 +16,15 @@
 #define BUILT_IN "/org/vorspann/Vorspann/platforms/"
 #define MAX_BYTES (256 * 1024)
 #define MAX_SIDE 16384
-#define MAX_SECONDS 86400
 
 static const char *const kind_names[] = { "top-bar", "caption", "buttons", "edge", NULL };
-static const char *const confidence_names[] = { "low", "medium", "high", NULL };
 
-static const char *const file_members[] = { "id", "name", "canvas", "zones", "duration", "cover", "sources", NULL };
+static const char *const file_members[] = {
+  "id", "name", "version", "date", "canvas", "zones", "duration", "frame_rate", "resolution", "file", "caption", "hashtags", "loudness",
+  "subtitles", "cover", "switches", "sources", NULL
+};
 static const char *const size_members[] = { "width", "height", NULL };
 static const char *const zone_members[] = { "kind", "x", "y", "width", "height", "basis", "confidence", "sources", NULL };
-static const char *const duration_members[] = { "maximum_s", "basis", "confidence", "sources", NULL };
 static const char *const cover_members[] = { "width", "height", "basis", "confidence", "sources", NULL };
 
 static gboolean
@@ -33,48 +33,21 @@ read_size (const VsJsonPart *part, int *width, int *height, GError **error)
   return vs_json_part_get_whole (part, "width", 1, MAX_SIDE, width, error) && vs_json_part_get_whole (part, "height", 1, MAX_SIDE, height, error);
 }
 
-/* --- what a fact rests on -------------------------------------------------------------------------------------------- */
-
-static VsFact *
-read_fact (const VsJsonPart *part, GError **error)
-{
-  g_autoptr (VsFact) fact = g_new0 (VsFact, 1);
-  int confidence;
-
-  fact->basis = g_strdup (vs_json_part_get_text (part, "basis", error));
-  if (fact->basis == NULL || !vs_json_part_get_word (part, "confidence", confidence_names, &confidence, error))
-    return NULL;
-  fact->confidence = confidence;
-  fact->sources = vs_json_sources_dup_of (part, part->data, error);
-  return fact->sources != NULL ? g_steal_pointer (&fact) : NULL;
-}
-
-/* Puts "zones[2]" or the like before what is said about an element. */
-static gboolean
-read_element (const VsJsonPart *file, JsonArray *array, const char *name, guint index, gboolean (*read) (const VsJsonPart *, VsPlatform *, GError **), VsPlatform *platform, GError **error)
-{
-  g_autofree char *where = g_strdup_printf ("%s: %s[%u]", file->where, name, index);
-  VsJsonPart       part = { vs_json_element_object (array, index), where, file->data };
-
-  if (part.object == NULL)
-    return vs_json_part_refuse (&part, error, _ ("It must be an object."));
-  return read (&part, platform, error);
-}
+/* --- the parts of a file --------------------------------------------------------------------------------------------- */
 
 static gboolean
-read_source (const VsJsonPart *part, VsPlatform *platform, GError **error)
+read_source (const VsJsonPart *part, gpointer platform, GError **error)
 {
   return vs_json_sources_check (part, error);
 }
 
-/* --- the parts of a file --------------------------------------------------------------------------------------------- */
-
 static gboolean
-read_zone (const VsJsonPart *part, VsPlatform *platform, GError **error)
+read_zone (const VsJsonPart *part, gpointer target, GError **error)
 {
-  VsZone zone = { 0 };
-  int    kind;
-  g_autoptr (VsFact) fact = NULL;
+  VsPlatform *platform = target;
+  VsZone      zone = { 0 };
+  int         kind;
+  g_autoptr (VsEvidence) evidence = NULL;
 
   if (!vs_json_part_check_members (part, zone_members, error) || !vs_json_part_get_word (part, "kind", kind_names, &kind, error) ||
       !vs_json_part_get_whole (part, "x", 0, MAX_SIDE, &zone.rect.x, error) || !vs_json_part_get_whole (part, "y", 0, MAX_SIDE, &zone.rect.y, error) ||
@@ -83,66 +56,32 @@ read_zone (const VsJsonPart *part, VsPlatform *platform, GError **error)
   if (zone.rect.x + zone.rect.width > platform->width || zone.rect.y + zone.rect.height > platform->height)
     /* Translators: the numbers are px */
     return vs_json_part_refuse (part, error, _ ("The rectangle reaches outside the canvas of %d × %d px."), platform->width, platform->height);
-  fact = read_fact (part, error);
-  if (fact == NULL)
+  evidence = vs_evidence_read (part, error);
+  if (evidence == NULL)
     return FALSE;
   zone.kind = kind;
-  zone.fact = g_steal_pointer (&fact);
+  zone.evidence = g_steal_pointer (&evidence);
   g_array_append_val (platform->zones, zone);
   return TRUE;
 }
 
 static gboolean
-read_array (const VsJsonPart *file, const char *name, gboolean (*read) (const VsJsonPart *, VsPlatform *, GError **), VsPlatform *platform, GError **error)
+read_canvas (const VsJsonPart *part, gpointer target, GError **error)
 {
-  JsonArray *array = vs_json_get_array (file->object, name);
+  VsPlatform *platform = target;
 
-  if (array == NULL)
-    /* Translators: %s is the name of a member in a JSON file */
-    return vs_json_part_refuse (file, error, _ ("“%s” must be a list."), name);
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    if (!read_element (file, array, name, i, read, platform, error))
-      return FALSE;
-  return TRUE;
-}
-
-/* An object of the file. */
-static gboolean
-read_object (const VsJsonPart *file, const char *name, gboolean (*read) (const VsJsonPart *, VsPlatform *, GError **), VsPlatform *platform, GError **error)
-{
-  g_autofree char *where = g_strdup_printf ("%s: %s", file->where, name);
-  VsJsonPart       part = { vs_json_get_object (file->object, name), where, file->data };
-
-  if (part.object == NULL)
-    return vs_json_part_refuse (&part, error, _ ("It must be an object."));
-  return read (&part, platform, error);
-}
-
-static gboolean
-read_canvas (const VsJsonPart *part, VsPlatform *platform, GError **error)
-{
   return vs_json_part_check_members (part, size_members, error) && read_size (part, &platform->width, &platform->height, error);
 }
 
 static gboolean
-read_duration (const VsJsonPart *part, VsPlatform *platform, GError **error)
+read_cover (const VsJsonPart *part, gpointer target, GError **error)
 {
-  int seconds;
+  VsPlatform *platform = target;
 
-  if (!vs_json_part_check_members (part, duration_members, error) || !vs_json_part_get_whole (part, "maximum_s", 1, MAX_SECONDS, &seconds, error))
-    return FALSE;
-  platform->max_duration = seconds * (gint64) G_USEC_PER_SEC;
-  platform->duration_fact = read_fact (part, error);
-  return platform->duration_fact != NULL;
-}
-
-static gboolean
-read_cover (const VsJsonPart *part, VsPlatform *platform, GError **error)
-{
   if (!vs_json_part_check_members (part, cover_members, error) || !read_size (part, &platform->cover_width, &platform->cover_height, error))
     return FALSE;
-  platform->cover_fact = read_fact (part, error);
-  return platform->cover_fact != NULL;
+  platform->cover_evidence = vs_evidence_read (part, error);
+  return platform->cover_evidence != NULL;
 }
 
 static gboolean
@@ -157,7 +96,13 @@ read_names (const VsJsonPart *file, VsPlatform *platform, GError **error)
     return vs_json_part_refuse (file, error, _ ("“id” may have only a–z, 0–9 and _."));
   platform->id = g_strdup (id);
   platform->name = g_strdup (name);
-  return TRUE;
+  if (json_object_has_member (file->object, "version"))
+    {
+      platform->version = g_strdup (vs_json_part_get_text (file, "version", error));
+      if (platform->version == NULL)
+        return FALSE;
+    }
+  return !json_object_has_member (file->object, "date") || vs_json_part_get_day (file, "date", &platform->date, error);
 }
 
 static gboolean
@@ -167,7 +112,7 @@ read_zones (const VsJsonPart *file, VsPlatform *platform, GError **error)
 
   if (zones != NULL && json_array_get_length (zones) > VS_PLATFORM_MAX_ZONES)
     return vs_json_part_refuse (file, error, _ ("There are more than %d zones."), VS_PLATFORM_MAX_ZONES);
-  if (!read_array (file, "zones", read_zone, platform, error))
+  if (!vs_json_part_read_each (file, "zones", read_zone, platform, error))
     return FALSE;
   platform->safe = vs_platform_find_free (platform->width, platform->height, platform->zones);
   if (platform->safe.width == 0)
@@ -201,12 +146,12 @@ vs_platform_parse (const char *data, gsize length, const char *file_name, GError
   file.object = json_node_get_object (root);
   file.data = vs_json_get_array (file.object, "sources");
   if (!vs_json_part_check_members (&file, file_members, error) || !read_names (&file, platform, error) ||
-      !read_array (&file, "sources", read_source, platform, error) || !read_object (&file, "canvas", read_canvas, platform, error) ||
-      !read_zones (&file, platform, error))
+      !vs_json_part_read_each (&file, "sources", read_source, platform, error) || !vs_json_part_read_object (&file, "canvas", read_canvas, platform, error) ||
+      !read_zones (&file, platform, error) || !vs_platform_read_limits (&file, platform, error) || !vs_platform_read_switches (&file, platform, error))
     return NULL;
-  if (json_object_has_member (file.object, "duration") && !read_object (&file, "duration", read_duration, platform, error))
+  if (json_object_has_member (file.object, "cover") && !vs_json_part_read_object (&file, "cover", read_cover, platform, error))
     return NULL;
-  if (json_object_has_member (file.object, "cover") && !read_object (&file, "cover", read_cover, platform, error))
+  if (!vs_json_sources_check_all (&file, file.data, error))
     return NULL;
   return g_steal_pointer (&platform);
 }

@@ -13,18 +13,22 @@
 
 G_DEFINE_BOXED_TYPE (VsPlatform, vs_platform, vs_platform_ref, vs_platform_unref)
 
-void
-vs_fact_free (VsFact *self)
-{
-  g_free (self->basis);
-  g_strfreev (self->sources);
-  g_free (self);
-}
-
 static void
 clear_zone (gpointer data)
 {
-  g_clear_pointer ((VsFact **) &((VsZone *) data)->fact, vs_fact_free);
+  g_clear_pointer ((VsEvidence **) &((VsZone *) data)->evidence, vs_evidence_free);
+}
+
+static void
+free_switch (gpointer data)
+{
+  VsPlatformSwitch *self = data;
+
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self->note);
+  g_clear_pointer (&self->evidence, vs_evidence_free);
+  g_free (self);
 }
 
 VsPlatform *
@@ -35,6 +39,9 @@ vs_platform_new_empty (void)
   g_atomic_ref_count_init (&self->ref_count);
   self->zones = g_array_new (FALSE, TRUE, sizeof (VsZone));
   g_array_set_clear_func (self->zones, clear_zone);
+  self->switches = g_ptr_array_new_with_free_func (free_switch);
+  self->limits.max_caption = -1;
+  self->limits.max_hashtags = -1;
   return self;
 }
 
@@ -57,8 +64,11 @@ vs_platform_unref (VsPlatform *self)
   g_free (self->id);
   g_free (self->name);
   g_array_unref (self->zones);
-  g_clear_pointer (&self->duration_fact, vs_fact_free);
-  g_clear_pointer (&self->cover_fact, vs_fact_free);
+  g_free (self->version);
+  g_free (self->date);
+  g_ptr_array_unref (self->switches);
+  vs_platform_clear_limits (&self->limits);
+  g_clear_pointer (&self->cover_evidence, vs_evidence_free);
   g_free (self);
 }
 
@@ -287,20 +297,20 @@ vs_platform_get_max_duration (const VsPlatform *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->max_duration;
+  return self->limits.max_duration;
 }
 
 /**
- * vs_platform_get_duration_fact:
+ * vs_platform_get_duration_evidence:
  *
  * Returns: (nullable): what the limit rests on
  */
-const VsFact *
-vs_platform_get_duration_fact (const VsPlatform *self)
+const VsEvidence *
+vs_platform_get_duration_evidence (const VsPlatform *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->duration_fact;
+  return self->limits.duration;
 }
 
 /**
@@ -321,16 +331,95 @@ vs_platform_get_cover_size (const VsPlatform *self, int *width, int *height)
 }
 
 /**
- * vs_platform_get_cover_fact:
+ * vs_platform_get_cover_evidence:
  *
  * Returns: (nullable): what the size of the cover rests on
  */
-const VsFact *
-vs_platform_get_cover_fact (const VsPlatform *self)
+const VsEvidence *
+vs_platform_get_cover_evidence (const VsPlatform *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->cover_fact;
+  return self->cover_evidence;
+}
+
+/**
+ * vs_platform_get_version:
+ *
+ * Returns: (nullable): which state of the facts this is
+ */
+const char *
+vs_platform_get_version (const VsPlatform *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->version;
+}
+
+/**
+ * vs_platform_get_date:
+ *
+ * Returns: (nullable): the day for which the facts were put together, as 2026-11-24
+ */
+const char *
+vs_platform_get_date (const VsPlatform *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->date;
+}
+
+/**
+ * vs_platform_get_limits:
+ *
+ * Returns: (transfer none): what the platform takes
+ */
+const VsPlatformLimits *
+vs_platform_get_limits (const VsPlatform *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->limits;
+}
+
+guint
+vs_platform_get_n_switches (const VsPlatform *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->switches->len;
+}
+
+/**
+ * vs_platform_get_switch:
+ * @index: less than vs_platform_get_n_switches()
+ *
+ * Returns: (transfer none): something that may have to be switched on
+ */
+const VsPlatformSwitch *
+vs_platform_get_switch (const VsPlatform *self, guint index)
+{
+  g_return_val_if_fail (self != NULL && index < self->switches->len, NULL);
+
+  return g_ptr_array_index (self->switches, index);
+}
+
+/**
+ * vs_platform_measure_caption:
+ * @text: UTF-8
+ *
+ * Returns: how long the text of a post is as the platform counts
+ */
+int
+vs_platform_measure_caption (const VsPlatform *self, const char *text)
+{
+  int n = 0;
+
+  g_return_val_if_fail (self != NULL && text != NULL, 0);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n += self->limits.caption_unit == VS_CAPTION_UTF16 && g_utf8_get_char (p) > 0xffff ? 2 : 1;
+  return n;
 }
 
 /**

@@ -24,7 +24,7 @@ def main():
     """One test a rule."""
     top = os.path.abspath(sys.argv[1])
     build = os.path.abspath(sys.argv[2]) if len(sys.argv) > 2 else None
-    tests = [(name[6:].replace("_", " "), passes(check, top, *([build] if name in ("check_data", "check_platforms", "check_engines", "check_models") else [])))
+    tests = [(name[6:].replace("_", " "), passes(check, top, *([build] if name in ("check_data", "check_platforms", "check_rules", "check_engines", "check_models") else [])))
              for name, check in vars(checks).items()
              if name.startswith("check_") and name not in ("check_include", "check_code")]
     return 1 if tap.run(tests) else 0

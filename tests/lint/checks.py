@@ -198,6 +198,16 @@ def check_platforms(top, build=None):
     return problems
 
 
+def check_rules(top, build=None):
+    """Every file of rules is in the resources, and the program can read it."""
+    files = [p for p in sources.list_files(top) if p.startswith("resources/rules/") and p.endswith(".json")]
+    listed = sources.read(top, "resources/core.gresource.xml") if os.path.exists(os.path.join(top, "resources/core.gresource.xml")) else ""
+    problems = [f"{path} is not in resources/core.gresource.xml" for path in files if path.split("/", 1)[1] not in listed]
+    if build and files:
+        problems += run_validator(top, [os.path.join(build, "tests", "lint", "check-rules"), *files])
+    return problems
+
+
 def check_engines(top, build=None):
     """Every speech engine is in the resources, and the program can read it."""
     files = [p for p in sources.list_files(top) if p.startswith("resources/engines/")]

@@ -67,6 +67,7 @@ BROKEN = (
     (checks.check_data, "resources/rules/bad.json", "{,}\n", "property name"),
     (checks.check_data, "resources/a.gschema.xml", '<schemalist><schema id="a"><key name="B" type="i"/></schema></schemalist>\n', "glib-compile-schemas"),
     (checks.check_platforms, "resources/platforms/bad.json", "{}\n", "is not in resources/core.gresource.xml"),
+    (checks.check_rules, "resources/rules/bad.json", "{}\n", "is not in resources/core.gresource.xml"),
     (checks.check_models, "resources/models/bad.json", "{}\n", "is not in resources/core.gresource.xml"),
     (checks.check_layers, "app/media/bad.c", SPDX + "#include <libsoup/soup.h>\n", "belongs only into app/work"),
     (checks.check_layers, "app/exchange/bad.c", SPDX + '#include "model/post.h"\n', "exchange may not include"),
@@ -154,6 +155,22 @@ def broken_platform_is_found(build):
     return test
 
 
+def broken_rules_are_found(build):
+    """A test that the rules of the project pass, and those that contradict themselves do not."""
+    def test():
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(os.path.join(TOP, "resources"), os.path.join(folder, "resources"))
+            assert not checks.check_rules(folder, build), checks.check_rules(folder, build)
+            path = os.path.join(folder, "resources", "rules", "de.json")
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text.replace('"text": "PR-Sample"', '"text": "WERBUNG"', 1))
+            problems = checks.check_rules(folder, build)
+            assert any("de.json: wordings[" in problem and "both accepted and refused" in problem for problem in problems), problems
+    return test
+
+
 def broken_model_is_found(build):
     """A test that the models of the project pass, and one without its sources or with another way than https does not."""
     def test():
@@ -185,6 +202,7 @@ def main():
     tests.append(("a new message and its file are found", new_string_is_found))
     if len(sys.argv) > 1:
         tests.append(("a platform without sources is found", broken_platform_is_found(os.path.abspath(sys.argv[1]))))
+        tests.append(("rules that contradict themselves are found", broken_rules_are_found(os.path.abspath(sys.argv[1]))))
         tests.append(("a model without sources is found", broken_model_is_found(os.path.abspath(sys.argv[1]))))
     return 1 if tap.run(tests) else 0
 

@@ -69,7 +69,7 @@ test_built_in (void)
       g_assert_cmpint (vs_platform_get_cover_size (platform, &width, &height), ==, cases[i].cover_width > 0);
       g_assert_cmpint (width, ==, cases[i].cover_width);
       g_assert_cmpint (height, ==, cases[i].cover_height);
-      g_assert_true ((vs_platform_get_duration_fact (platform) != NULL) == (cases[i].max_s > 0));
+      g_assert_true ((vs_platform_get_duration_evidence (platform) != NULL) == (cases[i].max_s > 0));
       vs_platform_get_canvas_size (platform, &width, &height);
       g_assert_cmpint (width, ==, 1080);
       g_assert_cmpint (height, ==, 1920);
@@ -98,8 +98,8 @@ test_zones_of_built_in (void)
           VsZone zone = g_array_index (zones, VsZone, z);
           VsRect r = zone.rect;
 
-          g_assert_cmpint (strlen (zone.fact->basis), >, 0);
-          g_assert_cmpuint (g_strv_length (zone.fact->sources), >, 0);
+          g_assert_cmpint (strlen (zone.evidence->basis), >, 0);
+          g_assert_cmpuint (g_strv_length (zone.evidence->sources), >, 0);
           g_assert_true (r.x >= 0 && r.y >= 0 && r.x + r.width <= width && r.y + r.height <= height);
           g_assert_true (r.x + r.width <= safe.x || safe.x + safe.width <= r.x || r.y + r.height <= safe.y || safe.y + safe.height <= r.y);
         }
@@ -122,7 +122,7 @@ test_confidence_is_kept (void)
       g_autoptr (GArray) zones = vs_platform_dup_zones (vs_platforms_find (platforms, cases[i].id), 1080, 1920);
 
       g_assert_cmpuint (zones->len, ==, 4);
-      g_assert_cmpint (g_array_index (zones, VsZone, 0).fact->confidence, ==, cases[i].confidence);
+      g_assert_cmpint (g_array_index (zones, VsZone, 0).evidence->confidence, ==, cases[i].confidence);
     }
 }
 
