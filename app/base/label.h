@@ -95,20 +95,20 @@ typedef enum
  */
 typedef struct
 {
-  VsLabelKind kind;
-  const char *wording;
-  VsPlace     place;
-  double      x;
-  double      y;
-  VsLabelTiming timing;
-  gint64      duration;
-  gint64      period;
+  VsLabelKind         kind;
+  const char         *wording;
+  VsPlace             place;
+  double              x;
+  double              y;
+  VsLabelTiming       timing;
+  gint64              duration;
+  gint64              period;
   const VsLabelRange *ranges;
-  gsize       n_ranges;
-  double      size;
-  gboolean    has_box;
-  guint32     text_color;
-  guint32     box_color;
+  gsize               n_ranges;
+  double              size;
+  gboolean            has_box;
+  guint32             text_color;
+  guint32             box_color;
 } VsLabelStyle;
 
 /* Three seconds are what the German rules for product placement ask for. */

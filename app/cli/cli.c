@@ -28,6 +28,7 @@ static const VsCliCommand *const commands[] = {
   &vs_cli_export,
   &vs_cli_exchange,
   &vs_cli_media,
+  &vs_cli_rules,
   &vs_cli_show,
 };
 

@@ -48,6 +48,7 @@ extern const VsCliCommand vs_cli_align;
 extern const VsCliCommand vs_cli_export;
 extern const VsCliCommand vs_cli_exchange;
 extern const VsCliCommand vs_cli_media;
+extern const VsCliCommand vs_cli_rules;
 extern const VsCliCommand vs_cli_show;
 
 /**

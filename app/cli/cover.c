@@ -11,6 +11,7 @@
 #include "cli/json.h"
 #include "media/cover.h"
 #include "rules/platform.h"
+#include "work/post-rules.h"
 #include "work/post-sources.h"
 
 /* A title on a cover is larger than a label: px of 1080. */
@@ -135,7 +136,7 @@ refuse_platform (GPtrArray *platforms, const char *argument, GError **error)
 
 /* The size that the platform asks for, or that of the video; and the text where its app covers nothing. */
 static gboolean
-read_format (VsPost *post, const Options *options, VsCoverFormat *format, GError **error)
+read_format (VsProject *project, VsPost *post, const Options *options, VsCoverFormat *format, GError **error)
 {
   g_autofree char *folder = vs_platforms_get_user_folder ();
   g_autoptr (GPtrArray) platforms = NULL;
@@ -143,7 +144,7 @@ read_format (VsPost *post, const Options *options, VsCoverFormat *format, GError
   VsPlatform *platform;
   VsSize      wanted;
 
-  *format = (VsCoverFormat){ vs_post_get_size (post), VS_MARGINS_OWN };
+  *format = (VsCoverFormat){ vs_post_get_size (post), vs_post_load_margins (project, post) };
   if (options->platform == NULL)
     return TRUE;
   platforms = vs_platforms_load (folder, NULL);
@@ -169,7 +170,7 @@ write_file (VsProject *project, VsPost *post, const Options *options, GError **e
       g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, _ ("The post has no cover yet. --at chooses its moment"));
       return FALSE;
     }
-  if (!read_format (post, options, &format, error))
+  if (!read_format (project, post, options, &format, error))
     return FALSE;
   if (!vs_cover_write (vs_post_get_cover (post), vs_post_get_cut (post), sources, format, path, options->replace, NULL, error))
     return FALSE;

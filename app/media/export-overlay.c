@@ -51,6 +51,7 @@ vs_export_overlay_new (const VsExportSpec *spec, const VsCut *cut, const VsExpor
 
   self->overlay = vs_overlay_new (spec->canvas.width, spec->canvas.height);
   self->colors = *colors;
+  vs_overlay_set_margins (self->overlay, spec->margins);
   vs_overlay_set_labels (self->overlay, spec->labels, cut);
   vs_overlay_set_captions (self->overlay, spec->captions, cut);
   self->blended = g_array_new (FALSE, TRUE, sizeof (Blended));

@@ -7,6 +7,7 @@
 #include "base/cover.h"
 #include "base/cut.h"
 #include "base/labels.h"
+#include "base/margins.h"
 #include "base/music.h"
 #include "captions/style.h"
 #include "media/source.h"
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
  * @canvas: size of the video, px, even
  * @labels: what is drawn on it
  * @captions: (nullable) (element-type VsCaptionLayer): what is drawn below the labels; must not change any more
+ * @margins: that labels and captions keep
  * @music: under all clips
  * @loudness: LUFS that the sound is brought to, 0 leaves it as it is
  * @cover: the still that is written beside the video; the text is owned
@@ -41,6 +43,7 @@ typedef struct
   VsSize     canvas;
   VsLabels  *labels;
   GPtrArray *captions;
+  VsMargins  margins;
   VsMusic    music;
   double     loudness;
   VsCover    cover;

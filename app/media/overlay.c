@@ -37,7 +37,7 @@ typedef struct
 typedef struct
 {
   VsLabel        *label;
-  GArray         *times; /* of VsTimeRange */
+  GArray         *times;  /* of VsTimeRange */
   VsOverlayBitmap bitmap; /* image is NULL until drawn */
 } DrawnLabel;
 
@@ -57,13 +57,13 @@ struct _VsOverlay
 {
   GObject parent_instance;
 
-  VsFonts        *fonts; /* made when first needed */
-  GArray         *labels; /* of DrawnLabel */
-  gint64          length; /* µs of the cut */
-  GArray         *layers; /* of Layer */
-  VsMargins       margins;
-  int             width;
-  int             height;
+  VsFonts  *fonts;  /* made when first needed */
+  GArray   *labels; /* of DrawnLabel */
+  gint64    length; /* µs of the cut */
+  GArray   *layers; /* of Layer */
+  VsMargins margins;
+  int       width;
+  int       height;
 };
 
 G_DEFINE_FINAL_TYPE (VsOverlay, vs_overlay, G_TYPE_OBJECT)

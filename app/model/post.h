@@ -37,15 +37,15 @@ VsPostState vs_post_get_state (VsPost *self);
 VsCivilTime vs_post_get_when (VsPost *self); /* day is VS_NO_DAY in the backlog; minute and zone are kept there */
 VsDay       vs_post_get_day (VsPost *self);
 int         vs_post_get_minute (VsPost *self);
-const char *vs_post_get_topic (VsPost *self);     /* never NULL, may be "" */
-const char *vs_post_get_text (VsPost *self);      /* caption text of the post, never NULL */
-const char *vs_post_get_notes (VsPost *self);     /* never NULL */
-VsLabels   *vs_post_get_labels (VsPost *self);    /* (transfer none) */
+const char *vs_post_get_topic (VsPost *self);                   /* never NULL, may be "" */
+const char *vs_post_get_text (VsPost *self);                    /* caption text of the post, never NULL */
+const char *vs_post_get_notes (VsPost *self);                   /* never NULL */
+VsLabels   *vs_post_get_labels (VsPost *self);                  /* (transfer none) */
 VsLabel    *vs_post_get_label (VsPost *self, VsLabelKind kind); /* (transfer none) (nullable) */
-GListModel *vs_post_get_clips (VsPost *self);     /* (transfer none): of VsClip, in order */
-GListModel *vs_post_get_tracks (VsPost *self);    /* (transfer none): of VsCaptionTrack, in order */
-VsClip     *vs_post_get_clip (VsPost *self);      /* (transfer none) (nullable): the first one */
-const char *vs_post_get_thumbnail (VsPost *self); /* (nullable) */
+GListModel *vs_post_get_clips (VsPost *self);                   /* (transfer none): of VsClip, in order */
+GListModel *vs_post_get_tracks (VsPost *self);                  /* (transfer none): of VsCaptionTrack, in order */
+VsClip     *vs_post_get_clip (VsPost *self);                    /* (transfer none) (nullable): the first one */
+const char *vs_post_get_thumbnail (VsPost *self);               /* (nullable) */
 
 VsCut         *vs_post_get_cut (VsPost *self);      /* (transfer none): all clips as a value, empty without */
 VsCanvas       vs_post_get_canvas (VsPost *self);   /* the shape of the video */

@@ -146,8 +146,8 @@ take_owner (Reading *self, VsTable table, gint64 id)
 static void
 label_cb (const VsLabelRow *row, gpointer data)
 {
-  Reading    *self = data;
-  VsPost     *post = note_owner (self, VS_TABLE_LABEL, row->id, row->post_id);
+  Reading *self = data;
+  VsPost  *post = note_owner (self, VS_TABLE_LABEL, row->id, row->post_id);
   g_autoptr (VsLabel) label = vs_label_new (&row->style);
   g_autoptr (VsLabels) labels = NULL;
 

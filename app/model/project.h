@@ -85,9 +85,9 @@ gboolean   vs_project_save_label_template (VsProject *self, const char *name, co
 gboolean   vs_project_remove_label_template (VsProject *self, gint64 id, GError **error);
 
 /* Facts, platforms and overridden findings of a post (model/project-targets.c). Each edit is a named one. */
-char       *vs_project_get_facts (VsProject *self, gint64 post_id) G_GNUC_WARN_UNUSED_RESULT;     /* (transfer full) (nullable): JSON */
+char       *vs_project_get_facts (VsProject *self, gint64 post_id) G_GNUC_WARN_UNUSED_RESULT; /* (transfer full) (nullable): JSON */
 gboolean    vs_project_set_facts (VsProject *self, gint64 post_id, const char *facts, GError **error);
-GPtrArray  *vs_project_get_targets (VsProject *self, gint64 post_id) G_GNUC_WARN_UNUSED_RESULT;   /* (transfer full): of VsTarget */
+GPtrArray  *vs_project_get_targets (VsProject *self, gint64 post_id) G_GNUC_WARN_UNUSED_RESULT; /* (transfer full): of VsTarget */
 gboolean    vs_project_set_target (VsProject *self, gint64 post_id, const VsTarget *target, GError **error);
 gboolean    vs_project_remove_target (VsProject *self, gint64 post_id, const char *platform, GError **error);
 GHashTable *vs_project_get_overrides (VsProject *self, gint64 post_id) G_GNUC_WARN_UNUSED_RESULT; /* (transfer full): finding → reason */

@@ -388,6 +388,24 @@ vs_decision_get_strictest (const VsDecision *self, VsRuleKind kind)
   return &self->strictest[kind];
 }
 
+/**
+ * vs_decision_judge:
+ * @index: of a country, less than vs_decision_get_n_countries()
+ * @kind: what the label discloses
+ * @text: what it says; parts are separated by line breaks, “·”, “|” or “/”
+ *
+ * Returns: whether a label of this post may say that in that country
+ */
+VsJudgement
+vs_decision_judge (const VsDecision *self, guint index, VsRuleKind kind, const char *text)
+{
+  const VsCountryDecision *country = vs_decision_get_country (self, index);
+
+  g_return_val_if_fail (country != NULL && (int) kind >= 0 && (int) kind < VS_N_RULE_KINDS && text != NULL, ((VsJudgement){ 0 }));
+
+  return vs_wording_judge_for (self->rules, country->set->code, text, kind, vs_label_need_list_triggers (&country->needs[kind]));
+}
+
 guint
 vs_decision_get_n_switches (const VsDecision *self)
 {

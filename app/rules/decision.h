@@ -6,6 +6,7 @@
 #include "rules/facts.h"
 #include "rules/platform.h"
 #include "rules/rules.h"
+#include "rules/wording.h"
 
 G_BEGIN_DECLS
 
@@ -109,6 +110,7 @@ guint                    vs_decision_get_triggers (const VsDecision *self);
 guint                    vs_decision_get_n_countries (const VsDecision *self);
 const VsCountryDecision *vs_decision_get_country (const VsDecision *self, guint index);
 const VsLabelNeed       *vs_decision_get_strictest (const VsDecision *self, VsRuleKind kind);
+VsJudgement              vs_decision_judge (const VsDecision *self, guint index, VsRuleKind kind, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 guint                    vs_decision_get_n_switches (const VsDecision *self);
 const VsSwitchDecision  *vs_decision_get_switch (const VsDecision *self, guint index);
 const char *const       *vs_decision_get_unknown_countries (const VsDecision *self);

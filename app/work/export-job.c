@@ -12,6 +12,7 @@
 #include "media/exporter.h"
 #include "work/export-captions.h"
 #include "work/export-proof.h"
+#include "work/post-rules.h"
 #include "work/post-sources.h"
 #include "work/studio-private.h"
 
@@ -306,10 +307,11 @@ build_spec (VsProject *project, VsPost *post, const VsExportTask *task, GPtrArra
   vs_labels_unref (spec->labels);
   spec->labels = vs_labels_ref (vs_post_get_labels (post));
   spec->captions = vs_export_tracks_get_layers (tracks);
+  spec->margins = vs_post_load_margins (project, post);
   spec->music = vs_post_get_music (post);
   spec->loudness = vs_post_get_loudness (post);
   set_cover (spec, post);
-  spec->cover_margins = task->cover_margins;
+  spec->cover_margins = vs_margins_equal (spec->margins, VS_MARGINS_OWN) ? task->cover_margins : spec->margins;
   spec->replace = replace;
   spec->title = g_strdup (task->title);
   if (task->crf >= 0)

@@ -48,7 +48,7 @@ typedef enum
  * @replace: whether a file at @target may be replaced
  * @crf: x264's constant rate factor, 0…51, or −1 for the default; higher is smaller and worse
  * @preset: (nullable): x264's preset, or %NULL for the default
- * @cover_margins: that the text of the cover keeps
+ * @cover_margins: that the text of the cover keeps when no platform was chosen for the post
  * @captions: which caption files there are to be
  * @no_burn_in: whether no captions are drawn on the picture
  */

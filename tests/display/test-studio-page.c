@@ -224,7 +224,8 @@ test_label_panel (Fixture *self, gconstpointer data)
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (find (self, "label-size")), 90);
   g_assert_cmpfloat (get_style (self)->size, ==, 90);
   adw_combo_row_set_selected (ADW_COMBO_ROW (find (self, "label-duration")), 1);
-  g_assert_cmpint (get_style (self)->duration, ==, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (get_style (self)->timing, ==, VS_LABEL_START);
+  g_assert_cmpint (get_style (self)->duration, ==, VS_LABEL_DURATION_DEFAULT);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (find (self, "label-seconds")), 2.5);
   g_assert_cmpint (get_style (self)->duration, ==, 2500000);
   gtk_switch_set_active (GTK_SWITCH (find (self, "label-box")), FALSE);

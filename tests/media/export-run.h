@@ -35,9 +35,9 @@ VsExportSpec *vs_test_export_spec_of (const VsTestPiece *pieces, gsize n, const 
 
 VsLabel        *vs_test_label (const char *wording, VsPlace place, double size, gint64 duration);
 void            vs_test_export_set_label (VsExportSpec *spec, VsLabel *label); /* (transfer full) label: the only one */
-VsExportReport *vs_test_export (const VsExportSpec *spec);                  /* fails the test when it fails */
-VsRect          vs_test_label_box (const VsExportSpec *spec);               /* on the canvas */
-void            vs_test_assert_only (const char *folder, const char *name); /* no other file is in the folder, none at all when NULL */
+VsExportReport *vs_test_export (const VsExportSpec *spec);                     /* fails the test when it fails */
+VsRect          vs_test_label_box (const VsExportSpec *spec);                  /* on the canvas */
+void            vs_test_assert_only (const char *folder, const char *name);    /* no other file is in the folder, none at all when NULL */
 
 /* (transfer full): what tesseract reads in one line of a frame; its picture goes through @folder. */
 char *vs_test_read_text (const AVFrame *frame, const VsRect *box, const char *folder);

@@ -6,7 +6,7 @@
 
 #include "project-fixture.h"
 
-static const char *const content_tables[] = { "project", "post", "media", "clip", "label", "export", "music", "cover", "caption_track", "caption_cue", "glossary" };
+static const char *const content_tables[] = { "project", "post", "media", "clip", "label", "export", "music", "cover", "caption_track", "caption_cue", "glossary", "post_facts", "post_target", "override", "label_template" };
 
 void
 remove_folder (const char *folder)

@@ -337,8 +337,8 @@ static void
 test_label_json (void)
 {
   static const char *const broken[] = { "", "[]", "7", "{", "null" };
-  VsLabelRange range = { 7, { 1000001, 2000003 } };
-  VsLabelStyle style = { VS_LABEL_AI, "„Ähm“ 🎁\n\"x\"", VS_PLACE_FREE, 2.0 / 3, 0.25, VS_LABEL_RANGES, 3000001, 77, &range, 1, 71.5, FALSE, 0x12345678, 0 };
+  VsLabelRange             range = { 7, { 1000001, 2000003 } };
+  VsLabelStyle             style = { VS_LABEL_AI, "„Ähm“ 🎁\n\"x\"", VS_PLACE_FREE, 2.0 / 3, 0.25, VS_LABEL_RANGES, 3000001, 77, &range, 1, 71.5, FALSE, 0x12345678, 0 };
   g_autoptr (VsLabel) label = vs_label_new (&style);
   g_autofree char *json = vs_label_to_json (label);
   g_autoptr (VsLabel) read = vs_label_from_json (json);

@@ -155,7 +155,7 @@ test_refresh_tells_once (ProjectFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_project, ==, 1);
   g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, "day")), ==, 1);
   g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, "title")), ==, 1);
-  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, "label")), ==, 1);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, "labels")), ==, 1);
   g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, "minute")), ==, 0);
   g_assert_true (vs_project_refresh (fixture->project, NULL));
   g_assert_cmpuint (n_project, ==, 1);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 const char *vs_ui_topic_css_class (const char *topic);
 const char *vs_ui_post_state_icon (VsPostState state);
 
-char *vs_ui_labels_badge (VsLabels *labels) G_GNUC_WARN_UNUSED_RESULT;    /* (nullable): "W", "KI" */
+char *vs_ui_labels_badge (VsLabels *labels) G_GNUC_WARN_UNUSED_RESULT;   /* (nullable): "W", "KI" */
 char *vs_ui_post_name (VsPost *post) G_GNUC_WARN_UNUSED_RESULT;          /* the title, or words for an empty one */
 char *vs_ui_post_describe (VsPost *post) G_GNUC_WARN_UNUSED_RESULT;      /* one sentence for screen readers */
 char *vs_ui_post_facts (VsPost *post) G_GNUC_WARN_UNUSED_RESULT;         /* "Garden · 0:38 · Draft" */

@@ -71,8 +71,8 @@ gboolean
 vs_ui_preview_get_captions_rect (VsUiPreview *self, guint layer, graphene_rect_t *out)
 {
   const VsUiTextTexture *caption;
-  graphene_rect_t           canvas;
-  double                    scale, y;
+  graphene_rect_t        canvas;
+  double                 scale, y;
 
   g_return_val_if_fail (VS_IS_UI_PREVIEW (self), FALSE);
 
@@ -115,8 +115,8 @@ double
 vs_ui_preview_clamp_captions (VsUiPreview *self, guint layer, double y)
 {
   const VsUiTextTexture *caption = get_shown (self, layer);
-  VsRect                    area = vs_margins_get_area (self->margins, (VsSize){ self->overlay_width, self->overlay_height });
-  double                    half;
+  VsRect                 area = vs_margins_get_area (self->margins, (VsSize){ self->overlay_width, self->overlay_height });
+  double                 half;
 
   if (caption == NULL)
     return y;

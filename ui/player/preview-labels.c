@@ -158,7 +158,7 @@ vs_ui_preview_snapshot_labels (VsUiPreview *self, GtkSnapshot *snapshot)
   for (guint i = 0; i < self->label_textures->len; i++)
     {
       const VsUiTextTexture *texture = &g_array_index (self->label_textures, VsUiTextTexture, i);
-      VsOverlayBitmap           bitmap = { texture->x, texture->y, texture->image };
+      VsOverlayBitmap        bitmap = { texture->x, texture->y, texture->image };
 
       if (texture->texture == NULL)
         continue;

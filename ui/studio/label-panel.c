@@ -20,21 +20,21 @@ struct _VsUiLabelPanel
   GtkToggleButton *kind_ai;
   GtkToggleButton *kind_retouched;
   GtkToggleButton *kind_other;
-  AdwComboRow    *wording_row;
-  AdwEntryRow    *text_row;
-  VsUiPlaceGrid  *places;
-  AdwComboRow    *duration_row;
-  GtkWidget      *seconds_row;
-  GtkSpinButton  *seconds;
-  GtkWidget      *period_row;
-  GtkSpinButton  *period;
-  GtkSpinButton  *size;
-  GtkSwitch      *box;
-  GtkColorButton *text_color;
-  GtkColorButton *box_color;
-  GtkWidget      *place_group;
-  GtkWidget      *look_group;
-  GtkWidget      *remove;
+  AdwComboRow     *wording_row;
+  AdwEntryRow     *text_row;
+  VsUiPlaceGrid   *places;
+  AdwComboRow     *duration_row;
+  GtkWidget       *seconds_row;
+  GtkSpinButton   *seconds;
+  GtkWidget       *period_row;
+  GtkSpinButton   *period;
+  GtkSpinButton   *size;
+  GtkSwitch       *box;
+  GtkColorButton  *text_color;
+  GtkColorButton  *box_color;
+  GtkWidget       *place_group;
+  GtkWidget       *look_group;
+  GtkWidget       *remove;
 
   VsLabelKind kind;    /* of the label that is shown */
   gboolean    showing; /* the rows are being set to the label's values */

@@ -8,19 +8,22 @@
 #include <glib/gi18n.h>
 
 #include "rules/platform.h"
+#include "work/post-rules.h"
 #include "work/save-cover.h"
 
 #define SUFFIX ".jpg"
 
 /* --- the format --------------------------------------------------------------------------------------------------------- */
 
-/* (element-type VsPlatform), borrowed: those that are shown over the preview, and the one that the cover is saved for */
+/* (element-type VsPlatform): those of the post, or, when none was chosen, those that are shown over the preview; and the one
+   that the cover is saved for. They are borrowed from the page. */
 static GPtrArray *
 list_platforms (VsUiStudioPage *self)
 {
   GPtrArray *platforms = g_ptr_array_new ();
+  g_autoptr (GPtrArray) chosen = vs_post_find_platforms (vs_ui_session_get_project (self->session), vs_post_get_id (self->post), self->platforms);
 
-  g_ptr_array_extend (platforms, vs_ui_session_get_platforms (self->session), NULL, NULL);
+  g_ptr_array_extend (platforms, chosen->len > 0 ? chosen : vs_ui_session_get_platforms (self->session), NULL, NULL);
   if (self->cover_platform != NULL)
     g_ptr_array_add (platforms, self->cover_platform);
   return platforms;

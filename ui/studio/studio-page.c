@@ -104,7 +104,7 @@ show_values (VsUiStudioPage *self)
 {
   g_autoptr (GPtrArray) captions = vs_post_captions (self->post);
   VsLabels *labels = vs_post_get_labels (self->post);
-  gboolean can_edit = vs_ui_studio_page_can_edit (self);
+  gboolean  can_edit = vs_ui_studio_page_can_edit (self);
 
   vs_ui_preview_set_canvas (self->preview, vs_post_get_size (self->post));
   vs_ui_preview_set_labels (self->preview, labels, self->cut);

@@ -114,15 +114,15 @@ struct _VsUiTimeline
   VsShownCaptions *captions; /* (nullable) */
   gboolean        *faults;   /* (nullable): whether something is wrong with each of them */
 
-  gint64      playhead;
-  int         selected;
-  int         current; /* the clip that takes the focus */
-  int         hovered;
-  gboolean    editable;
-  gboolean    snapping;
-  double      threshold;
-  gint64      cover_time;
-  int         chosen_caption; /* −1 for none */
+  gint64   playhead;
+  int      selected;
+  int      current; /* the clip that takes the focus */
+  int      hovered;
+  gboolean editable;
+  gboolean snapping;
+  double   threshold;
+  gint64   cover_time;
+  int      chosen_caption; /* −1 for none */
 
   /* view: where it stands, and where it is seen while it glides there or an in point is moved */
   gboolean fits;
