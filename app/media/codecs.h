@@ -3,6 +3,7 @@
 // libav brings a hundred libraries of codecs and filters, whose loading would take a quarter of the start of the window.
 #pragma once
 
+#include "media/canvas-scan.h"
 #include "media/cover.h"
 #include "media/cut-pictures.h"
 #include "media/cut-sound.h"
@@ -14,6 +15,7 @@
 #include "media/programme.h"
 #include "media/proxy.h"
 #include "media/scrub-source.h"
+#include "media/sound-watch.h"
 #include "media/speech-file.h"
 #include "media/thumbnailer.h"
 #include "media/waveform.h"
@@ -22,6 +24,11 @@ G_BEGIN_DECLS
 
 /* Every function that leads into that half of app/media, without its vs_. Each needs a line in codecs.c too. */
 #define VS_CODECS_EACH(X)        \
+  X (canvas_scan_free)           \
+  X (canvas_scan_get_cut)        \
+  X (canvas_scan_get_n_frames)   \
+  X (canvas_scan_new)            \
+  X (canvas_scan_next)           \
   X (cover_write)                \
   X (cut_pictures_free)          \
   X (cut_pictures_new)           \
@@ -48,6 +55,7 @@ G_BEGIN_DECLS
   X (scrub_source_open)          \
   X (scrub_source_open_proxy)    \
   X (scrub_source_show)          \
+  X (sound_watch)                \
   X (speech_file_write)          \
   X (speech_file_write_cut)      \
   X (thumbnailer_run_exact)      \

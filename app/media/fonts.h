@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (VsFonts, vs_fonts, VS, FONTS, GObject)
 
 VsFonts      *vs_fonts_new (void) G_GNUC_WARN_UNUSED_RESULT;
 PangoContext *vs_fonts_create_context (VsFonts *self) G_GNUC_WARN_UNUSED_RESULT;
+char         *vs_fonts_find_unprintable (VsFonts *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
