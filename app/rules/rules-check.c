@@ -11,10 +11,7 @@
 static gboolean
 contradicts (const VsWording *a, const VsWording *b)
 {
-  g_autofree char *first = vs_wording_fold (a->text);
-  g_autofree char *second = vs_wording_fold (b->text);
-
-  return a->kind == b->kind && a->verdict != b->verdict && g_str_equal (first, second);
+  return a->kind == b->kind && a->verdict != b->verdict && g_str_equal (a->folded, b->folded);
 }
 
 /* A wording has one verdict: nobody can be told that it is accepted and refused. */

@@ -10,6 +10,7 @@
 #include "base/json-sources.h"
 #include "base/names.h"
 #include "rules/rules-private.h"
+#include "rules/wording-private.h"
 
 #define MAX_BYTES (512 * 1024)
 #define MAX_SECONDS 600
@@ -243,6 +244,7 @@ read_wording (const VsJsonPart *part, gpointer target, GError **error)
       !read_optional_text (part, "note", &wording->note, error) || !read_evidence (part, &wording->evidence, error))
     return FALSE;
   wording->verdict = verdict + 1;
+  wording->folded = vs_wording_fold (wording->text);
   if (wording->verdict == VS_VERDICT_CONDITIONAL && wording->note == NULL)
     return vs_json_part_refuse (part, error, _ ("“note” is missing. Say under which condition."));
   if (has (part, "for") && !vs_triggers_read (part, "for", &wording->triggers, error))

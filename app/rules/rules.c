@@ -46,6 +46,7 @@ void
 vs_wording_free (VsWording *self)
 {
   g_free (self->text);
+  g_free (self->folded);
   g_free (self->language);
   g_free (self->note);
   g_clear_pointer (&self->evidence, vs_evidence_free);

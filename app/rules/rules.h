@@ -154,6 +154,7 @@ typedef struct
 /**
  * VsWording:
  * @text: may have {brand} in it
+ * @folded: as it is compared
  * @triggers: bits 1 << #VsTrigger for which alone it is meant, 0 for all
  * @for_picture: whether it is meant for the picture of a video
  * @note: (nullable): when it holds, or why not (English)
@@ -163,6 +164,7 @@ typedef struct
 typedef struct
 {
   char       *text;
+  char       *folded;
   char       *language;
   VsRuleKind  kind;
   VsVerdict   verdict;

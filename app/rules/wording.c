@@ -136,7 +136,7 @@ matches_pattern (const char *text, const char *pattern)
   if (length <= before + after || strncmp (text, pattern, before) != 0 || !g_str_has_suffix (text, place + strlen (BRAND)))
     return FALSE;
   brand = g_strndup (text + before, length - before - after);
-  return strstr (brand, SEPARATOR) == NULL;
+  return strchr (brand, '/') == NULL;
 }
 
 static gboolean
@@ -178,8 +178,8 @@ begins_with (const char *text, const char *words)
 static Likeness
 compare (const Candidate *candidate, const VsWording *wording)
 {
-  g_autofree char *pattern = vs_wording_fold (wording->text);
-  const char      *text = candidate->text;
+  const char *pattern = wording->folded;
+  const char *text = candidate->text;
 
   if (matches_pattern (text, pattern))
     return compare_exact (candidate, wording);
