@@ -25,6 +25,7 @@ static const VsCliCommand *const commands[] = {
   &vs_cli_captions,
   &vs_cli_transcribe,
   &vs_cli_align,
+  &vs_cli_check,
   &vs_cli_export,
   &vs_cli_exchange,
   &vs_cli_media,

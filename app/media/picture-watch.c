@@ -13,7 +13,7 @@
 struct _VsPictureWatch
 {
   GArray     *blacks; /* of VsTimeRange */
-  GArray     *frozen; /* of VsTimeRange: of two pictures or more */
+  GArray     *frozen; /* of VsTimeRange: one picture each, or several that look alike */
   VsImage    *still;  /* (nullable): the first picture of those that look alike */
   VsTimeRange run;    /* for which they do */
   guint       n_run;
@@ -100,8 +100,8 @@ add_range (GArray *ranges, VsTimeRange range)
 static void
 end_run (VsPictureWatch *self)
 {
-  if (self->n_run > 1)
-    add_range (self->frozen, self->run);
+  if (self->n_run > 0)
+    g_array_append_val (self->frozen, self->run);
   self->n_run = 0;
 }
 
@@ -160,7 +160,7 @@ vs_picture_watch_dup_blacks (VsPictureWatch *self)
 /**
  * vs_picture_watch_dup_frozen:
  *
- * Returns: (transfer full) (element-type VsTimeRange): where two pictures or more look alike
+ * Returns: (transfer full) (element-type VsTimeRange): for how long each picture stands, with all after it that look like it
  */
 GArray *
 vs_picture_watch_dup_frozen (VsPictureWatch *self)
@@ -170,8 +170,8 @@ vs_picture_watch_dup_frozen (VsPictureWatch *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   frozen = g_array_copy (self->frozen);
-  if (self->n_run > 1)
-    add_range (frozen, self->run);
+  if (self->n_run > 0)
+    g_array_append_val (frozen, self->run);
   return frozen;
 }
 
