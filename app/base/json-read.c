@@ -68,6 +68,24 @@ look_over (const char *data, gsize length, gsize max_length, GError **error)
   return TRUE;
 }
 
+/* The root of JSON text, whatever it is. */
+static JsonNode *
+read_root (const char *data, gsize length, gsize max_length, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) cause = NULL;
+
+  if (!look_over (data, length, max_length, error))
+    return NULL;
+  if (length > 0 && !json_parser_load_from_data (parser, data, length, &cause))
+    {
+      /* Translators: %s is what the parser says about it, with the line */
+      g_set_error (error, VS_ERROR, VS_ERROR_DAMAGED, _ ("The file is not JSON: %s"), cause->message);
+      return NULL;
+    }
+  return length > 0 ? json_parser_steal_root (parser) : NULL;
+}
+
 /**
  * vs_json_read:
  * @data: text that need not end with a NUL
@@ -79,28 +97,40 @@ look_over (const char *data, gsize length, gsize max_length, GError **error)
 JsonNode *
 vs_json_read (const char *data, gsize length, gsize max_length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (JsonNode) root = NULL;
   g_autoptr (GError) cause = NULL;
-  JsonNode *root = NULL;
 
   g_return_val_if_fail (data != NULL, NULL);
   g_return_val_if_fail (max_length < G_MAXSSIZE, NULL);
 
-  if (!look_over (data, length, max_length, error))
-    return NULL;
-  if (length > 0 && !json_parser_load_from_data (parser, data, length, &cause))
-    {
-      /* Translators: %s is what the parser says about it, with the line */
-      g_set_error (error, VS_ERROR, VS_ERROR_DAMAGED, _ ("The file is not JSON: %s"), cause->message);
-      return NULL;
-    }
-  root = length > 0 ? json_parser_get_root (parser) : NULL;
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    {
-      g_set_error_literal (error, VS_ERROR, VS_ERROR_DAMAGED, _ ("The file is not a JSON object."));
-      return NULL;
-    }
-  return json_parser_steal_root (parser);
+  root = read_root (data, length, max_length, &cause);
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    return g_steal_pointer (&root);
+  if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else
+    g_set_error_literal (error, VS_ERROR, VS_ERROR_DAMAGED, _ ("The file is not a JSON object."));
+  return NULL;
+}
+
+/**
+ * vs_json_read_array:
+ * @data: text that need not end with a NUL
+ * @length: bytes of @data
+ * @max_length: the most that is read, bytes
+ *
+ * Returns: (transfer full) (nullable): the root, which is an array; %NULL for anything else
+ */
+JsonNode *
+vs_json_read_array (const char *data, gsize length, gsize max_length)
+{
+  g_autoptr (JsonNode) root = NULL;
+
+  g_return_val_if_fail (data != NULL, NULL);
+  g_return_val_if_fail (max_length < G_MAXSSIZE, NULL);
+
+  root = read_root (data, length, max_length, NULL);
+  return root != NULL && JSON_NODE_HOLDS_ARRAY (root) ? g_steal_pointer (&root) : NULL;
 }
 
 static JsonNode *

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define VS_JSON_MAX_DEPTH 100
 
 JsonNode   *vs_json_read (const char *data, gsize length, gsize max_length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+JsonNode   *vs_json_read_array (const char *data, gsize length, gsize max_length) G_GNUC_WARN_UNUSED_RESULT;
 JsonObject *vs_json_get_object (JsonObject *object, const char *name);
 JsonArray  *vs_json_get_array (JsonObject *object, const char *name);
 const char *vs_json_get_string (JsonObject *object, const char *name);

@@ -83,8 +83,8 @@ vs_label_ranges_from_json (const char *json)
 
   g_return_val_if_fail (json != NULL, ranges);
 
-  root = vs_json_read (json, strlen (json), JSON_LENGTH_MAX, NULL);
-  if (root != NULL && JSON_NODE_HOLDS_ARRAY (root))
+  root = vs_json_read_array (json, strlen (json), JSON_LENGTH_MAX);
+  if (root != NULL)
     read_ranges (json_node_get_array (root), ranges);
   return ranges;
 }

@@ -149,6 +149,48 @@ vs_label_ranges_add (GArray *ranges, const VsCut *cut, VsTimeRange range)
     }
 }
 
+/* Takes a piece of media out of all ranges: what is left before and after it stays. */
+static void
+subtract (GArray *ranges, const VsLabelRange *piece)
+{
+  g_autoptr (GArray) old = g_array_copy (ranges);
+
+  g_array_set_size (ranges, 0);
+  for (guint i = 0; i < old->len; i++)
+    {
+      VsLabelRange range = g_array_index (old, VsLabelRange, i);
+      VsLabelRange before = { range.media_id, { range.range.start, MIN (range.range.end, piece->range.start) } };
+      VsLabelRange after = { range.media_id, { MAX (range.range.start, piece->range.end), range.range.end } };
+
+      if (range.media_id != piece->media_id || vs_time_range_is_empty (vs_time_range_intersect (range.range, piece->range)))
+        {
+          g_array_append_val (ranges, range);
+          continue;
+        }
+      if (before.range.start < before.range.end)
+        g_array_append_val (ranges, before);
+      if (after.range.start < after.range.end)
+        g_array_append_val (ranges, after);
+    }
+}
+
+/**
+ * vs_label_ranges_remove:
+ * @ranges: (element-type VsLabelRange): loses the pieces of media that @range shows; what the cut leaves out stays
+ * @range: µs of cut time
+ */
+void
+vs_label_ranges_remove (GArray *ranges, const VsCut *cut, VsTimeRange range)
+{
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (VsLabelRange));
+
+  g_return_if_fail (ranges != NULL && cut != NULL);
+
+  vs_label_ranges_add (pieces, cut, range);
+  for (guint i = 0; i < pieces->len; i++)
+    subtract (ranges, &g_array_index (pieces, VsLabelRange, i));
+}
+
 /**
  * vs_label_times_contain:
  * @times: (element-type VsTimeRange): of vs_label_find_times()

@@ -16,8 +16,7 @@ convert (Convert convert_text, const char *text, const char *language)
   char      *converted = NULL;
   int32_t    length;
 
-  if (map == NULL)
-    g_error ("ICU has no case map: %s", u_errorName (error));
+  g_return_val_if_fail (map != NULL, g_strdup (text)); /* ICU always has one for a language that it does not know */
   error = U_ZERO_ERROR;
   length = convert_text (map, NULL, 0, text, -1, &error);
   if (error == U_BUFFER_OVERFLOW_ERROR || U_SUCCESS (error))

@@ -3,9 +3,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
-#include "base/names.h"
 #include "model/clip-private.h"
 #include "model/post-private.h"
 
@@ -61,10 +58,8 @@ enum
   N_SIGNALS
 };
 
-static GParamSpec       *properties[N_PROPS];
-static guint             signals[N_SIGNALS];
-static const char *const state_names[] = { "idea", "draft", "ready", "approved", "scheduled", "posted", NULL };
-
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
 static void
 notify (VsPost *self, int property)
 {
@@ -766,47 +761,4 @@ vs_post_get_cover (VsPost *self)
   g_return_val_if_fail (VS_IS_POST (self), NULL);
 
   return &self->cover;
-}
-
-/**
- * vs_post_state_to_text:
- *
- * Returns: (transfer none): the state's word in files and on the command line
- */
-const char *
-vs_post_state_to_text (VsPostState self)
-{
-  return vs_name_of (state_names, self);
-}
-
-gboolean
-vs_post_state_parse (const char *text, VsPostState *out)
-{
-  return vs_name_parse (state_names, text, (int *) out);
-}
-
-/**
- * vs_post_state_to_label:
- *
- * Returns: (transfer none): the state as a person reads it
- */
-const char *
-vs_post_state_to_label (VsPostState self)
-{
-  switch (self)
-    {
-    case VS_POST_DRAFT:
-      return C_ ("state of a post", "Draft");
-    case VS_POST_READY:
-      return C_ ("state of a post", "Ready");
-    case VS_POST_APPROVED:
-      return C_ ("state of a post", "Approved");
-    case VS_POST_SCHEDULED:
-      return C_ ("state of a post", "Scheduled");
-    case VS_POST_POSTED:
-      return C_ ("state of a post", "Posted");
-    case VS_POST_IDEA:
-    default:
-      return C_ ("state of a post", "Idea");
-    }
 }

@@ -107,8 +107,8 @@ switches_to_json (char **switches)
 static void
 read_switches (VsTarget *target, const char *json)
 {
-  g_autoptr (JsonNode) root = vs_json_read (json, strlen (json), SWITCHES_LENGTH_MAX, NULL);
-  JsonArray *array = root != NULL && JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root) : NULL;
+  g_autoptr (JsonNode) root = vs_json_read_array (json, strlen (json), SWITCHES_LENGTH_MAX);
+  JsonArray *array = root != NULL ? json_node_get_array (root) : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/studio/facts-summary.h"
+#include "ui/studio/facts-text.h"
 
 struct _VsUiDecisionView
 {
@@ -134,14 +134,15 @@ static char *
 describe_evidence (const VsReason *reason)
 {
   const VsEvidence *evidence = reason->rule != NULL ? reason->rule->evidence : NULL;
+  g_autofree char  *rules = NULL;
   g_autofree char  *sources = NULL;
 
   if (evidence == NULL)
     return g_strdup ("");
-  sources = g_strjoinv ("\n", evidence->sources);
   /* Translators: how certain a rule is, the code of a country, the version of its rules, and their day */
-  return g_strdup_printf (_ ("%1$s\n%2$s, rules %3$s %4$s of %5$s\n%6$s"), evidence->basis, get_confidence_name (evidence->confidence),
-                          reason->set->code, reason->set->version, reason->set->date, sources);
+  rules = g_strdup_printf (_ ("%1$s, rules %2$s %3$s of %4$s"), get_confidence_name (evidence->confidence), reason->set->code, reason->set->version, reason->set->date);
+  sources = g_strjoinv ("\n", evidence->sources);
+  return g_strjoin ("\n", evidence->basis, rules, sources, NULL);
 }
 
 static void
@@ -195,10 +196,10 @@ static void
 show_kind (VsUiDecisionView *self, const VsDecision *decision, const VsLabels *labels, VsRuleKind kind)
 {
   static const char *const styles[] = { "dim-label", "error", "warning", "success" };
-  const VsLabelNeed *need = vs_decision_get_strictest (decision, kind);
-  State              state = get_state (decision, labels, kind);
-  g_autofree char   *title = make_title (need);
-  g_autofree char   *text = state.text;
+  const VsLabelNeed       *need = vs_decision_get_strictest (decision, kind);
+  State                    state = get_state (decision, labels, kind);
+  g_autofree char         *title = make_title (need);
+  g_autofree char         *text = state.text;
 
   gtk_widget_set_visible (self->rows[kind], need->reasons->len > 0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[kind]), title);

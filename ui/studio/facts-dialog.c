@@ -9,6 +9,7 @@
 
 #include "base/civil-time.h"
 #include "base/language.h"
+#include "ui/studio/facts-text.h"
 
 #define N_FLAGS 18
 
@@ -49,27 +50,26 @@ static const struct
 {
   VsFactFlags flag;
   Part        part;
-  const char *title;
   const char *about; /* (nullable) */
 } flags[N_FLAGS] = {
-  { VS_FACT_PAID, PART_ADVERTISING, N_ ("Paid"), N_ ("Money for the post") },
-  { VS_FACT_AFFILIATE, PART_ADVERTISING, N_ ("Link or code with commission"), NULL },
-  { VS_FACT_OWN_BRAND, PART_ADVERTISING, N_ ("Own brand"), N_ ("Something that you sell") },
-  { VS_FACT_OWN_BRAND_OBVIOUS, PART_ADVERTISING, N_ ("Everybody sees that it is yours"), N_ ("From the account or the post itself") },
-  { VS_FACT_PLACEMENT, PART_ADVERTISING, N_ ("Product placement"), N_ ("The product plays a minor role") },
-  { VS_FACT_FULL_AD, PART_ADVERTISING, N_ ("Advertising is the main content"), NULL },
-  { VS_FACT_EVENT, PART_ADVERTISING, N_ ("Invited to what is shown"), NULL },
-  { VS_FACT_SELF_BOUGHT, PART_ADVERTISING, N_ ("Bought with own money"), NULL },
-  { VS_FACT_AI_VOICE, PART_AI, N_ ("AI voice"), N_ ("Made or changed by AI") },
-  { VS_FACT_AI_AVATAR, PART_AI, N_ ("AI person"), N_ ("Made or changed by AI") },
-  { VS_FACT_AI_SCENE, PART_AI, N_ ("AI picture or scene"), N_ ("Made or changed by AI") },
-  { VS_FACT_AI_UNREALISTIC, PART_AI, N_ ("Nobody could take it for real"), N_ ("What the AI made") },
-  { VS_FACT_AI_ARTISTIC, PART_AI, N_ ("Evidently art, satire or fiction"), NULL },
-  { VS_FACT_RETOUCHED, PART_AI, N_ ("Retouched"), N_ ("A body or face was reshaped") },
-  { VS_FACT_RETOUCHED_AI, PART_AI, N_ ("Retouched by AI"), N_ ("A body or face is made by AI") },
-  { VS_FACT_CONTEST, PART_OTHER, N_ ("Contest"), N_ ("There is a prize to win") },
-  { VS_FACT_PRICES, PART_OTHER, N_ ("Prices are said or shown"), NULL },
-  { VS_FACT_MUSIC_CONFIRMED, PART_OTHER, N_ ("The rights to the music are clear"), NULL },
+  { VS_FACT_PAID, PART_ADVERTISING, N_ ("Money for the post") },
+  { VS_FACT_AFFILIATE, PART_ADVERTISING, NULL },
+  { VS_FACT_OWN_BRAND, PART_ADVERTISING, N_ ("Something that you sell") },
+  { VS_FACT_OWN_BRAND_OBVIOUS, PART_ADVERTISING, N_ ("From the account or the post itself") },
+  { VS_FACT_PLACEMENT, PART_ADVERTISING, N_ ("The product plays a minor role") },
+  { VS_FACT_FULL_AD, PART_ADVERTISING, NULL },
+  { VS_FACT_EVENT, PART_ADVERTISING, NULL },
+  { VS_FACT_SELF_BOUGHT, PART_ADVERTISING, NULL },
+  { VS_FACT_AI_VOICE, PART_AI, N_ ("Made or changed by AI") },
+  { VS_FACT_AI_AVATAR, PART_AI, N_ ("Made or changed by AI") },
+  { VS_FACT_AI_SCENE, PART_AI, N_ ("Made or changed by AI") },
+  { VS_FACT_AI_UNREALISTIC, PART_AI, N_ ("What the AI made") },
+  { VS_FACT_AI_ARTISTIC, PART_AI, NULL },
+  { VS_FACT_RETOUCHED, PART_AI, N_ ("A body or face was reshaped") },
+  { VS_FACT_RETOUCHED_AI, PART_AI, N_ ("A body or face is made by AI") },
+  { VS_FACT_CONTEST, PART_OTHER, N_ ("There is a prize to win") },
+  { VS_FACT_PRICES, PART_OTHER, NULL },
+  { VS_FACT_MUSIC_CONFIRMED, PART_OTHER, NULL },
 };
 
 /* --- what a person does ---------------------------------------------------------------------------------------------- */
@@ -190,15 +190,15 @@ static void
 add_switch (VsUiFactsDialog *self, gsize index)
 {
   AdwPreferencesGroup *const groups[] = { self->advertising_group, self->ai_group, self->other_group };
-  GtkWidget       *row = adw_action_row_new ();
-  GtkWidget       *widget = gtk_switch_new ();
-  g_autofree char *name = g_strdup_printf ("fact-%s", vs_fact_flag_to_text (flags[index].flag));
+  GtkWidget                 *row = adw_action_row_new ();
+  GtkWidget                 *widget = gtk_switch_new ();
+  g_autofree char           *name = g_strdup_printf ("fact-%s", vs_fact_flag_to_text (flags[index].flag));
 
   self->switches[index] = GTK_SWITCH (widget);
   gtk_widget_set_name (widget, name);
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (flags[index].title), -1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (flags[index].title));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, vs_ui_fact_get_title (flags[index].flag), -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), vs_ui_fact_get_title (flags[index].flag));
   if (flags[index].about != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (flags[index].about));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);

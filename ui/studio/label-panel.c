@@ -9,32 +9,39 @@
 
 #include "ui/common/number-spin.h"
 #include "ui/studio/color-button.h"
+#include "ui/studio/decision-view.h"
+#include "ui/studio/mark-list.h"
 #include "ui/studio/place-grid.h"
+#include "ui/studio/platform-view.h"
+#include "ui/studio/wording-rows.h"
 
 struct _VsUiLabelPanel
 {
   AdwBin parent_instance;
 
   /* template */
-  GtkToggleButton *kind_advertising;
-  GtkToggleButton *kind_ai;
-  GtkToggleButton *kind_retouched;
-  GtkToggleButton *kind_other;
-  AdwComboRow     *wording_row;
-  AdwEntryRow     *text_row;
-  VsUiPlaceGrid   *places;
-  AdwComboRow     *duration_row;
-  GtkWidget       *seconds_row;
-  GtkSpinButton   *seconds;
-  GtkWidget       *period_row;
-  GtkSpinButton   *period;
-  GtkSpinButton   *size;
-  GtkSwitch       *box;
-  GtkColorButton  *text_color;
-  GtkColorButton  *box_color;
-  GtkWidget       *place_group;
-  GtkWidget       *look_group;
-  GtkWidget       *remove;
+  GtkToggleButton  *kind_advertising;
+  GtkToggleButton  *kind_ai;
+  GtkToggleButton  *kind_retouched;
+  GtkToggleButton  *kind_other;
+  VsUiDecisionView *decision;
+  VsUiPlatformView *platforms;
+  VsUiWordingRows  *wording;
+  VsUiMarkList     *marks;
+  GtkMenuButton    *templates;
+  VsUiPlaceGrid    *places;
+  AdwComboRow      *duration_row;
+  GtkWidget        *seconds_row;
+  GtkSpinButton    *seconds;
+  GtkWidget        *period_row;
+  GtkSpinButton    *period;
+  GtkSpinButton    *size;
+  GtkSwitch        *box;
+  GtkColorButton   *text_color;
+  GtkColorButton   *box_color;
+  GtkWidget        *place_group;
+  GtkWidget        *look_group;
+  GtkWidget        *remove;
 
   VsLabelKind kind;    /* of the label that is shown */
   gboolean    showing; /* the rows are being set to the label's values */
@@ -42,65 +49,8 @@ struct _VsUiLabelPanel
 
 G_DEFINE_FINAL_TYPE (VsUiLabelPanel, vs_ui_label_panel, ADW_TYPE_BIN)
 
-/* The words themselves are the point of a label, so they are not translated: a German video says "Werbung" in every language of the window. */
-static const struct
-{
-  const char *wording;
-  VsLabelKind kind;
-} wordings[] = {
-  { "Werbung", VS_LABEL_ADVERTISING },
-  { "Anzeige", VS_LABEL_ADVERTISING },
-  { "Bezahlte Partnerschaft", VS_LABEL_ADVERTISING },
-  { "KI-generiert", VS_LABEL_AI },
-  { "Mit KI bearbeitet", VS_LABEL_AI },
-  { "Ad", VS_LABEL_ADVERTISING },
-  { "Advertisement", VS_LABEL_ADVERTISING },
-  { "Paid partnership", VS_LABEL_ADVERTISING },
-  { "AI-generated", VS_LABEL_AI },
-  { "Bearbeitet", VS_LABEL_RETOUCHED },
-  { "Images retouchées", VS_LABEL_RETOUCHED },
-  { "Images virtuelles", VS_LABEL_RETOUCHED },
-  { "Retusjert person", VS_LABEL_RETOUCHED },
-};
-
-/* In the list: no label, the wordings of the kind, own words. */
-#define NO_LABEL 0
-#define FIRST_WORDING 1
-
-/* (nullable): the wording at a row of the list */
-static const char *
-get_wording (VsUiLabelPanel *self, guint row)
-{
-  guint n = FIRST_WORDING;
-
-  for (guint i = 0; i < G_N_ELEMENTS (wordings); i++)
-    if (wordings[i].kind == self->kind && n++ == row)
-      return wordings[i].wording;
-  return NULL;
-}
-
-static guint
-get_own_words (VsUiLabelPanel *self)
-{
-  guint row = FIRST_WORDING;
-
-  while (get_wording (self, row) != NULL)
-    row++;
-  return row;
-}
-
-static guint
-find_wording (VsUiLabelPanel *self, const char *wording)
-{
-  guint row = FIRST_WORDING;
-
-  while (get_wording (self, row) != NULL && !g_str_equal (get_wording (self, row), wording))
-    row++;
-  return row;
-}
-
 /* The timings that the list offers, in its order. */
-static const VsLabelTiming timings[] = { VS_LABEL_WHOLE, VS_LABEL_START, VS_LABEL_START_AND_END, VS_LABEL_REPEATED };
+static const VsLabelTiming timings[] = { VS_LABEL_WHOLE, VS_LABEL_START, VS_LABEL_START_AND_END, VS_LABEL_REPEATED, VS_LABEL_RANGES };
 
 /* --- what a person does ------------------------------------------------------------------------------------------------ */
 
@@ -115,31 +65,6 @@ kind_cb (VsUiLabelPanel *self, GtkToggleButton *button)
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
     if (buttons[i] == button)
       gtk_widget_activate_action (GTK_WIDGET (self), "win.label-kind", "s", names[i]);
-}
-
-static void
-wording_cb (VsUiLabelPanel *self)
-{
-  guint selected = adw_combo_row_get_selected (self->wording_row);
-
-  if (self->showing || selected == GTK_INVALID_LIST_POSITION)
-    return;
-  gtk_widget_set_visible (GTK_WIDGET (self->text_row), selected == get_own_words (self));
-  if (selected == NO_LABEL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.label-remove", NULL);
-  else if (get_wording (self, selected) == NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->text_row));
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.label-wording", "s", get_wording (self, selected));
-}
-
-static void
-text_cb (VsUiLabelPanel *self)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text_row))));
-
-  if (!self->showing && *text != '\0')
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.label-wording", "s", text);
 }
 
 static void
@@ -213,13 +138,20 @@ vs_ui_label_panel_class_init (VsUiLabelPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (VS_TYPE_UI_PLACE_GRID);
+  g_type_ensure (VS_TYPE_UI_DECISION_VIEW);
+  g_type_ensure (VS_TYPE_UI_PLATFORM_VIEW);
+  g_type_ensure (VS_TYPE_UI_WORDING_ROWS);
+  g_type_ensure (VS_TYPE_UI_MARK_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/vorspann/Vorspann/studio/label-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, kind_advertising);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, kind_ai);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, kind_retouched);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, kind_other);
-  gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, wording_row);
-  gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, text_row);
+  gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, decision);
+  gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, platforms);
+  gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, wording);
+  gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, marks);
+  gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, templates);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, places);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, duration_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, seconds_row);
@@ -233,8 +165,6 @@ vs_ui_label_panel_class_init (VsUiLabelPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, place_group);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, look_group);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, remove);
-  gtk_widget_class_bind_template_callback (widget_class, wording_cb);
-  gtk_widget_class_bind_template_callback (widget_class, text_cb);
   gtk_widget_class_bind_template_callback (widget_class, timing_cb);
   gtk_widget_class_bind_template_callback (widget_class, period_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
@@ -246,25 +176,12 @@ vs_ui_label_panel_class_init (VsUiLabelPanelClass *klass)
 }
 
 static void
-fill_wordings (VsUiLabelPanel *self)
-{
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (list, _ ("No label"));
-  for (guint row = FIRST_WORDING; get_wording (self, row) != NULL; row++)
-    gtk_string_list_append (list, get_wording (self, row));
-  gtk_string_list_append (list, _ ("Own words"));
-  adw_combo_row_set_model (self->wording_row, G_LIST_MODEL (list));
-}
-
-static void
 vs_ui_label_panel_init (VsUiLabelPanel *self)
 {
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   vs_ui_number_spin_set_up (self->seconds);
   vs_ui_number_spin_set_up (self->period);
-  fill_wordings (self);
   self->showing = FALSE;
 }
 
@@ -292,7 +209,6 @@ show_times (VsUiLabelPanel *self, const VsLabelStyle *style)
 static void
 show_style (VsUiLabelPanel *self, const VsLabelStyle *style)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->text_row), style->wording);
   vs_ui_place_grid_show (self->places, style->place);
   show_times (self, style);
   gtk_spin_button_set_value (self->size, style->size);
@@ -319,31 +235,70 @@ show_kinds (VsUiLabelPanel *self, const VsLabels *labels)
  * vs_ui_label_panel_show:
  * @labels: of the post
  * @kind: of the one whose values the rows take
+ * @cut: in which it is seen
  */
 void
-vs_ui_label_panel_show (VsUiLabelPanel *self, VsLabels *labels, VsLabelKind kind)
+vs_ui_label_panel_show (VsUiLabelPanel *self, VsLabels *labels, VsLabelKind kind, const VsCut *cut)
 {
   VsLabel *label;
-  guint    selected;
 
   g_return_if_fail (VS_IS_UI_LABEL_PANEL (self));
-  g_return_if_fail (labels != NULL);
+  g_return_if_fail (labels != NULL && cut != NULL);
 
   label = vs_labels_find (labels, kind);
   self->showing = TRUE;
-  if (self->kind != kind)
-    {
-      self->kind = kind;
-      fill_wordings (self);
-    }
+  self->kind = kind;
   show_kinds (self, labels);
-  selected = label != NULL ? find_wording (self, vs_label_get_style (label)->wording) : NO_LABEL;
-  adw_combo_row_set_selected (self->wording_row, selected);
-  gtk_widget_set_visible (GTK_WIDGET (self->text_row), selected == get_own_words (self));
+  vs_ui_wording_rows_show (self->wording, kind, label);
+  vs_ui_mark_list_show (self->marks, label, cut);
   gtk_widget_set_visible (self->place_group, label != NULL);
   gtk_widget_set_visible (self->look_group, label != NULL);
   gtk_widget_set_visible (self->remove, label != NULL);
   if (label != NULL)
     show_style (self, vs_label_get_style (label));
   self->showing = FALSE;
+}
+
+/**
+ * vs_ui_label_panel_set_platforms:
+ * @platforms: (element-type VsPlatform): all that a post can be made for; once
+ */
+void
+vs_ui_label_panel_set_platforms (VsUiLabelPanel *self, GPtrArray *platforms)
+{
+  g_return_if_fail (VS_IS_UI_LABEL_PANEL (self));
+
+  vs_ui_platform_view_set_platforms (self->platforms, platforms);
+}
+
+/**
+ * vs_ui_label_panel_show_decision:
+ * @decision: about the post
+ * @rules: what it was made of
+ * @targets: (element-type VsTarget): of the post
+ * @labels: of the post
+ * @n_missing: how many labels can be put on as the decision proposes
+ *
+ * To be called before vs_ui_label_panel_show(), which offers the wordings that the decision accepts.
+ */
+void
+vs_ui_label_panel_show_decision (VsUiLabelPanel *self, VsDecision *decision, VsRules *rules, GPtrArray *targets, VsLabels *labels, guint n_missing)
+{
+  g_return_if_fail (VS_IS_UI_LABEL_PANEL (self));
+
+  vs_ui_decision_view_show (self->decision, decision, labels, n_missing);
+  vs_ui_platform_view_show (self->platforms, decision, targets);
+  vs_ui_wording_rows_set_decision (self->wording, decision, rules);
+}
+
+/**
+ * vs_ui_label_panel_set_templates:
+ * @menu: of the project's templates
+ */
+void
+vs_ui_label_panel_set_templates (VsUiLabelPanel *self, GMenuModel *menu)
+{
+  g_return_if_fail (VS_IS_UI_LABEL_PANEL (self));
+
+  gtk_menu_button_set_menu_model (self->templates, menu);
 }

@@ -218,6 +218,9 @@ static const VsUiStudioAction *const tables[] = {
   page_actions,
   vs_ui_studio_cut_actions,
   vs_ui_studio_label_actions,
+  vs_ui_studio_mark_actions,
+  vs_ui_studio_template_actions,
+  vs_ui_studio_fact_actions,
   vs_ui_studio_caption_actions,
   vs_ui_studio_speech_actions,
   vs_ui_studio_silence_actions,
@@ -297,6 +300,9 @@ static const struct
   { GDK_KEY_r, 0, "win.framing-turn(1)" },
   { GDK_KEY_i, 0, "win.set-in" },
   { GDK_KEY_o, 0, "win.set-out" },
+  { GDK_KEY_i, GDK_SHIFT_MASK, "win.label-mark-from" },
+  { GDK_KEY_o, GDK_SHIFT_MASK, "win.label-mark-to" },
+  { GDK_KEY_m, 0, "win.label-mark-here" },
 };
 
 /* Single keys belong to a text field while one has the focus, and to the page that is seen. */

@@ -15,11 +15,11 @@ get_style (gpointer page)
   return label != NULL ? *vs_label_get_style (label) : vs_label_style_for (self->label_kind);
 }
 
-static void
-set_style (gpointer page, const VsLabelStyle *style)
+/* Gives the post a label, or another look to the one that it has. */
+void
+vs_ui_studio_page_set_label_style (VsUiStudioPage *self, const VsLabelStyle *style)
 {
-  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (page);
-  VsLabel        *old = vs_post_get_label (self->post, style->kind);
+  VsLabel *old = vs_post_get_label (self->post, style->kind);
   g_autoptr (VsLabel) label = vs_label_new (style);
   g_autoptr (GError) error = NULL;
 
@@ -27,6 +27,12 @@ set_style (gpointer page, const VsLabelStyle *style)
     return;
   if (old == NULL || !vs_label_equal (old, label))
     vs_ui_studio_page_report (self, vs_project_set_label (vs_ui_session_get_project (self->session), vs_post_get_id (self->post), label, &error), error);
+}
+
+static void
+set_style (gpointer page, const VsLabelStyle *style)
+{
+  vs_ui_studio_page_set_label_style (VS_UI_STUDIO_PAGE (page), style);
 }
 
 static void
@@ -78,7 +84,10 @@ label_timing_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsLabelStyle style = get_style (user_data);
 
-  if (vs_label_timing_parse (g_variant_get_string (parameter, NULL), &style.timing))
+  if (!vs_label_timing_parse (g_variant_get_string (parameter, NULL), &style.timing))
+    return;
+  /* A label that is seen nowhere is none: the first part is marked where the person is. */
+  if (style.timing != VS_LABEL_RANGES || style.n_ranges > 0 || !vs_ui_studio_page_mark_here (user_data))
     set_style (user_data, &style);
 }
 

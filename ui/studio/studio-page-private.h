@@ -54,15 +54,18 @@ struct _VsUiStudioPage
   /* owned */
   VsUiSession *session;
   VsCutPlayer *player;
-  VsPost      *post;      /* (nullable) */
-  VsCut       *cut;       /* of the post, empty without */
-  VsJobQueue  *proxies;   /* where small copies to scrub on are made */
-  GHashTable  *media;     /* gint64 id → VsUiStudioMedia: of the cut */
-  GPtrArray   *platforms; /* of VsPlatform */
-  GSettings   *settings;  /* (nullable) */
-  char       **zones;     /* ids of the platforms whose zones are shown */
-  GActionMap  *actions;   /* (nullable) */
-  GObject     *chooser;   /* (nullable): while files are chosen */
+  VsPost      *post;         /* (nullable) */
+  VsCut       *cut;          /* of the post, empty without */
+  VsJobQueue  *proxies;      /* where small copies to scrub on are made */
+  GHashTable  *media;        /* gint64 id → VsUiStudioMedia: of the cut */
+  GPtrArray   *platforms;    /* of VsPlatform */
+  VsRules     *rules;        /* of all countries */
+  VsDecision  *decision;     /* (nullable): what they say of the post */
+  GSettings   *settings;     /* (nullable) */
+  char       **zones;        /* ids of the platforms whose zones are shown */
+  GActionMap  *actions;      /* (nullable) */
+  GObject     *chooser;      /* (nullable): while files are chosen */
+  GtkWidget   *facts_dialog; /* (nullable): while it is open */
 
   /* silences, sound and cover */
   VsUiSilenceFinder *silences;
@@ -109,6 +112,9 @@ typedef struct
 extern const VsUiStudioAction vs_ui_studio_cut_actions[];
 extern const VsUiStudioAction vs_ui_studio_caption_actions[];
 extern const VsUiStudioAction vs_ui_studio_label_actions[];
+extern const VsUiStudioAction vs_ui_studio_mark_actions[];
+extern const VsUiStudioAction vs_ui_studio_template_actions[];
+extern const VsUiStudioAction vs_ui_studio_fact_actions[];
 extern const VsUiStudioAction vs_ui_studio_speech_actions[];
 extern const VsUiStudioAction vs_ui_studio_silence_actions[];
 extern const VsUiStudioAction vs_ui_studio_sound_actions[];
@@ -180,7 +186,18 @@ void          vs_ui_studio_page_show_cover_format (VsUiStudioPage *self);
 void vs_ui_studio_page_set_up_zones (VsUiStudioPage *self);
 void vs_ui_studio_page_add_zone_actions (VsUiStudioPage *self, GActionMap *window);
 
+/* studio-page-facts.c */
+void vs_ui_studio_page_set_up_facts (VsUiStudioPage *self);
+void vs_ui_studio_page_show_facts (VsUiStudioPage *self);
+
+/* studio-page-templates.c */
+void vs_ui_studio_page_show_templates (VsUiStudioPage *self);
+
+/* studio-page-marks.c */
+gboolean vs_ui_studio_page_mark_here (VsUiStudioPage *self);
+
 /* studio-page-label.c */
+void     vs_ui_studio_page_set_label_style (VsUiStudioPage *self, const VsLabelStyle *style);
 gboolean vs_ui_studio_page_parse_color (GVariant *parameter, guint32 *color);
 
 G_END_DECLS

@@ -115,7 +115,9 @@ show_values (VsUiStudioPage *self)
   vs_ui_timeline_set_selected (self->timeline, get_marked_clip (self));
   vs_ui_timeline_set_labels (self->timeline, labels);
   vs_ui_timeline_set_editable (self->timeline, can_edit);
-  vs_ui_label_panel_show (self->label_panel, labels, self->label_kind);
+  vs_ui_studio_page_show_facts (self);
+  vs_ui_studio_page_show_templates (self);
+  vs_ui_label_panel_show (self->label_panel, labels, self->label_kind, self->cut);
   gtk_widget_set_sensitive (GTK_WIDGET (self->label_panel), can_edit);
   vs_ui_studio_page_show_loop (self);
   vs_ui_studio_page_show_clip (self);
@@ -232,6 +234,7 @@ vs_ui_studio_page_constructed (GObject *object)
   G_OBJECT_CLASS (vs_ui_studio_page_parent_class)->constructed (object);
   g_object_set (self->export_bar, "session", self->session, NULL);
   vs_ui_studio_page_set_up_zones (self);
+  vs_ui_studio_page_set_up_facts (self);
   adw_flap_set_flap (self->media_flap, vs_ui_media_pool_new (self->session));
   g_signal_connect_object (self->session, "notify::post", G_CALLBACK (post_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::project", G_CALLBACK (post_cb), self, G_CONNECT_SWAPPED);
@@ -280,6 +283,9 @@ vs_ui_studio_page_dispose (GObject *object)
   g_clear_object (&self->post);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->platforms, g_ptr_array_unref);
+  g_clear_pointer (&self->rules, vs_rules_unref);
+  g_clear_pointer (&self->decision, vs_decision_unref);
+  g_clear_weak_pointer (&self->facts_dialog);
   g_clear_pointer (&self->zones, g_strfreev);
   g_clear_object (&self->settings);
   g_clear_object (&self->session);
