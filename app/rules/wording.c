@@ -125,31 +125,34 @@ list_candidates (const char *text)
 static gboolean
 matches_pattern (const char *text, const char *pattern)
 {
-  const char      *place = strstr (pattern, BRAND);
-  gsize            before, after, length = strlen (text);
-  g_autofree char *brand = NULL;
+  const char *place = strstr (pattern, BRAND);
+  gsize       before, after, length = strlen (text);
 
   if (place == NULL)
     return g_str_equal (text, pattern);
   before = place - pattern;
   after = strlen (place + strlen (BRAND));
-  if (length <= before + after || strncmp (text, pattern, before) != 0 || !g_str_has_suffix (text, place + strlen (BRAND)))
-    return FALSE;
-  brand = g_strndup (text + before, length - before - after);
-  return strchr (brand, '/') == NULL;
+  return length > before + after && strncmp (text, pattern, before) == 0 && g_str_has_suffix (text, place + strlen (BRAND)) &&
+         memchr (text + before, '/', length - before - after) == NULL;
 }
 
+/* Whether the text is the pattern without its brand, and without the space beside that. */
 static gboolean
 lacks_brand (const char *text, const char *pattern)
 {
-  g_auto (GStrv) sides = g_strsplit (pattern, BRAND, 2);
-  g_autofree char *bare = NULL;
+  const char *place = strstr (pattern, BRAND);
+  const char *rest;
+  gsize       before;
 
-  if (sides[1] == NULL)
+  if (place == NULL)
     return FALSE;
-  bare = g_strconcat (sides[0], sides[1], NULL);
-  g_strstrip (bare);
-  return *bare != '\0' && g_str_equal (text, bare);
+  before = place - pattern;
+  rest = place + strlen (BRAND);
+  if (*rest == '\0' && before > 0 && pattern[before - 1] == ' ')
+    before--;
+  if (before == 0 && *rest == ' ')
+    rest++;
+  return *text != '\0' && strncmp (text, pattern, before) == 0 && g_str_equal (text + before, rest);
 }
 
 static Likeness
