@@ -15,14 +15,14 @@
 
 typedef struct
 {
-  char    *output;
-  char    *quality;
-  char    *preset;
-  char    *captions;
-  gboolean no_burn_in;
-  gboolean replace;
-  gboolean progress;
-  gboolean json;
+  char         *output;
+  char         *quality;
+  char         *preset;
+  char         *captions;
+  gboolean      no_burn_in;
+  gboolean      replace;
+  gboolean      progress;
+  gboolean      json;
   VsCliOverride override;
 } Options;
 

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/names.h"
 #include "rules/finding.h"
@@ -167,7 +168,7 @@ set_reason (VsFinding *finding, const char *reason, const char *basis)
   g_free (finding->reason);
   if (reason == NULL)
     finding->reason = g_strdup (basis != NULL ? basis : "");
-  else if (basis == NULL)
+  else if (basis == NULL || strstr (reason, basis) != NULL)
     finding->reason = g_strdup (reason);
   else
     /* Translators: a sentence, then what the data say of it in English */

@@ -156,8 +156,8 @@ cite_judgement (VsFinding *finding, const Asked *self, const VsJudgement *judgem
 static void
 check_wording (const Asked *self)
 {
-  const VsLabelNeed   *best = vs_decision_get_strictest (self->preflight->facts->decision, self->need->kind);
-  const char          *wording = vs_label_get_style (self->label->label)->wording;
+  const VsLabelNeed *best = vs_decision_get_strictest (self->preflight->facts->decision, self->need->kind);
+  const char        *wording = vs_label_get_style (self->label->label)->wording;
   g_auto (VsJudgement) judgement = vs_wording_judge_for (self->preflight->facts->rules, self->country->set->code, wording, self->need->kind, vs_label_need_list_triggers (self->need));
   gboolean         is_error = judgement.verdict == VS_VERDICT_REFUSED && judgement.is_firm;
   g_autofree char *mend = NULL;
@@ -240,9 +240,12 @@ cite_time (VsFinding *finding, const Asked *self)
 {
   const VsReason  *reason = find_time_reason (self->need);
   g_autofree char *policy = vs_time_policy_describe (&self->need->time);
+  g_autofree char *text = NULL;
 
+  /* Translators: %s is when a label is seen, as “the whole video” */
+  text = g_strdup_printf (_ ("It has to be seen: %s."), policy);
   if (reason != NULL)
-    cite_reason (finding, self, reason, reason->rule->time_evidence, policy);
+    cite_reason (finding, self, reason, reason->rule->time_evidence, text);
   else
     cite_reason (finding, self, g_ptr_array_index (self->need->reasons, 0), NULL, _ ("A label that comes later is not seen by those who have swiped on."));
 }

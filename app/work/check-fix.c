@@ -285,7 +285,7 @@ find_target (GPtrArray *targets, const char *platform)
 static gboolean
 label_text (Fix *self, GError **error)
 {
-  gint64             post_id = vs_post_get_id (self->post);
+  gint64 post_id = vs_post_get_id (self->post);
   g_autoptr (GPtrArray) targets = vs_project_get_targets (self->project, post_id);
   VsTarget          *target = find_target (targets, self->finding->platform);
   const VsLabelNeed *need = vs_decision_get_strictest (self->decision, VS_RULE_ADVERTISING);

@@ -60,9 +60,9 @@ typedef struct
   const char *promised_category;
 } Case;
 
-#define LOUD                              \
-  {                                       \
-    TRUE, TRUE, TRUE, -14.0, -1.5         \
+#define LOUD                      \
+  {                               \
+    TRUE, TRUE, TRUE, -14.0, -1.5 \
   }
 #define ERROR VS_SEVERITY_ERROR
 #define WARNING VS_SEVERITY_WARNING
@@ -366,14 +366,14 @@ run (const Data *data, const Case *one)
   g_autoptr (GArray) silences = make_ranges (one->silence);
   g_autoptr (GArray) blacks = make_ranges (one->black);
   g_autoptr (GArray) frozen = make_ranges (one->frozen);
-  g_autofree char          *text = make_text (one);
-  const VsPreflightCaption  caption = { one->caption_time, one->caption };
-  const VsPreflightFault    fault = { one->fault, "Too fast", 2, TRUE };
-  const char *const         unprintable[] = { one->unprintable, NULL };
-  const VsPreflightPost     other = { "Another", promise };
-  gint64                    length = one->length != 0 ? one->length : 20 * S;
-  VsPreflightFacts          facts;
-  GPtrArray                *findings;
+  g_autofree char         *text = make_text (one);
+  const VsPreflightCaption caption = { one->caption_time, one->caption };
+  const VsPreflightFault   fault = { one->fault, "Too fast", 2, TRUE };
+  const char *const        unprintable[] = { one->unprintable, NULL };
+  const VsPreflightPost    other = { "Another", promise };
+  gint64                   length = one->length != 0 ? one->length : 20 * S;
+  VsPreflightFacts         facts;
+  GPtrArray               *findings;
 
   clip.id = 1;
   clip.media_id = 1;
