@@ -149,7 +149,7 @@ check_size (VsPreflight *self, const VsPreflightLabel *label)
   finding = add (self, label, VS_SEVERITY_WARNING, "label-small", NULL,
                  /* Translators: the wording of a label, its size, the size that is recommended */
                  g_strdup_printf (_ ("“%s” is %d px of 1080 px high; %d px are recommended."), get_wording (label), (int) (size + 0.5), (int) VS_PREFLIGHT_LABEL_SIZE));
-  vs_finding_cite_own (finding, "label-size", _ ("Rules ask for labels that are easy to read and name no size; this one is the program's own."));
+  vs_finding_cite_own (finding, "label-size", _ ("Rules ask for labels that are easy to read and name no size; this one is the program’s own."));
   vs_finding_set_mend (finding, _ ("Make the label larger."), VS_FIX_ENLARGE_LABEL);
 }
 

@@ -153,7 +153,7 @@ check_music (VsPreflight *self)
   if (!self->facts->has_music || (values->flags & VS_FACT_MUSIC_CONFIRMED) != 0)
     return;
   add_own (self, "music-rights", g_strdup (_ ("Nobody has confirmed the rights to the music.")),
-           _ ("Music of an app's library may not be used for advertising everywhere, and other music needs a licence."),
+           _ ("Music of an app’s library may not be used for advertising everywhere, and other music needs a licence."),
            _ ("Look the rights up, and confirm them in the facts of the post."));
 }
 
