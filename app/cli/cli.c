@@ -19,6 +19,7 @@ static const VsCliCommand *const commands[] = {
   &vs_cli_trim,
   &vs_cli_cut,
   &vs_cli_frame,
+  &vs_cli_facts,
   &vs_cli_label,
   &vs_cli_sound,
   &vs_cli_cover,

@@ -40,6 +40,7 @@ extern const VsCliCommand vs_cli_trim;
 extern const VsCliCommand vs_cli_cut;
 extern const VsCliCommand vs_cli_frame;
 extern const VsCliCommand vs_cli_label;
+extern const VsCliCommand vs_cli_facts;
 extern const VsCliCommand vs_cli_sound;
 extern const VsCliCommand vs_cli_cover;
 extern const VsCliCommand vs_cli_captions;

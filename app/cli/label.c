@@ -11,6 +11,7 @@
 #include "base/timecode.h"
 #include "cli/command.h"
 #include "cli/json.h"
+#include "work/save-label.h"
 
 typedef struct
 {
@@ -27,6 +28,11 @@ typedef struct
   char    *box_color;
   gboolean box;
   gboolean no_box;
+  char    *template_name;
+  char    *save_template;
+  char    *partner;
+  char    *overlay;
+  gboolean replace;
   gboolean remove;
   gboolean json;
 } Options;
@@ -45,6 +51,10 @@ options_clear (Options *self)
   g_free (self->size);
   g_free (self->text_color);
   g_free (self->box_color);
+  g_free (self->template_name);
+  g_free (self->save_template);
+  g_free (self->partner);
+  g_free (self->overlay);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -305,16 +315,66 @@ find_kind (const Options *options, VsPost *post, VsLabelKind *out, GError **erro
   return options->kind == NULL || read_kind (options->kind, out, error);
 }
 
+/* --- templates ------------------------------------------------------------------------------------------------------------ */
+
+static const VsLabelTemplate *
+find_template (GPtrArray *templates, const char *name, GError **error)
+{
+  for (guint i = 0; i < templates->len; i++)
+    if (g_str_equal (((VsLabelTemplate *) g_ptr_array_index (templates, i))->name, name))
+      return g_ptr_array_index (templates, i);
+  /* Translators: %s is what the person typed */
+  refuse (error, _ ("There is no template “%s” in the project"), name);
+  return NULL;
+}
+
+/* What a new label begins with: that of the template, the one that is there, or the usual one. @out borrows from @templates. */
+static gboolean
+begin_style (VsPost *post, const Options *options, GPtrArray *templates, VsLabelKind kind, VsLabelStyle *out, GError **error)
+{
+  VsLabel *old = vs_post_get_label (post, kind);
+  const VsLabelTemplate *template = NULL;
+
+  if (options->template_name == NULL)
+    {
+      *out = old != NULL ? *vs_label_get_style (old) : vs_label_style_for (kind);
+      return TRUE;
+    }
+  template = find_template (templates, options->template_name, error);
+  if (template == NULL)
+    return FALSE;
+  *out = *vs_label_get_style (template->label);
+  if (options->kind != NULL && out->kind != kind)
+    /* Translators: %s is the name of a template */
+    return refuse (error, _ ("The template “%s” is for another kind of label. Leave --kind out"), options->template_name);
+  if (out->timing == VS_LABEL_RANGES)
+    out->timing = VS_LABEL_WHOLE;
+  return TRUE;
+}
+
+static gboolean
+save_template (VsProject *project, const Options *options, VsLabel *label, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *partner = NULL;
+
+  if (options->save_template == NULL)
+    return TRUE;
+  name = vs_cli_dup_text (options->save_template, error);
+  partner = name != NULL ? vs_cli_dup_text (options->partner != NULL ? options->partner : "", error) : NULL;
+  return partner != NULL && vs_project_save_label_template (project, name, partner, label, error);
+}
+
 static gboolean
 put_label (VsProject *project, VsPost *post, const Options *options, VsLabelKind kind, GError **error)
 {
-  VsLabel         *old = vs_post_get_label (post, kind);
-  VsLabelStyle     style = old != NULL ? *vs_label_get_style (old) : vs_label_style_for (kind);
+  VsLabelStyle     style;
   g_autofree char *wording = NULL;
+  g_autoptr (GPtrArray) templates = vs_project_get_label_templates (project);
   g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (VsLabelRange));
   g_autoptr (VsLabel) label = NULL;
 
-  if (!read_style (options, vs_post_get_cut (post), &style, &wording, ranges, error))
+  if (!begin_style (post, options, templates, kind, &style, error) || !read_style (options, vs_post_get_cut (post), &style, &wording, ranges, error))
     return FALSE;
   if (vs_label_wording_is_blank (style.wording))
     {
@@ -322,11 +382,35 @@ put_label (VsProject *project, VsPost *post, const Options *options, VsLabelKind
       return FALSE;
     }
   label = vs_label_new (&style);
-  if (!vs_project_set_label (project, vs_post_get_id (post), label, error))
+  if (!vs_project_set_label (project, vs_post_get_id (post), label, error) || !save_template (project, options, label, error))
     return FALSE;
   if (!options->json)
     print_label (post, label);
   return TRUE;
+}
+
+/* The labels as they are, in a file of their own. */
+static gboolean
+write_overlay (VsProject *project, VsPost *post, const Options *options, GError **error)
+{
+  g_autofree char *path = g_canonicalize_filename (options->overlay, NULL);
+  g_autoptr (VsJob) job = vs_save_label_job_new (project, post, path, options->replace, error);
+
+  if (job == NULL)
+    {
+      vs_cli_say_how_to_replace (error);
+      return FALSE;
+    }
+  vs_job_start (job);
+  return vs_cli_run_job (job, FALSE, error);
+}
+
+static gboolean
+changes_label (const Options *options)
+{
+  return options->kind != NULL || options->wording != NULL || options->place != NULL || options->at != NULL || options->duration != NULL ||
+         options->timing != NULL || options->period != NULL || options->marks != NULL || options->size != NULL || options->text_color != NULL ||
+         options->box_color != NULL || options->box || options->no_box || options->template_name != NULL || options->save_template != NULL;
 }
 
 static gboolean
@@ -335,9 +419,13 @@ label_post (VsProject *project, VsPost *post, gpointer data, GError **error)
   const Options *options = data;
   VsLabelKind    kind;
 
+  if (options->overlay != NULL && !options->remove && !changes_label (options))
+    return write_overlay (project, post, options, error);
   if (!find_kind (options, post, &kind, error))
     return FALSE;
   if (options->remove ? !vs_project_remove_label (project, vs_post_get_id (post), kind, error) : !put_label (project, post, options, kind, error))
+    return FALSE;
+  if (options->overlay != NULL && !write_overlay (project, post, options, error))
     return FALSE;
   if (options->json)
     vs_cli_json_print_post (post);
@@ -362,6 +450,11 @@ run (const VsCliCommand *command, char **argv)
     { "box-color", 0, 0, G_OPTION_ARG_FILENAME, &options.box_color, N_ ("Colour of a box behind the text, as #000000bf"), N_ ("COLOUR") },
     { "box", 0, 0, G_OPTION_ARG_NONE, &options.box, N_ ("With a box"), NULL },
     { "no-box", 0, 0, G_OPTION_ARG_NONE, &options.no_box, N_ ("Without a box"), NULL },
+    { "template", 0, 0, G_OPTION_ARG_FILENAME, &options.template_name, N_ ("Begin with the label of this template"), N_ ("NAME") },
+    { "save-template", 0, 0, G_OPTION_ARG_FILENAME, &options.save_template, N_ ("Keep the label as a template of this name"), N_ ("NAME") },
+    { "partner", 0, 0, G_OPTION_ARG_FILENAME, &options.partner, N_ ("Whose posts that template is for"), N_ ("NAME") },
+    { "overlay", 0, 0, G_OPTION_ARG_FILENAME, &options.overlay, N_ ("Write the labels, see-through around them: .png, .mov or .webm"), N_ ("FILE") },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &options.replace, N_ ("Replace that file if it is there"), NULL },
     { "remove", 0, 0, G_OPTION_ARG_NONE, &options.remove, N_ ("Take the label off"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print the post as JSON"), NULL },
     G_OPTION_ENTRY_NULL

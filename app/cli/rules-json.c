@@ -33,6 +33,21 @@ add_evidence (JsonBuilder *builder, const VsEvidence *evidence)
   json_builder_end_array (builder);
 }
 
+/* An object, or null where nothing is said. */
+static void
+add_evidence_of (JsonBuilder *builder, const char *name, const VsEvidence *evidence)
+{
+  json_builder_set_member_name (builder, name);
+  if (evidence == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  add_evidence (builder, evidence);
+  json_builder_end_object (builder);
+}
+
 static void
 add_time (JsonBuilder *builder, const VsTimePolicy *time)
 {
@@ -266,6 +281,7 @@ add_reason (JsonBuilder *builder, const VsReason *reason)
     {
       vs_json_add_string (builder, "note", reason->rule->note);
       add_evidence (builder, reason->rule->evidence);
+      add_evidence_of (builder, "time", reason->rule->time_evidence);
     }
   json_builder_end_object (builder);
 }
@@ -284,7 +300,9 @@ add_need (JsonBuilder *builder, const VsLabelNeed *need)
   vs_json_add_string (builder, "place", need->place >= 0 ? vs_place_to_text (need->place) : NULL);
   vs_json_add_int (builder, "area_percent", need->area_percent);
   add_time (builder, &need->time);
+  vs_json_add_boolean (builder, "time_is_error", need->time_is_firm);
   vs_json_add_string (builder, "spoken", vs_need_to_text (need->spoken));
+  add_evidence_of (builder, "spoken_because", need->spoken_set != NULL ? need->spoken_set->spoken_evidence : NULL);
   begin (builder, "reasons");
   for (guint i = 0; i < need->reasons->len; i++)
     add_reason (builder, g_ptr_array_index (need->reasons, i));
@@ -332,6 +350,11 @@ vs_cli_rules_add_decision (JsonBuilder *builder, const VsDecision *decision)
       vs_json_add_string (builder, "code", country->set->code);
       for (int kind = 0; kind < VS_N_RULE_KINDS; kind++)
         add_need (builder, &country->needs[kind]);
+      json_builder_set_member_name (builder, "platform_switch_enough");
+      if (country->set->switch_evidence != NULL)
+        json_builder_add_boolean_value (builder, country->set->switch_enough);
+      else
+        json_builder_add_null_value (builder);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -243,6 +243,8 @@ print_need_head (const VsLabelNeed *need)
   if (need->spoken > VS_NEED_NONE)
     /* Translators: %s is “recommended” or “needed” */
     vs_cli_print (_ ("    To be said as well where it is spoken: %s\n"), vs_need_get_name (need->spoken));
+  if (need->spoken_set != NULL)
+    print_evidence ("      ", need->spoken_set->spoken_evidence);
 }
 
 static void
@@ -254,6 +256,13 @@ print_reason (const VsReason *reason)
   if (reason->rule->note != NULL)
     print_line ("      ", reason->rule->note);
   print_evidence ("      ", reason->rule->evidence);
+  if (reason->rule->time_evidence != NULL)
+    {
+      g_autofree char *time = vs_time_policy_describe (&reason->rule->time);
+
+      print_line ("      ", time);
+      print_evidence ("        ", reason->rule->time_evidence);
+    }
   /* Translators: the code of a country or union, then which version of its rules */
   vs_cli_print (_ ("      Rules: %s, %s\n"), reason->set->code, reason->set->version);
 }
@@ -282,6 +291,16 @@ print_switches (const VsDecision *decision)
     }
 }
 
+/* Whether what is switched on at a platform can stand alone in a country. */
+static void
+print_switch_alone (const VsCountryDecision *country)
+{
+  if (country->needs[VS_RULE_ADVERTISING].need == VS_NEED_NONE || country->set->switch_evidence == NULL)
+    return;
+  print_line ("  ", country->set->switch_enough ? _ ("A platform's own mark can stand alone.") : _ ("A platform's own mark alone does not suffice."));
+  print_evidence ("    ", country->set->switch_evidence);
+}
+
 /**
  * vs_cli_rules_print_decision:
  *
@@ -300,6 +319,7 @@ vs_cli_rules_print_decision (const VsDecision *decision)
       vs_cli_print ("%s (%s, %s)\n", name, country->set->code, country->set->version);
       for (int kind = 0; kind < VS_N_RULE_KINDS; kind++)
         print_need (&country->needs[kind], TRUE);
+      print_switch_alone (country);
     }
   if (n > 1)
     vs_cli_print ("%s\n", _ ("All countries together"));

@@ -27,6 +27,8 @@ void vs_cli_rules_print_platform (const VsPlatform *platform);
 void vs_cli_rules_print_decision (const VsDecision *decision);
 void vs_cli_rules_print_judgement (const char *country, const VsJudgement *judgement);
 
+void vs_cli_rules_print_notices (const VsCliRules *self, char **countries, const char *brand, gboolean json);
+
 void vs_cli_rules_add_list (JsonBuilder *builder, const VsCliRules *self);
 void vs_cli_rules_add_set (JsonBuilder *builder, const VsRuleSet *set);
 void vs_cli_rules_add_platform (JsonBuilder *builder, const VsPlatform *platform);

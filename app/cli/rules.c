@@ -14,6 +14,7 @@
 typedef struct
 {
   gboolean decide;
+  gboolean notices;
   char   **countries;
   char   **platforms;
   char    *language;
@@ -296,6 +297,18 @@ load (VsCliRules *self)
     vs_cli_complain (g_ptr_array_index (self->problems, i));
 }
 
+/* Texts for all countries, or for those that are given. */
+static gboolean
+list_notices (const VsCliRules *loaded, const Options *options, GError **error)
+{
+  g_autofree char *partner = NULL;
+
+  if (!check_countries (loaded, options->countries, error) || !read_text (options->partner, &partner, error))
+    return FALSE;
+  vs_cli_rules_print_notices (loaded, options->countries, partner, options->json);
+  return TRUE;
+}
+
 static gboolean
 is_about_a_post (const Options *options)
 {
@@ -308,22 +321,24 @@ run_options (const Options *options, char **words, GError **error)
 {
   g_auto (VsCliRules) loaded = { NULL };
 
-  if (words != NULL && (options->decide || options->wording != NULL || is_about_a_post (options)))
+  if (words != NULL && (options->decide || options->notices || options->wording != NULL || is_about_a_post (options)))
     {
       g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, _ ("Give either a country or platform to show, or what --decide or --wording is to know"));
       return FALSE;
     }
-  if (!options->decide && options->wording == NULL && is_about_a_post (options))
+  if (!options->decide && !options->notices && options->wording == NULL && is_about_a_post (options))
     {
       g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, _ ("--decide or --wording is missing"));
       return FALSE;
     }
-  if (options->decide && options->wording != NULL)
+  if ((options->decide || options->notices) + (options->wording != NULL) + (options->decide && options->notices) > 1)
     {
-      g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, _ ("Give either --decide or --wording"));
+      g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, _ ("Give one of --decide, --wording and --notices"));
       return FALSE;
     }
   load (&loaded);
+  if (options->notices)
+    return list_notices (&loaded, options, error);
   if (options->decide)
     return decide (&loaded, options, error);
   if (options->wording != NULL)
@@ -354,6 +369,7 @@ run (const VsCliCommand *command, char **argv)
   g_autoptr (GArray) entries = g_array_new (TRUE, FALSE, sizeof (GOptionEntry));
   const GOptionEntry own[] = {
     { "decide", 0, 0, G_OPTION_ARG_NONE, &options.decide, N_ ("Tell what has to be disclosed about a post"), NULL },
+    { "notices", 0, 0, G_OPTION_ARG_NONE, &options.notices, N_ ("List texts that disclose, in every language of the rules"), NULL },
     { "wording", 0, 0, G_OPTION_ARG_FILENAME, &options.wording, N_ ("Tell whether a label may say this"), N_ ("TEXT") },
     { "kind", 0, 0, G_OPTION_ARG_FILENAME, &options.kind, N_ ("What that label discloses"), "advertising|ai|retouched" },
     { "country", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.countries, N_ ("Where the audience is; may be given again"), N_ ("CODE") },

@@ -87,6 +87,7 @@ FORWARD (gboolean, sound_watch, (VsCut *cut, GPtrArray *sources, VsMusic music, 
 FORWARD (VsCanvasScan *, canvas_scan_new, (VsCut *cut, GPtrArray *sources, VsSize size, GCancellable *cancellable, GError **error), (cut, sources, size, cancellable, error))
 FORWARD (VsImage *, canvas_scan_next, (VsCanvasScan *self, VsTimeRange *out_time, GError **error), (self, out_time, error))
 FORWARD (gboolean, cover_write, (const VsCover *cover, VsCut *cut, GPtrArray *sources, VsCoverFormat format, const char *path, gboolean replace, GCancellable *cancellable, GError **error), (cover, cut, sources, format, path, replace, cancellable, error))
+FORWARD (gboolean, label_file_write, (const VsLabelFile *self, const char *path, gboolean replace, GCancellable *cancellable, GError **error), (self, path, replace, cancellable, error))
 FORWARD (VsWaveform *, waveform_make, (const char *path, int stream, gint64 length, VsWaveformProgress progress, gpointer user_data, GCancellable *cancellable, GError **error), (path, stream, length, progress, user_data, cancellable, error))
 FORWARD (VsWaveform *, waveform_make_cached, (const char *path, int stream, gint64 length, const char *cache_path, VsWaveformProgress progress, gpointer user_data, GCancellable *cancellable, GError **error), (path, stream, length, cache_path, progress, user_data, cancellable, error))
 FORWARD (GArray *, programme_find_speech, (VsCut *cut, GPtrArray *sources, GCancellable *cancellable, GError **error), (cut, sources, cancellable, error))

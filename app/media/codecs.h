@@ -9,6 +9,7 @@
 #include "media/cut-sound.h"
 #include "media/export-plan.h"
 #include "media/exporter.h"
+#include "media/label-file.h"
 #include "media/measure.h"
 #include "media/picture-maker.h"
 #include "media/probe.h"
@@ -42,6 +43,7 @@ G_BEGIN_DECLS
   X (cut_sound_take_error)       \
   X (export_frame_list)          \
   X (exporter_run)               \
+  X (label_file_write)           \
   X (measure_sound)              \
   X (picture_fit)                \
   X (probe_file)                 \

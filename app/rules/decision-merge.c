@@ -25,24 +25,17 @@ vs_label_need_clear (VsLabelNeed *self)
   g_clear_pointer (&self->language, g_free);
 }
 
-/* The longer of two policies. The whole video has no seconds. */
+/* The evidence of what is stricter counts; where both ask for the same, one that is firm is enough. */
 void
 vs_label_need_take_time (VsLabelNeed *self, const VsTimePolicy *time, gboolean is_firm)
 {
-  VsTimePolicy *mine = &self->time;
-
   if (time->timing == VS_TIMING_UNSTATED)
     return;
-  if (time->timing > mine->timing)
+  if (time->timing > self->time.timing)
     self->time_is_firm = is_firm;
-  else if (time->timing == mine->timing)
+  else if (time->timing == self->time.timing)
     self->time_is_firm = self->time_is_firm || is_firm;
-  mine->timing = MAX (mine->timing, time->timing);
-  mine->duration = mine->timing == VS_TIMING_WHOLE ? 0 : MAX (mine->duration, time->duration);
-  if (time->period != 0 && (mine->period == 0 || time->period < mine->period))
-    mine->period = time->period;
-  if (mine->timing != VS_TIMING_REPEATED)
-    mine->period = 0;
+  self->time = vs_time_policy_merge (&self->time, time);
 }
 
 /* What a label has to disclose: the facts for which one is needed, or recommended when none is needed. */
@@ -254,7 +247,11 @@ take_need (VsLabelNeed *self, const VsLabelNeed *other)
 {
   self->need = MAX (self->need, other->need);
   self->is_firm = self->is_firm || other->is_firm;
-  self->spoken = MAX (self->spoken, other->spoken);
+  if (other->spoken > self->spoken)
+    {
+      self->spoken = other->spoken;
+      self->spoken_set = other->spoken_set;
+    }
   self->area_percent = MAX (self->area_percent, other->area_percent);
   if (self->place < 0)
     self->place = other->place;

@@ -166,8 +166,10 @@ decide_kind (VsLabelNeed *self, VsRuleKind kind, const VsDecision *decision, con
   g_ptr_array_sort (self->reasons, compare_reasons);
   conclude (self);
   propose (self, decision->rules, country, vs_facts_get (decision->facts), brand);
-  if (self->need > VS_NEED_NONE && speaker != NULL)
-    self->spoken = speaker->spoken;
+  if (self->need == VS_NEED_NONE || speaker == NULL || speaker->spoken == VS_NEED_NONE)
+    return;
+  self->spoken = speaker->spoken;
+  self->spoken_set = speaker;
 }
 
 static const char *

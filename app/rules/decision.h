@@ -48,24 +48,26 @@ typedef struct
  * @time: when it has to be seen
  * @time_is_firm: whether the evidence of @time carries an error
  * @spoken: whether it has to be said as well when the advertising is spoken
+ * @spoken_set: (nullable): whose rules say so, with note and evidence; only when @spoken is not %VS_NEED_NONE
  *
  * What holds for one kind of label.
  */
 typedef struct
 {
-  VsRuleKind   kind;
-  VsNeed       need;
-  gboolean     is_firm;
-  GPtrArray   *reasons;
-  char       **accepted;
-  char        *wording;
-  char        *language;
-  gboolean     needs_brand;
-  int          place;
-  int          area_percent;
-  VsTimePolicy time;
-  gboolean     time_is_firm;
-  VsNeed       spoken;
+  VsRuleKind       kind;
+  VsNeed           need;
+  gboolean         is_firm;
+  GPtrArray       *reasons;
+  char           **accepted;
+  char            *wording;
+  char            *language;
+  gboolean         needs_brand;
+  int              place;
+  int              area_percent;
+  VsTimePolicy     time;
+  gboolean         time_is_firm;
+  VsNeed           spoken;
+  const VsRuleSet *spoken_set;
 } VsLabelNeed;
 
 /**

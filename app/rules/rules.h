@@ -42,13 +42,13 @@ G_BEGIN_DECLS
 /**
  * VsRuleKind:
  *
- * What is disclosed; in the order of #VsLabelKind.
+ * What is disclosed: the kinds of label that rules speak of, with the values of #VsLabelKind.
  */
 typedef enum
 {
-  VS_RULE_ADVERTISING,
-  VS_RULE_AI,
-  VS_RULE_RETOUCHED,
+  VS_RULE_ADVERTISING = VS_LABEL_ADVERTISING,
+  VS_RULE_AI = VS_LABEL_AI,
+  VS_RULE_RETOUCHED = VS_LABEL_RETOUCHED,
 } VsRuleKind;
 
 #define VS_N_RULE_KINDS (VS_RULE_RETOUCHED + 1)
@@ -242,6 +242,10 @@ void             vs_rule_set_free (VsRuleSet *self);
 
 guint    vs_facts_list_triggers (const VsFacts *self);
 gboolean vs_triggers_read (const VsJsonPart *part, const char *name, guint *out, GError **error);
+
+VsTimePolicy vs_time_policy_merge (const VsTimePolicy *a, const VsTimePolicy *b);
+gboolean     vs_time_policy_is_met (const VsTimePolicy *self, const VsLabelStyle *style);
+void         vs_time_policy_apply (const VsTimePolicy *self, VsLabelStyle *style);
 
 const char *vs_rule_kind_to_text (VsRuleKind self);
 gboolean    vs_rule_kind_parse (const char *text, VsRuleKind *out);

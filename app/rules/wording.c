@@ -304,36 +304,46 @@ vs_wording_get_covered (const VsRules *rules, const VsRuleSet *country, VsRuleKi
 
 /* --- what a person reads --------------------------------------------------------------------------------------------- */
 
+/* The wording as a person reads it: any brand may stand where the dots are. */
+static char *
+show_wording (const VsWording *wording)
+{
+  return vs_wording_fill (wording->text, "…");
+}
+
 static char *
 describe_limits (const Found *found, const Query *query)
 {
-  guint open = query->triggers != 0 ? query->triggers & ~found->covered : 0;
+  guint            open = query->triggers != 0 ? query->triggers & ~found->covered : 0;
+  g_autofree char *wording = show_wording (found->wording);
 
   for (int i = 0; i < VS_N_TRIGGERS; i++)
     if ((open & VS_TRIGGER_BIT (i)) != 0 && found->wording->triggers != 0)
       /* Translators: a wording, a country, and a sentence such as “It is paid for.” */
-      return g_strdup_printf (_ ("“%s” does not say enough in %s: %s"), found->wording->text, found->set->name, vs_trigger_get_sentence (i));
+      return g_strdup_printf (_ ("“%s” does not say enough in %s: %s"), wording, found->set->name, vs_trigger_get_sentence (i));
   return g_strdup_printf (
       /* Translators: a wording, a country, and the condition in English */
-      _ ("“%s” is accepted in %s under a condition: %s."), found->wording->text, found->set->name, found->wording->note != NULL ? found->wording->note : found->wording->evidence->basis);
+      _ ("“%s” is accepted in %s under a condition: %s."), wording, found->set->name, found->wording->note != NULL ? found->wording->note : found->wording->evidence->basis);
 }
 
 static char *
 describe_refusal (const Found *found)
 {
-  const char *why = found->wording->note != NULL ? found->wording->note : found->wording->evidence->basis;
+  g_autofree char *wording = show_wording (found->wording);
+  const char      *why = found->wording->note != NULL ? found->wording->note : found->wording->evidence->basis;
 
   if (vs_evidence_is_firm (found->wording->evidence))
     /* Translators: a wording, a country, and why in English */
-    return g_strdup_printf (_ ("“%s” does not suffice in %s: %s."), found->wording->text, found->set->name, why);
+    return g_strdup_printf (_ ("“%s” does not suffice in %s: %s."), wording, found->set->name, why);
   /* Translators: a wording, a country, and why in English */
-  return g_strdup_printf (_ ("“%s” may not suffice in %s: %s. No source that was read says so."), found->wording->text, found->set->name, why);
+  return g_strdup_printf (_ ("“%s” may not suffice in %s: %s. No source that was read says so."), wording, found->set->name, why);
 }
 
 static char *
 describe_likeness (const Found *found, const Query *query)
 {
-  const char *wording = found->wording->text, *country = found->set->name;
+  g_autofree char *wording = show_wording (found->wording);
+  const char      *country = found->set->name;
 
   switch (found->likeness)
     {

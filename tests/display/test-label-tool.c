@@ -57,6 +57,8 @@ set_up (Fixture *self, gconstpointer data)
       g_assert_cmpint (vs_job_get_state (job), ==, VS_JOB_DONE);
     }
   window_fixture_settle ();
+  window_fixture_activate (&self->window, "panel", g_variant_new_string ("label"));
+  window_fixture_settle ();
 }
 
 static void

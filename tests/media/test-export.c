@@ -505,10 +505,13 @@ test_label_is_the_previews (Fixture *self, gconstpointer data)
   vs_test_clip_write (&clip, self->source);
   spec = vs_test_export_spec (self->source, self->target);
   spec->crf = 1;
+  spec->margins = (VsMargins){ 0.1, 0.4, 0.2, 0.05 };
   vs_test_export_set_label (spec, vs_test_label ("Ähm 🎁", VS_PLACE_TOP_LEFT, 200, 0));
   report = vs_test_export (spec);
+  vs_overlay_set_margins (preview, spec->margins);
   vs_overlay_set_labels (preview, spec->labels, spec->cut);
   bitmap = vs_overlay_get_label_bitmap_at (preview, 0, 40000);
+  g_assert_cmpint (bitmap->y, >=, 96);
   reader = vs_test_reader_open (self->target, -1);
   frame = vs_test_reader_at (reader, 1);
   for (int y = 0; y < bitmap->image->height; y++)

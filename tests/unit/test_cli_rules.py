@@ -74,12 +74,13 @@ def test_decide():
         assert [one["id"] for one in decided["switches"]] == ["branded_content", "ai"]
         assert decided["version"] == "DE 2026-11-22, EU_AI 2026-11-22, FR 2026-11-22, tiktok 2026-11-22"
         assert "responsible" in decided["responsibility"]
+        assert (germany["platform_switch_enough"], france["platform_switch_enough"]) == (False, None)
         assert decided["facts"] == {"paid": True, "ai_voice": True, "partner": "Öl & Co", "countries": ["DE", "FR"]}
         for country in decided["countries"]:
             for reason in country["advertising"]["reasons"] + country["ai"]["reasons"]:
                 assert reason["sources"] and reason["version"] == "2026-11-22" and reason["is_error"], reason
         text, _ = p.run("rules", "--decide", "--country", "DE", "--country", "FR", "--platform", "tiktok", "--paid", "--ai-voice")
-        for wanted in ("“Werbung · Collaboration commerciale”", "the whole video", "fragzebra.de", "Disclose post content: Branded content", "not legal advice"):
+        for wanted in ("“Werbung · Collaboration commerciale”", "the whole video", "fragzebra.de", "Disclose post content: Branded content", "own mark alone does not suffice", "not legal advice"):
             assert wanted in text, text
 
 

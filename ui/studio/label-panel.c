@@ -42,6 +42,7 @@ struct _VsUiLabelPanel
   GtkWidget        *place_group;
   GtkWidget        *look_group;
   GtkWidget        *remove;
+  GtkWidget        *save;
 
   VsLabelKind kind;    /* of the label that is shown */
   gboolean    showing; /* the rows are being set to the label's values */
@@ -165,6 +166,7 @@ vs_ui_label_panel_class_init (VsUiLabelPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, place_group);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, look_group);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, remove);
+  gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, save);
   gtk_widget_class_bind_template_callback (widget_class, timing_cb);
   gtk_widget_class_bind_template_callback (widget_class, period_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
@@ -254,6 +256,7 @@ vs_ui_label_panel_show (VsUiLabelPanel *self, VsLabels *labels, VsLabelKind kind
   gtk_widget_set_visible (self->place_group, label != NULL);
   gtk_widget_set_visible (self->look_group, label != NULL);
   gtk_widget_set_visible (self->remove, label != NULL);
+  gtk_widget_set_visible (self->save, vs_labels_get_n (labels) > 0);
   if (label != NULL)
     show_style (self, vs_label_get_style (label));
   self->showing = FALSE;
@@ -301,4 +304,17 @@ vs_ui_label_panel_set_templates (VsUiLabelPanel *self, GMenuModel *menu)
   g_return_if_fail (VS_IS_UI_LABEL_PANEL (self));
 
   gtk_menu_button_set_menu_model (self->templates, menu);
+}
+
+/**
+ * vs_ui_label_panel_set_template_func:
+ * @func: called before the menu of the templates opens: it sets them as they are then
+ * @data: given to @func; must outlive the panel
+ */
+void
+vs_ui_label_panel_set_template_func (VsUiLabelPanel *self, GtkMenuButtonCreatePopupFunc func, gpointer data)
+{
+  g_return_if_fail (VS_IS_UI_LABEL_PANEL (self));
+
+  gtk_menu_button_set_create_popup_func (self->templates, func, data, NULL);
 }

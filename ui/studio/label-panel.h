@@ -17,5 +17,6 @@ void vs_ui_label_panel_show (VsUiLabelPanel *self, VsLabels *labels, VsLabelKind
 void vs_ui_label_panel_set_platforms (VsUiLabelPanel *self, GPtrArray *platforms);
 void vs_ui_label_panel_show_decision (VsUiLabelPanel *self, VsDecision *decision, VsRules *rules, GPtrArray *targets, VsLabels *labels, guint n_missing);
 void vs_ui_label_panel_set_templates (VsUiLabelPanel *self, GMenuModel *menu);
+void vs_ui_label_panel_set_template_func (VsUiLabelPanel *self, GtkMenuButtonCreatePopupFunc func, gpointer data);
 
 G_END_DECLS

@@ -218,6 +218,7 @@ static const VsUiStudioAction *const tables[] = {
   page_actions,
   vs_ui_studio_cut_actions,
   vs_ui_studio_label_actions,
+  vs_ui_studio_label_file_actions,
   vs_ui_studio_mark_actions,
   vs_ui_studio_template_actions,
   vs_ui_studio_fact_actions,

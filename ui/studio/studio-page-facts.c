@@ -235,6 +235,7 @@ vs_ui_studio_page_set_up_facts (VsUiStudioPage *self)
   for (guint i = 0; problems != NULL && i < problems->len; i++)
     vs_ui_session_tell (self->session, g_ptr_array_index (problems, i));
   vs_ui_label_panel_set_platforms (self->label_panel, self->platforms);
+  vs_ui_studio_page_set_up_templates (self);
 }
 
 const VsUiStudioAction vs_ui_studio_fact_actions[] = {

@@ -122,6 +122,7 @@ typedef struct
 extern const VsUiStudioAction vs_ui_studio_cut_actions[];
 extern const VsUiStudioAction vs_ui_studio_caption_actions[];
 extern const VsUiStudioAction vs_ui_studio_label_actions[];
+extern const VsUiStudioAction vs_ui_studio_label_file_actions[];
 extern const VsUiStudioAction vs_ui_studio_mark_actions[];
 extern const VsUiStudioAction vs_ui_studio_template_actions[];
 extern const VsUiStudioAction vs_ui_studio_fact_actions[];
@@ -208,6 +209,7 @@ void vs_ui_studio_page_set_up_facts (VsUiStudioPage *self);
 void vs_ui_studio_page_show_facts (VsUiStudioPage *self);
 
 /* studio-page-templates.c */
+void vs_ui_studio_page_set_up_templates (VsUiStudioPage *self);
 void vs_ui_studio_page_show_templates (VsUiStudioPage *self);
 
 /* studio-page-marks.c */

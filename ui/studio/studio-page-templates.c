@@ -165,6 +165,19 @@ vs_ui_studio_page_show_templates (VsUiStudioPage *self)
   vs_ui_label_panel_set_templates (self->label_panel, menu);
 }
 
+static void
+open_cb (GtkMenuButton *button, gpointer user_data)
+{
+  vs_ui_studio_page_show_templates (VS_UI_STUDIO_PAGE (user_data));
+}
+
+/* Others may change the templates, and undo does: the menu is made when it opens. */
+void
+vs_ui_studio_page_set_up_templates (VsUiStudioPage *self)
+{
+  vs_ui_label_panel_set_template_func (self->label_panel, open_cb, self);
+}
+
 const VsUiStudioAction vs_ui_studio_template_actions[] = {
   { { "label-template", label_template_cb, "x" }, VS_UI_NEEDS_POST_EDIT },
   { { "label-template-save", label_template_save_cb, "(ss)" }, VS_UI_NEEDS_POST_EDIT },

@@ -405,6 +405,84 @@ test_fill (void)
     }
 }
 
+/* --- times ----------------------------------------------------------------------------------------------------------- */
+
+static void
+test_time_policies (void)
+{
+  static const struct
+  {
+    VsTiming      timing;
+    int           seconds, period;
+    VsLabelTiming label;
+    int           label_seconds, label_period;
+    gboolean      is_met;
+  } rows[] = {
+    { VS_TIMING_UNSTATED, 0, 0, VS_LABEL_RANGES, 1, 0, TRUE },
+    { VS_TIMING_WHOLE, 0, 0, VS_LABEL_WHOLE, 1, 0, TRUE },
+    { VS_TIMING_WHOLE, 0, 0, VS_LABEL_REPEATED, 1, 1, FALSE },
+    { VS_TIMING_WHOLE, 0, 0, VS_LABEL_RANGES, 1, 0, FALSE },
+    { VS_TIMING_START, 0, 0, VS_LABEL_START, 1, 0, TRUE },
+    { VS_TIMING_START, 3, 0, VS_LABEL_START, 2, 0, FALSE },
+    { VS_TIMING_START, 3, 0, VS_LABEL_START, 3, 0, TRUE },
+    { VS_TIMING_START, 3, 0, VS_LABEL_START_AND_END, 3, 0, TRUE },
+    { VS_TIMING_START, 3, 0, VS_LABEL_REPEATED, 5, 60, TRUE },
+    { VS_TIMING_START_AND_END, 0, 0, VS_LABEL_START, 9, 0, FALSE },
+    { VS_TIMING_START_AND_END, 0, 0, VS_LABEL_REPEATED, 9, 0, FALSE },
+    { VS_TIMING_START_AND_END, 2, 0, VS_LABEL_START_AND_END, 2, 0, TRUE },
+    { VS_TIMING_REPEATED, 0, 0, VS_LABEL_REPEATED, 3, 0, TRUE },
+    { VS_TIMING_REPEATED, 0, 60, VS_LABEL_REPEATED, 3, 0, FALSE },
+    { VS_TIMING_REPEATED, 0, 60, VS_LABEL_REPEATED, 3, 61, FALSE },
+    { VS_TIMING_REPEATED, 0, 60, VS_LABEL_REPEATED, 3, 60, TRUE },
+    { VS_TIMING_REPEATED, 0, 0, VS_LABEL_START, 3, 0, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      VsTimePolicy policy = { rows[i].timing, rows[i].seconds * (gint64) G_USEC_PER_SEC, rows[i].period * (gint64) G_USEC_PER_SEC };
+      VsLabelStyle style = VS_LABEL_STYLE_DEFAULT;
+
+      style.timing = rows[i].label;
+      style.duration = rows[i].label_seconds * (gint64) G_USEC_PER_SEC;
+      style.period = rows[i].label_period * (gint64) G_USEC_PER_SEC;
+      g_test_message ("%s, row %" G_GSIZE_FORMAT, vs_timing_to_text (rows[i].timing), i);
+      g_assert_cmpint (vs_time_policy_is_met (&policy, &style), ==, rows[i].is_met);
+      vs_time_policy_apply (&policy, &style);
+      g_assert_true (vs_time_policy_is_met (&policy, &style));
+    }
+}
+
+/* Whatever meets two policies together meets each of them, in either order. */
+static void
+test_merged_policies (void)
+{
+  static const VsTimePolicy policies[] = {
+    { VS_TIMING_UNSTATED, 0, 0 },
+    { VS_TIMING_START, 0, 0 },
+    { VS_TIMING_START, 3000000, 0 },
+    { VS_TIMING_START_AND_END, 0, 0 },
+    { VS_TIMING_START_AND_END, 5000000, 0 },
+    { VS_TIMING_REPEATED, 0, 0 },
+    { VS_TIMING_REPEATED, 2000000, 60000000 },
+    { VS_TIMING_REPEATED, 4000000, 30000000 },
+    { VS_TIMING_WHOLE, 0, 0 },
+  };
+  const gsize n = G_N_ELEMENTS (policies);
+
+  for (gsize i = 0; i < n * n; i++)
+    {
+      const VsTimePolicy *a = &policies[i / n], *b = &policies[i % n];
+      VsTimePolicy        merged = vs_time_policy_merge (a, b), other = vs_time_policy_merge (b, a);
+      VsLabelStyle        style = VS_LABEL_STYLE_DEFAULT;
+
+      style.duration = VS_LABEL_DURATION_MIN;
+      vs_time_policy_apply (&merged, &style);
+      g_assert_true (vs_time_policy_is_met (a, &style));
+      g_assert_true (vs_time_policy_is_met (b, &style));
+      g_assert_true (merged.timing == other.timing && merged.duration == other.duration && merged.period == other.period);
+    }
+}
+
 /* --- facts ----------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -566,17 +644,19 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/rules/good-file", test_good_file);
-  g_test_add_func ("/rules/bad-files", test_bad_files);
-  g_test_add_func ("/rules/broken-bytes", test_broken_bytes);
-  g_test_add_func ("/rules/own-files", test_own_files);
-  g_test_add_func ("/rules/evidence", test_evidence);
-  g_test_add_func ("/rules/judge", test_judge);
-  g_test_add_func ("/rules/judge-for-post", test_judge_for_post);
-  g_test_add_func ("/rules/fill", test_fill);
-  g_test_add_func ("/rules/facts-round-trip", test_facts_round_trip);
-  g_test_add_func ("/rules/facts-of-anything", test_facts_of_anything);
-  g_test_add_func ("/rules/limits", test_limits);
-  g_test_add_func ("/rules/bad-limits", test_bad_limits);
+  g_test_add_func ("/rule-sets/good-file", test_good_file);
+  g_test_add_func ("/rule-sets/bad-files", test_bad_files);
+  g_test_add_func ("/rule-sets/broken-bytes", test_broken_bytes);
+  g_test_add_func ("/rule-sets/own-files", test_own_files);
+  g_test_add_func ("/rule-sets/evidence", test_evidence);
+  g_test_add_func ("/rule-sets/judge", test_judge);
+  g_test_add_func ("/rule-sets/judge-for-post", test_judge_for_post);
+  g_test_add_func ("/rule-sets/fill", test_fill);
+  g_test_add_func ("/rule-sets/time-policies", test_time_policies);
+  g_test_add_func ("/rule-sets/merged-policies", test_merged_policies);
+  g_test_add_func ("/rule-sets/facts-round-trip", test_facts_round_trip);
+  g_test_add_func ("/rule-sets/facts-of-anything", test_facts_of_anything);
+  g_test_add_func ("/rule-sets/limits", test_limits);
+  g_test_add_func ("/rule-sets/bad-limits", test_bad_limits);
   return g_test_run ();
 }
