@@ -97,7 +97,7 @@ show_longer (Fix *self, GError **error)
 {
   VsLabelStyle style = *vs_label_get_style (self->label);
 
-  vs_post_take_time (&style, &get_need (self)->time);
+  vs_time_policy_apply (&get_need (self)->time, &style);
   return set_style (self, &style, error);
 }
 

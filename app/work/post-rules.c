@@ -134,12 +134,9 @@ vs_post_decide (VsProject *project, gint64 post_id, VsRules *rules, GPtrArray *p
 
 /* --- labels that are missing ---------------------------------------------------------------------------------------- */
 
-/**
- * vs_post_take_time:
- * @style: gets times that keep to @policy; one that names no seconds is kept to by the whole video
- */
-void
-vs_post_take_time (VsLabelStyle *style, const VsTimePolicy *policy)
+/* A policy that names no seconds is kept to by the whole video. */
+static void
+take_time (VsLabelStyle *style, const VsTimePolicy *policy)
 {
   if (policy->duration > 0)
     style->duration = policy->duration;
@@ -186,7 +183,7 @@ make_label (const VsLabelNeed *need)
   style.wording = wording;
   if (need->place >= 0)
     style.place = need->place;
-  vs_post_take_time (&style, &need->time);
+  take_time (&style, &need->time);
   return vs_label_new (&style);
 }
 

@@ -15,6 +15,5 @@ VsMargins   vs_post_load_margins (VsProject *project, VsPost *post);
 VsDecision *vs_post_decide (VsProject *project, gint64 post_id, VsRules *rules, GPtrArray *platforms) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *vs_post_list_missing_labels (VsPost *post, const VsDecision *decision) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    vs_post_put_missing_labels (VsProject *project, VsPost *post, const VsDecision *decision, GError **error);
-void        vs_post_take_time (VsLabelStyle *style, const VsTimePolicy *policy);
 
 G_END_DECLS
