@@ -167,12 +167,13 @@ set_reason (VsFinding *finding, const char *reason, const char *basis)
 {
   g_free (finding->reason);
   if (reason == NULL)
-    finding->reason = g_strdup (basis != NULL ? basis : "");
+    /* Translators: %s is what the data say in English */
+    finding->reason = basis != NULL ? g_strdup_printf (_ ("“%s”"), basis) : g_strdup ("");
   else if (basis == NULL || strstr (reason, basis) != NULL)
     finding->reason = g_strdup (reason);
   else
     /* Translators: a sentence, then what the data say of it in English */
-    finding->reason = g_strdup_printf (_ ("%s (%s)"), reason, basis);
+    finding->reason = g_strdup_printf (_ ("%s “%s”"), reason, basis);
 }
 
 /* Takes @rule. @reason: (nullable): a translated sentence; @evidence: (nullable): what the rule rests on */

@@ -351,18 +351,45 @@ clear_labels (VsPreflightLabel *labels, gsize n)
     }
 }
 
+static VsCut *
+make_cut (gint64 length)
+{
+  VsCutClip clip = VS_CUT_CLIP_DEFAULT;
+
+  clip.id = 1;
+  clip.media_id = 1;
+  clip.range = vs_time_range (0, length);
+  return vs_cut_new (&clip, 1);
+}
+
+/* Adds what is known of them to @platforms. */
+static VsPreflightTarget *
+list_targets (const Data *data, GPtrArray *targets, GPtrArray *platforms)
+{
+  VsPreflightTarget *list = g_new0 (VsPreflightTarget, targets->len + 1);
+
+  for (guint i = 0; i < targets->len; i++)
+    {
+      list[i].target = g_ptr_array_index (targets, i);
+      list[i].platform = vs_platforms_find (data->platforms, list[i].target->platform);
+      if (list[i].platform != NULL)
+        g_ptr_array_add (platforms, list[i].platform);
+    }
+  return list;
+}
+
 static GPtrArray *
 run (const Data *data, const Case *one)
 {
-  VsCutClip        clip = VS_CUT_CLIP_DEFAULT;
   VsPreflightLabel labels[2] = { 0 };
-  g_autoptr (VsCut) cut = NULL;
+  gint64           length = one->length != 0 ? one->length : 20 * S;
+  g_autoptr (VsCut) cut = make_cut (length);
   g_autoptr (VsFacts) post_facts = make_facts (one);
   g_autoptr (VsFacts) promise = make_promise (one);
   g_autoptr (GPtrArray) targets = make_targets (one);
   g_autoptr (GPtrArray) platforms = g_ptr_array_new ();
-  g_autoptr (VsDecision) decision = NULL;
-  g_autofree VsPreflightTarget *list = g_new0 (VsPreflightTarget, targets->len + 1);
+  g_autofree VsPreflightTarget *list = list_targets (data, targets, platforms);
+  g_autoptr (VsDecision) decision = vs_decision_new (data->rules, post_facts, platforms);
   g_autoptr (GArray) silences = make_ranges (one->silence);
   g_autoptr (GArray) blacks = make_ranges (one->black);
   g_autoptr (GArray) frozen = make_ranges (one->frozen);
@@ -371,22 +398,9 @@ run (const Data *data, const Case *one)
   const VsPreflightFault   fault = { one->fault, "Too fast", 2, TRUE };
   const char *const        unprintable[] = { one->unprintable, NULL };
   const VsPreflightPost    other = { "Another", promise };
-  gint64                   length = one->length != 0 ? one->length : 20 * S;
   VsPreflightFacts         facts;
   GPtrArray               *findings;
 
-  clip.id = 1;
-  clip.media_id = 1;
-  clip.range = vs_time_range (0, length);
-  cut = vs_cut_new (&clip, 1);
-  for (guint i = 0; i < targets->len; i++)
-    {
-      list[i].target = g_ptr_array_index (targets, i);
-      list[i].platform = vs_platforms_find (data->platforms, list[i].target->platform);
-      if (list[i].platform != NULL)
-        g_ptr_array_add (platforms, list[i].platform);
-    }
-  decision = vs_decision_new (data->rules, post_facts, platforms);
   facts = (VsPreflightFacts){
     .rules = data->rules,
     .decision = decision,
