@@ -155,7 +155,7 @@ find_unlabelled (const VsPreflight *self, const char *text)
   return NULL;
 }
 
-/* @target: (nullable): %NULL for a post without platforms */
+/* @target: (nullable): %NULL for the text that all platforms have which have none of their own */
 static void
 check_label (VsPreflight *self, const VsPreflightTarget *target, const char *text)
 {
@@ -238,6 +238,16 @@ takes_text (const VsPreflightTarget *target)
   return target->platform == NULL || vs_platform_get_limits (target->platform)->max_caption != 0;
 }
 
+/* Whether the text of the post itself is published somewhere. */
+static gboolean
+is_shared (const VsPreflight *self)
+{
+  for (gsize i = 0; i < self->facts->n_targets; i++)
+    if (*self->facts->targets[i].target->text == '\0' && takes_text (&self->facts->targets[i]))
+      return TRUE;
+  return self->facts->n_targets == 0;
+}
+
 void
 vs_preflight_check_text (VsPreflight *self)
 {
@@ -251,10 +261,10 @@ vs_preflight_check_text (VsPreflight *self)
           check_length (self, target, text);
           check_hashtags (self, target, text);
         }
-      if (*text != '\0' && takes_text (target))
+      if (*target->target->text != '\0' && takes_text (target))
         check_label (self, target, text);
     }
-  if (self->facts->n_targets == 0 && *self->facts->text != '\0')
+  if (*self->facts->text != '\0' && is_shared (self))
     check_label (self, NULL, self->facts->text);
   check_prices (self);
 }

@@ -444,7 +444,7 @@ test_mend_rest (Fixture *self, gconstpointer data)
   vs_project_set_post_text (self->project, self->post_id, "Look", &error);
   g_assert_no_error (error);
   mend (self, "loudness", "Change Loudness");
-  mend (self, "text-label:tiktok", "Label Post Text");
+  mend (self, "text-label", "Label Post Text");
   g_assert_cmpstr (vs_post_get_text (get_post (self)), ==, "Werbung\nLook");
   mend (self, "switch:tiktok:branded_content", "Note Switch as Set");
 }

@@ -26,14 +26,14 @@ def edit(where, sql, *values):
         database.execute("UPDATE edit SET is_open = 0")
 
 
-def add_facts(where, facts='{"paid": true, "countries": ["DE"]}'):
+def add_facts(where):
     """Says that the post is paid for, and for Germany."""
-    edit(where, "INSERT INTO post_facts (post_id, facts) VALUES (1, ?)", facts)
+    where.run("facts", where.project, "1", "--fact", "paid", "--country", "DE")
 
 
 def add_target(where, platform):
     """Makes the post for a platform."""
-    edit(where, "INSERT INTO post_target (post_id, platform, text, captions, switches, url) VALUES (1, ?, '', 'drawn', '[]', '')", platform)
+    where.run("facts", where.project, "1", "--platform", platform)
 
 
 def find(findings, name):

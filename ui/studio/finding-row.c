@@ -76,6 +76,9 @@ make_button (const char *label, const char *name, const char *action, const VsFi
   GtkWidget       *button = gtk_button_new_with_label (label);
   g_autofree char *spoken = g_strdup_printf ("%s: %s", label, finding->message);
 
+  /* No row makes the panel wider. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (button, label);
   gtk_widget_set_name (button, name);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", finding->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
