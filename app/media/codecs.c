@@ -91,8 +91,7 @@ FORWARD (gboolean, label_file_write, (const VsLabelFile *self, const char *path,
 FORWARD (VsWaveform *, waveform_make, (const char *path, int stream, gint64 length, VsWaveformProgress progress, gpointer user_data, GCancellable *cancellable, GError **error), (path, stream, length, progress, user_data, cancellable, error))
 FORWARD (VsWaveform *, waveform_make_cached, (const char *path, int stream, gint64 length, const char *cache_path, VsWaveformProgress progress, gpointer user_data, GCancellable *cancellable, GError **error), (path, stream, length, cache_path, progress, user_data, cancellable, error))
 FORWARD (GArray *, programme_find_speech, (VsCut *cut, GPtrArray *sources, GCancellable *cancellable, GError **error), (cut, sources, cancellable, error))
-FORWARD (char *, proxy_get_path, (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error), (path, info, cancellable, error))
-FORWARD (gboolean, proxy_build, (const char *path, VsMediaInfo *info, VsProxyProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error), (path, info, progress, user_data, cancellable, error))
+FORWARD (gboolean, proxy_builder_run, (VsProxyPlan *plan, gint64 limit, VsProxyPieceFunc made, gpointer user_data, guint *out_serial, GCancellable *cancellable, GError **error), (plan, limit, made, user_data, out_serial, cancellable, error))
 FORWARD (VsScrubSource *, scrub_source_open, (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error), (path, info, cancellable, error))
 FORWARD (VsScrubSource *, scrub_source_open_proxy, (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error), (path, info, cancellable, error))
 FORWARD (gboolean, scrub_source_show, (VsScrubSource *self, const VsScrubRequest *request, GError **error), (self, request, error))
@@ -109,7 +108,6 @@ FORWARD_QUIETLY (VsCutSound *, cut_sound_new, (VsCutProgram *program, GCancellab
 FORWARD_QUIETLY (int, cut_sound_read, (VsCutSound *self, float *const planar[2], int n_samples), (self, planar, n_samples))
 FORWARD_QUIETLY (char *, cut_sound_take_error, (VsCutSound *self), (self))
 
-FORWARD_VOID (proxy_limit_cache, (gint64 limit, const char *keep), (limit, keep))
 FORWARD_VOID (picture_fit, (const VsMediaFacts *facts, VsOrientation orientation, int max_width, int max_height, int *out_width, int *out_height), (facts, orientation, max_width, max_height, out_width, out_height))
 FORWARD_VOID (scrub_source_free, (VsScrubSource *self), (self))
 FORWARD_VOID (scrub_source_forget_frames, (VsScrubSource *self), (self))

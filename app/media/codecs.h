@@ -14,7 +14,7 @@
 #include "media/picture-maker.h"
 #include "media/probe.h"
 #include "media/programme.h"
-#include "media/proxy.h"
+#include "media/proxy-builder.h"
 #include "media/scrub-source.h"
 #include "media/sound-watch.h"
 #include "media/speech-file.h"
@@ -49,9 +49,7 @@ G_BEGIN_DECLS
   X (probe_file)                 \
   X (probe_frame_times)          \
   X (programme_find_speech)      \
-  X (proxy_build)                \
-  X (proxy_get_path)             \
-  X (proxy_limit_cache)          \
+  X (proxy_builder_run)          \
   X (scrub_source_forget_frames) \
   X (scrub_source_free)          \
   X (scrub_source_open)          \

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Small copies of videos in which every frame stands for itself, so that any of them is there in a moment.
+// Small copies of videos in which every frame stands for itself, so that any of them is there in a moment: where they lie,
+// and into which pieces they are cut.
 #pragma once
 
 #include <gio/gio.h>
@@ -19,22 +20,15 @@ G_BEGIN_DECLS
 #define VS_PROXY_FOLDER "proxies"
 #define VS_PROXY_ENDING ".mov"
 
-/* The tag of a proxy that says at which source time its first frame begins, µs. */
-#define VS_PROXY_OFFSET_TAG "org.vorspann.offset"
+/* Piece number i stands for the source times from i times the length of a piece on. The frame that is on the screen when
+   a piece begins is its first, so that each piece can be used by itself. */
+gint64      vs_proxy_get_piece_length (const VsMediaFacts *facts);
+guint       vs_proxy_find_piece (const VsMediaFacts *facts, gint64 time);
+guint       vs_proxy_get_last_piece (const VsMediaFacts *facts);
+VsTimeRange vs_proxy_get_piece_range (const VsMediaFacts *facts, guint piece);
 
-/**
- * VsProxyProgressFunc:
- * @fraction: 0…1
- *
- * Called in the worker thread now and then.
- */
-typedef void (*VsProxyProgressFunc) (double fraction, gpointer user_data);
-
-char    *vs_proxy_get_path (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean vs_proxy_build (const char *path, VsMediaInfo *info, VsProxyProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error);
-void     vs_proxy_limit_cache (gint64 limit, const char *keep);
-
-VsMediaFacts vs_proxy_get_facts (const VsMediaFacts *facts);
-gboolean     vs_proxy_parse_offset (const char *text, gint64 *out);
+char *vs_proxy_get_stem (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *vs_proxy_get_piece_path (const char *stem, guint piece) G_GNUC_WARN_UNUSED_RESULT;
+void  vs_proxy_limit_cache (gint64 limit, const char *keep);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One open video, or its proxy, from which the scrubber takes single pictures.
+// One open video, or a piece of its proxy, from which the scrubber takes single pictures.
 //
 // The frames that came out since the last seek are kept, oldest first, as far as memory allows; the last one is where
 // the reader stands. A wanted frame is among them, or ahead in the same group of pictures, or behind a seek.
@@ -12,7 +12,7 @@
 #include "base/error.h"
 #include "media/export-reader.h"
 #include "media/picture-maker.h"
-#include "media/proxy.h"
+#include "media/proxy-file.h"
 #include "media/scrub-source.h"
 
 /* What the kept frames of one file may take, bytes: 61 frames of 1080×1920, 2 s of a phone's video. */
@@ -35,7 +35,7 @@ struct _VsScrubSource
 {
   VsExportReader *reader;
   VsPictureMaker *maker;
-  VsMediaInfo    *info; /* of the video itself, also for its proxy */
+  VsMediaInfo    *info; /* of the video itself, also for a piece of its proxy */
   char           *path;
   GPtrArray      *kept;   /* of Kept */
   gsize           memory; /* bytes that they take */
@@ -103,11 +103,11 @@ vs_scrub_source_open (const char *path, VsMediaInfo *info, GCancellable *cancell
 
 /**
  * vs_scrub_source_open_proxy:
- * @path: of a proxy
+ * @path: of a piece of a proxy
  * @info: what the probe said of the video that it stands for
  * @cancellable: (nullable): ends opening and reading
  *
- * Returns: (transfer full): the open proxy, or %NULL with %VS_ERROR_NOT_MEDIA when it is broken
+ * Returns: (transfer full): the open piece, or %NULL with %VS_ERROR_NOT_MEDIA when it is damaged
  */
 VsScrubSource *
 vs_scrub_source_open_proxy (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error)
@@ -117,11 +117,16 @@ vs_scrub_source_open_proxy (const char *path, VsMediaInfo *info, GCancellable *c
 
   g_return_val_if_fail (path != NULL && info != NULL, NULL);
 
-  facts = vs_proxy_get_facts (vs_media_info_get (info));
+  if (!vs_proxy_file_is_whole (path))
+    {
+      set_no_picture (error, path, VS_ERROR_NOT_MEDIA);
+      return NULL;
+    }
+  facts = vs_proxy_file_get_facts (vs_media_info_get (info));
   self = new_source (path, info, &facts, 1, cancellable, error);
   if (self == NULL)
     return NULL;
-  if (vs_proxy_parse_offset (vs_export_reader_get_tag (self->reader, VS_PROXY_OFFSET_TAG), &self->offset))
+  if (vs_proxy_file_parse_offset (vs_export_reader_get_tag (self->reader, VS_PROXY_OFFSET_TAG), &self->offset))
     return g_steal_pointer (&self);
   set_no_picture (error, path, VS_ERROR_NOT_MEDIA);
   return NULL;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One open video, or its proxy, from which the scrubber takes single pictures.
+// One open video, or a piece of its proxy, from which the scrubber takes single pictures.
 #pragma once
 
 #include <gio/gio.h>

@@ -2,17 +2,15 @@
 // The scrubber's thread.
 //
 // Main thread → wanted target (one slot) → this thread → result (one slot) → main thread. The thread keeps the last few
-// videos open, each with its proxy when there is one. While a target is dragged the proxy alone is shown; the video itself
-// is decoded when the target has rested for a moment, so that it does not stand in the way of the next target.
+// videos open, each with the pieces of its proxy that there are. While a target is dragged they alone are shown, where there
+// is one; the video itself is decoded when the target has rested for a moment, so that it does not stand in the way of the
+// next target.
 
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <sys/stat.h>
-#include <utime.h>
 
-#include "media/proxy.h"
-#include "media/scrub-source.h"
+#include "media/scrub-pieces.h"
 #include "media/scrub-worker.h"
 
 /* How many videos stay open: the cut's piece under the pointer and its neighbours. */
@@ -37,10 +35,8 @@ typedef struct
   char          *path;
   VsMediaInfo   *info;
   FileId         id;
-  VsScrubSource *source;      /* NULL until it is needed */
-  VsScrubSource *proxy;       /* NULL until it is needed and there is one */
-  char          *proxy_path;  /* NULL until it was looked for */
-  gboolean       proxy_fails; /* it cannot be named or read */
+  VsScrubSource *source; /* NULL until it is needed */
+  VsScrubPieces *pieces; /* of the proxy */
 } Medium;
 
 struct _VsScrubWorker
@@ -110,9 +106,8 @@ medium_free (gpointer data)
   Medium *medium = data;
 
   g_clear_pointer (&medium->source, vs_scrub_source_free);
-  g_clear_pointer (&medium->proxy, vs_scrub_source_free);
+  vs_scrub_pieces_free (medium->pieces);
   vs_media_info_unref (medium->info);
-  g_free (medium->proxy_path);
   g_free (medium->path);
   g_free (medium);
 }
@@ -227,8 +222,7 @@ make_last (VsScrubWorker *self, guint index)
 
       if (before->source != NULL)
         vs_scrub_source_forget_frames (before->source);
-      if (before->proxy != NULL)
-        vs_scrub_source_forget_frames (before->proxy);
+      vs_scrub_pieces_forget_frames (before->pieces);
     }
   g_ptr_array_add (self->media, medium);
 }
@@ -257,31 +251,12 @@ get_medium (VsScrubWorker *self, VsScrubTarget *target)
   medium->path = g_strdup (target->path);
   medium->info = vs_media_info_ref (target->info);
   medium->id = id;
+  medium->pieces = vs_scrub_pieces_new (target->path, target->info, self->cancellable);
   g_ptr_array_insert (self->media, 0, medium);
   make_last (self, 0);
   if (self->media->len > MAX_OPEN)
     g_ptr_array_remove_index (self->media, 0);
   return medium;
-}
-
-/* A proxy may come while the video is looked at, so it is looked for again and again. */
-static VsScrubSource *
-get_proxy (VsScrubWorker *self, Medium *medium)
-{
-  if (medium->proxy != NULL || medium->proxy_fails)
-    return medium->proxy;
-  if (medium->proxy_path == NULL)
-    medium->proxy_path = vs_proxy_get_path (medium->path, medium->info, self->cancellable, NULL);
-  medium->proxy_fails = medium->proxy_path == NULL;
-  if (medium->proxy_fails || !g_file_test (medium->proxy_path, G_FILE_TEST_IS_REGULAR))
-    return NULL;
-  medium->proxy = vs_scrub_source_open_proxy (medium->proxy_path, medium->info, self->cancellable, NULL);
-  /* Its time says when it was last used. A broken one goes, so that it is made again. */
-  if (medium->proxy != NULL)
-    utime (medium->proxy_path, NULL);
-  else
-    g_unlink (medium->proxy_path);
-  return medium->proxy;
 }
 
 static VsScrubRequest
@@ -301,23 +276,15 @@ make_request (Task *task)
   };
 }
 
-/* Shows the proxy's picture; without one, or with a broken one, nothing. */
+/* Shows the picture of the proxy; where there is none, nothing. */
 static gboolean
 show_proxy (VsScrubWorker *self, Medium *medium, VsScrubTarget *target)
 {
   Task           task = { self, target, TRUE };
   VsScrubRequest request = make_request (&task);
-  VsScrubSource *proxy = get_proxy (self, medium);
 
-  if (proxy == NULL)
-    return FALSE;
   request.hurry = TRUE;
-  if (vs_scrub_source_show (proxy, &request, NULL))
-    return TRUE;
-  g_clear_pointer (&medium->proxy, vs_scrub_source_free);
-  if (!g_cancellable_is_cancelled (self->cancellable))
-    g_unlink (medium->proxy_path);
-  return FALSE;
+  return vs_scrub_pieces_show (medium->pieces, &request);
 }
 
 static gboolean

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (VsScrubber, vs_scrubber, VS, SCRUBBER, GObject)
 
 typedef enum
 {
-  VS_SCRUB_DRAG,  /* a picture at once, from the proxy or a keyframe; the right one when the target rests */
+  VS_SCRUB_DRAG,  /* a picture at once, from the proxy or, where there is none yet, a keyframe; the right one when the target rests */
   VS_SCRUB_EXACT, /* only the frame that is on the screen at the time */
 } VsScrub;
 

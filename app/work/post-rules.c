@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/label-contrast.h"
 #include "rules/wording.h"
 #include "work/post-rules.h"
 
@@ -183,6 +184,7 @@ make_label (const VsLabelNeed *need)
   style.wording = wording;
   if (need->place >= 0)
     style.place = need->place;
+  style.size = MAX (style.size, VS_LABEL_SIZE_LEGIBLE);
   take_time (&style, &need->time);
   return vs_label_new (&style);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/label-contrast.h"
 #include "base/label-times.h"
 #include "ui/common/test-interface.h"
 #include "ui/player/preview.h"
@@ -237,6 +238,8 @@ test_put_labels (Fixture *self, gconstpointer data)
   window_fixture_settle ();
   g_assert_cmpuint (vs_labels_get_n (vs_post_get_labels (self->post)), ==, 2);
   g_assert_cmpstr (vs_label_get_style (vs_post_get_label (self->post, VS_LABEL_ADVERTISING))->wording, ==, "Werbung");
+  g_assert_cmpfloat (vs_label_get_style (vs_post_get_label (self->post, VS_LABEL_ADVERTISING))->size, >=, VS_LABEL_SIZE_LEGIBLE);
+  g_assert_true (vs_label_get_style (vs_post_get_label (self->post, VS_LABEL_ADVERTISING))->has_box);
   g_assert_nonnull (vs_post_get_label (self->post, VS_LABEL_AI));
   g_assert_false (gtk_widget_get_visible (button));
   save_picture (self, "label-put");

@@ -5,6 +5,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "base/cache.h"
+#include "media/proxy.h"
 #include "ui/common/test-interface.h"
 #include "ui/player/preview.h"
 #include "ui/studio/studio-page.h"
@@ -149,6 +151,26 @@ undo (Fixture *self)
     }
 
 /* --- tests ------------------------------------------------------------------------------------------------------------------ */
+
+static gboolean
+has_proxy (gpointer data)
+{
+  g_autofree char *folder = vs_cache_get_folder (VS_PROXY_FOLDER);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL && !g_str_has_suffix (name, VS_PROXY_ENDING))
+    ;
+  return name != NULL;
+}
+
+/* What a hand drags over is made ready without being asked for. */
+static void
+test_proxy (Fixture *self, gconstpointer data)
+{
+  NEEDS_CLIP (self);
+  window_fixture_wait (has_proxy, NULL);
+}
 
 static void
 test_without_clip (Fixture *self, gconstpointer data)
@@ -558,6 +580,7 @@ main (int argc, char **argv)
   window_fixture_init (&argc, &argv);
   g_test_add ("/display/studio-page/comes-when-looked-at", Fixture, NULL, NULL, test_comes_when_looked_at, tear_down);
   g_test_add ("/display/studio-page/names", Fixture, NULL, set_up_empty, test_names, tear_down);
+  g_test_add ("/display/studio-page/proxy", Fixture, NULL, set_up, test_proxy, tear_down);
   g_test_add ("/display/studio-page/without-clip", Fixture, NULL, set_up_empty, test_without_clip, tear_down);
   g_test_add ("/display/studio-page/label-edits", Fixture, NULL, set_up, test_label_edits, tear_down);
   g_test_add ("/display/studio-page/label-panel", Fixture, NULL, set_up, test_label_panel, tear_down);

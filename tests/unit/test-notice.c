@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "base/label-contrast.h"
 #include "base/label-times.h"
 #include "rules/notice.h"
 #include "rules/wording-list.h"
@@ -124,6 +125,36 @@ test_marks_are_removed (void)
   g_assert_cmpuint (ranges->len, ==, 4);
 }
 
+/* The usual style reads well over any picture; a see-through or equal box does not, and without one nothing is known. */
+static void
+test_contrast (void)
+{
+  static const struct
+  {
+    guint32  text, box;
+    gboolean has_box;
+    double   low, high;
+  } cases[] = {
+    { 0xffffffff, 0x000000ff, TRUE, 20.9, 21.1 },
+    { 0xffffffff, 0xffffffff, TRUE, 1, 1.01 },
+    { 0xffffffff, 0x00000000, TRUE, 1, 1.01 },
+    { 0x000000ff, 0xffffff00, TRUE, 1, 1.01 },
+    { 0x777777ff, 0xffffffff, TRUE, 4.4, 4.5 },
+    { 0xffffffff, 0x000000ff, FALSE, 1, 1 },
+  };
+  VsLabelStyle style = VS_LABEL_STYLE_DEFAULT;
+
+  g_assert_cmpfloat (vs_label_style_get_contrast (&style), >=, VS_LABEL_CONTRAST_LEGIBLE);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      style.text_color = cases[i].text;
+      style.box_color = cases[i].box;
+      style.has_box = cases[i].has_box;
+      g_assert_cmpfloat (vs_label_style_get_contrast (&style), >=, cases[i].low - 1e-9);
+      g_assert_cmpfloat (vs_label_style_get_contrast (&style), <=, cases[i].high + 1e-9);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,5 +164,6 @@ main (int argc, char **argv)
   g_test_add_func ("/notice/wordings", test_wordings);
   g_test_add_func ("/notice/no-audience", test_no_audience);
   g_test_add_func ("/notice/marks-are-removed", test_marks_are_removed);
+  g_test_add_func ("/notice/contrast", test_contrast);
   return g_test_run ();
 }

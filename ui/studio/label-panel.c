@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/label-contrast.h"
 #include "ui/common/number-spin.h"
 #include "ui/studio/color-button.h"
 #include "ui/studio/decision-view.h"
@@ -35,7 +36,9 @@ struct _VsUiLabelPanel
   GtkSpinButton    *seconds;
   GtkWidget        *period_row;
   GtkSpinButton    *period;
+  AdwActionRow     *size_row;
   GtkSpinButton    *size;
+  AdwActionRow     *box_row;
   GtkSwitch        *box;
   GtkColorButton   *text_color;
   GtkColorButton   *box_color;
@@ -159,7 +162,9 @@ vs_ui_label_panel_class_init (VsUiLabelPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, seconds);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, period_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, period);
+  gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, size_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, size);
+  gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, box_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, box);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, text_color);
   gtk_widget_class_bind_template_child (widget_class, VsUiLabelPanel, box_color);
@@ -208,11 +213,31 @@ show_times (VsUiLabelPanel *self, const VsLabelStyle *style)
   gtk_spin_button_set_value (self->period, style->period / (double) G_USEC_PER_SEC);
 }
 
+/* What makes it hard to read, where it can be changed. */
+static void
+show_legibility (VsUiLabelPanel *self, const VsLabelStyle *style)
+{
+  int              contrast = vs_label_style_get_contrast (style) * 10;
+  g_autofree char *small = NULL;
+  g_autofree char *weak = NULL;
+
+  if (style->size < VS_LABEL_SIZE_LEGIBLE)
+    /* Translators: %d is a height of letters in px */
+    small = g_strdup_printf (_ ("Small on a phone: %d or more reads well"), (int) VS_LABEL_SIZE_LEGIBLE);
+  if (style->has_box && contrast < VS_LABEL_CONTRAST_LEGIBLE * 10)
+    /* Translators: a contrast as 2.1:1, with your language's decimal sign */
+    weak = g_strdup_printf (_ ("Contrast %d.%d:1 at worst; 4.5:1 reads well"), contrast / 10, contrast % 10);
+  adw_action_row_set_subtitle (self->size_row, small != NULL ? small : _ ("px of 1080"));
+  adw_action_row_set_subtitle (self->box_row, weak != NULL ? weak : style->has_box ? ""
+                                                                                   : _ ("Without it the text can be lost in the picture"));
+}
+
 static void
 show_style (VsUiLabelPanel *self, const VsLabelStyle *style)
 {
   vs_ui_place_grid_show (self->places, style->place);
   show_times (self, style);
+  show_legibility (self, style);
   gtk_spin_button_set_value (self->size, style->size);
   gtk_switch_set_active (self->box, style->has_box);
   vs_ui_color_button_show (self->text_color, style->text_color);

@@ -21,7 +21,6 @@ typedef struct
   VsWaveform   *waveform; /* (nullable): likewise */
   VsJob        *frames_job;
   VsJob        *waveform_job;
-  VsJob        *proxy_job;
   GSignalGroup *model; /* the media whose file this is */
 } Media;
 
@@ -40,7 +39,6 @@ media_free (gpointer data)
 
   stop (&self->frames_job);
   stop (&self->waveform_job);
-  stop (&self->proxy_job);
   g_clear_object (&self->model);
   g_clear_pointer (&self->frames, vs_frame_times_unref);
   g_clear_pointer (&self->waveform, vs_waveform_unref);
@@ -71,17 +69,6 @@ read_frames (VsJob *job, gpointer input, GError **error)
   return vs_probe_frame_times (source->path, source->info, vs_job_get_cancellable (job), error);
 }
 
-/* A small copy to scrub on. Without one scrubbing is slower, and nothing is wrong. */
-static gpointer
-build_proxy (VsJob *job, gpointer input, GError **error)
-{
-  VsSource *source = input;
-
-  if (vs_proxy_build (source->path, source->info, NULL, NULL, vs_job_get_cancellable (job), error))
-    vs_proxy_limit_cache (VS_PROXY_CACHE_LIMIT, NULL);
-  return NULL;
-}
-
 static gpointer
 read_waveform (VsJob *job, gpointer input, GError **error)
 {
@@ -104,18 +91,6 @@ show_media (VsUiStudioPage *self, const Media *media)
   vs_ui_silence_finder_set_media (self->silences, media->source->media_id, media->waveform, media->frames);
 }
 
-/* One after the other, when what is seen at once is there. */
-static void
-queue_proxy (VsUiStudioPage *self, Media *media)
-{
-  const VsMediaFacts *facts = vs_media_info_get (media->source->info);
-
-  if (media->proxy_job != NULL || MAX (facts->width, facts->height) <= VS_PROXY_SIZE)
-    return;
-  media->proxy_job = vs_job_new (_ ("Preparing the film"), build_proxy, vs_source_ref (media->source), (GDestroyNotify) vs_source_unref, NULL);
-  vs_job_queue_add (self->proxies, media->proxy_job);
-}
-
 static void
 frames_finished_cb (VsUiStudioPage *self, VsJob *job)
 {
@@ -131,7 +106,6 @@ frames_finished_cb (VsUiStudioPage *self, VsJob *job)
         continue;
       media->frames = vs_frame_times_ref (vs_job_get_result (job));
       vs_cut_player_set_frame_times (self->player, media->source->media_id, media->frames);
-      queue_proxy (self, media);
       show_media (self, media);
     }
 }
@@ -200,6 +174,29 @@ is_stale (gpointer key, gpointer value, gpointer sources)
   return source == NULL || !g_str_equal (source->path, media->source->path);
 }
 
+/* A small picture is decoded as fast as a copy of it. */
+static gboolean
+wants_proxy (const Media *media)
+{
+  const VsMediaFacts *facts = vs_media_info_get (media->source->info);
+
+  return facts->has_video && MAX (facts->width, facts->height) > VS_PROXY_SIZE;
+}
+
+static void
+plan_proxies (VsUiStudioPage *self)
+{
+  g_autoptr (GPtrArray) sources = vs_sources_new ();
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, self->media);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (wants_proxy (value))
+      g_ptr_array_add (sources, vs_source_ref (((const Media *) value)->source));
+  vs_ui_studio_page_plan_proxies (self, sources);
+}
+
 /* Tells player and timeline of the files and the cut as they are now. */
 void
 vs_ui_studio_page_load_media (VsUiStudioPage *self)
@@ -216,6 +213,7 @@ vs_ui_studio_page_load_media (VsUiStudioPage *self)
     }
   vs_cut_player_set_cut (self->player, self->cut, sources);
   vs_cut_player_set_music (self->player, vs_post_get_music (self->post));
+  plan_proxies (self);
 }
 
 void
@@ -225,6 +223,7 @@ vs_ui_studio_page_unload_media (VsUiStudioPage *self)
   g_autoptr (GPtrArray) sources = vs_sources_new ();
 
   g_hash_table_remove_all (self->media);
+  vs_ui_studio_page_stop_proxies (self);
   vs_cut_player_set_playing (self->player, FALSE);
   vs_cut_player_set_cut (self->player, empty, sources);
   vs_ui_preview_set_image (self->preview, NULL);
@@ -246,6 +245,7 @@ vs_ui_studio_page_show_position (VsUiStudioPage *self)
 {
   gint64 position = vs_cut_player_get_position (self->player);
 
+  vs_ui_studio_page_update_proxies (self);
   set_time (self->time, "", position);
   set_time (self->total, "/ ", vs_cut_get_length (self->cut));
   vs_ui_timeline_set_playhead (self->timeline, position);
@@ -462,7 +462,6 @@ connect (VsUiStudioPage *self, gpointer object, const char *name, GCallback call
 void
 vs_ui_studio_page_set_up_media (VsUiStudioPage *self)
 {
-  self->proxies = vs_job_queue_new (1);
   self->media = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, media_free);
   connect (self, self->player, "frame", G_CALLBACK (frame_cb));
   connect (self, self->player, "notify::position", G_CALLBACK (vs_ui_studio_page_show_position));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "media/cut-player.h"
+#include "media/proxy-plan.h"
 #include "ui/captions/caption-panel.h"
 #include "ui/exports/export-bar.h"
 #include "ui/media/media-pool.h"
@@ -58,7 +59,6 @@ struct _VsUiStudioPage
   VsCutPlayer *player;
   VsPost      *post;         /* (nullable) */
   VsCut       *cut;          /* of the post, empty without */
-  VsJobQueue  *proxies;      /* where small copies to scrub on are made */
   GHashTable  *media;        /* gint64 id → VsUiStudioMedia: of the cut */
   GPtrArray   *platforms;    /* of VsPlatform */
   VsRules     *rules;        /* of all countries */
@@ -68,6 +68,11 @@ struct _VsUiStudioPage
   GActionMap  *actions;      /* (nullable) */
   GObject     *chooser;      /* (nullable): while files are chosen */
   GtkWidget   *facts_dialog; /* (nullable): while it is open */
+
+  /* small copies to scrub on */
+  VsProxyPlan *proxy_plan;
+  VsJob       *proxy_job;    /* (nullable): while they are made */
+  guint        proxy_serial; /* of the plan for which everything was made */
 
   /* silences, sound and cover */
   VsUiSilenceFinder *silences;
@@ -148,6 +153,11 @@ void          vs_ui_studio_page_ask_sizes (VsUiStudioPage *self);
 void          vs_ui_studio_page_show_stage (VsUiStudioPage *self);
 void          vs_ui_studio_page_show_position (VsUiStudioPage *self);
 VsFrameTimes *vs_ui_studio_page_get_frames (VsUiStudioPage *self, gint64 media_id);
+
+/* studio-page-proxies.c */
+void vs_ui_studio_page_update_proxies (VsUiStudioPage *self);
+void vs_ui_studio_page_plan_proxies (VsUiStudioPage *self, GPtrArray *sources);
+void vs_ui_studio_page_stop_proxies (VsUiStudioPage *self);
 
 /* studio-page-actions.c */
 void vs_ui_studio_page_report (VsUiStudioPage *self, gboolean worked, GError *error);

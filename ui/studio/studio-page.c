@@ -278,7 +278,9 @@ vs_ui_studio_page_dispose (GObject *object)
   vs_ui_studio_page_stop_cover (self);
   g_clear_object (&self->silences);
   g_clear_pointer (&self->media, g_hash_table_unref);
-  g_clear_object (&self->proxies);
+  if (self->proxy_plan != NULL)
+    vs_ui_studio_page_stop_proxies (self);
+  g_clear_pointer (&self->proxy_plan, vs_proxy_plan_unref);
   g_clear_pointer (&self->cut, vs_cut_unref);
   g_clear_pointer (&self->shown, vs_shown_captions_unref);
   g_clear_object (&self->player);
@@ -366,6 +368,7 @@ vs_ui_studio_page_init (VsUiStudioPage *self)
 {
   self->player = vs_cut_player_new ();
   self->cut = vs_cut_new (NULL, 0);
+  self->proxy_plan = vs_proxy_plan_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_name (GTK_WIDGET (self), "studio-page");
   adw_view_stack_set_visible_child_name (self->panels, "cut");
