@@ -7,7 +7,7 @@
 
 #include "base/day.h"
 #include "base/framing.h"
-#include "base/label.h"
+#include "base/label-contrast.h"
 #include "base/target.h"
 #include "rules/decision.h"
 #include "rules/finding.h"
@@ -15,10 +15,10 @@
 G_BEGIN_DECLS
 
 /* Height of a label's em that is recommended, px on a canvas whose shorter side is 1080 px; no source names a size. */
-#define VS_PREFLIGHT_LABEL_SIZE 56.0
+#define VS_PREFLIGHT_LABEL_SIZE VS_LABEL_SIZE_LEGIBLE
 
 /* Of WCAG 2, success criterion 1.4.3; no rule about labels names a figure. */
-#define VS_PREFLIGHT_CONTRAST 4.5
+#define VS_PREFLIGHT_CONTRAST VS_LABEL_CONTRAST_LEGIBLE
 
 /* Own choice, µs: what lasts that long is no cut and no pause for breath. */
 #define VS_PREFLIGHT_BLACK (G_USEC_PER_SEC / 2)
