@@ -291,6 +291,11 @@ export_again (VsUiExportsPage *self, GVariant *number, gboolean replace)
 
   if (job == NULL || !vs_job_is_finished (job))
     return;
+  if (ask_check (self, vs_export_task_of (job)->post_id, vs_export_task_of (job)->target, replace))
+    {
+      vs_job_queue_remove (vs_studio_get_jobs (studio_of (self)), job);
+      return;
+    }
   if (vs_studio_retry (studio_of (self), job, replace, &error) != NULL)
     return;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
