@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @VS_ERROR_CODEC: a decoder or encoder is missing
  * @VS_ERROR_MEDIA: any other failure while reading or writing media
  * @VS_ERROR_VERIFY: a written file did not pass its check
+ * @VS_ERROR_CHECK: the check of a post found errors that nobody overrode
  * @VS_ERROR_USAGE: a command line that cannot be understood
  */
 typedef enum
@@ -40,6 +41,7 @@ typedef enum
   VS_ERROR_CODEC,
   VS_ERROR_MEDIA,
   VS_ERROR_VERIFY,
+  VS_ERROR_CHECK,
   VS_ERROR_USAGE,
 } VsError;
 

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* A word that an engine is less sure of should be looked at. */
-#define VS_CONFIDENCE_LOW 0.5
+#define VS_WORD_CONFIDENCE_LOW 0.5
 
 /**
  * VsCaptionFault:
@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * @VS_CAPTION_OVERLAP: the next one of the same media begins before it ends; µs that both have
  * @VS_CAPTION_OUTSIDE: words that no clip has, though it has others of the caption; words
  * @VS_CAPTION_EMPTY: nothing is said; words
- * @VS_CAPTION_DOUBTFUL: words that should be looked at, see %VS_WORD_DOUBTFUL and %VS_CONFIDENCE_LOW; words
+ * @VS_CAPTION_DOUBTFUL: words that should be looked at, see %VS_WORD_DOUBTFUL and %VS_WORD_CONFIDENCE_LOW; words
  * @VS_CAPTION_LOW_CONTRAST: hardly stands out from a picture behind it; 1/100 of a contrast ratio. Not found by
  *   vs_captions_check(), which knows no pictures
  *

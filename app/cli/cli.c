@@ -27,6 +27,7 @@ static const VsCliCommand *const commands[] = {
   &vs_cli_transcribe,
   &vs_cli_align,
   &vs_cli_translate,
+  &vs_cli_check,
   &vs_cli_export,
   &vs_cli_verify,
   &vs_cli_exchange,

@@ -47,6 +47,7 @@ extern const VsCliCommand vs_cli_captions;
 extern const VsCliCommand vs_cli_transcribe;
 extern const VsCliCommand vs_cli_align;
 extern const VsCliCommand vs_cli_translate;
+extern const VsCliCommand vs_cli_check;
 extern const VsCliCommand vs_cli_export;
 extern const VsCliCommand vs_cli_verify;
 extern const VsCliCommand vs_cli_exchange;

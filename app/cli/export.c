@@ -7,26 +7,28 @@
 
 #include "base/error.h"
 #include "base/timecode.h"
-#include "cli/command.h"
+#include "cli/check.h"
 #include "cli/json.h"
 #include "media/exporter.h"
 #include "rules/platform.h"
+#include "work/check-post.h"
 #include "work/studio.h"
 
 typedef struct
 {
-  char    *output;
-  char    *quality;
-  char    *preset;
-  char    *captions;
-  char    *platform;
-  char    *source_type;
-  gboolean no_burn_in;
-  gboolean proof;
-  gboolean keep_location;
-  gboolean replace;
-  gboolean progress;
-  gboolean json;
+  char          *output;
+  char          *quality;
+  char          *preset;
+  char          *captions;
+  char          *platform;
+  char          *source_type;
+  gboolean      no_burn_in;
+  gboolean      proof;
+  gboolean      keep_location;
+  gboolean      replace;
+  gboolean      progress;
+  gboolean      json;
+  VsCliOverride override;
 } Options;
 
 /* x264's, fastest first; placebo left out, as x264 itself advises. */
@@ -41,6 +43,7 @@ options_clear (Options *self)
   g_free (self->captions);
   g_free (self->platform);
   g_free (self->source_type);
+  vs_cli_override_clear (&self->override);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -222,6 +225,39 @@ warn_of_damage (const VsExportReport *report)
 }
 
 static gboolean
+say_open (GPtrArray *findings, GHashTable *overrides)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const VsFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->severity == VS_SEVERITY_ERROR && !g_hash_table_contains (overrides, finding->id))
+        g_printerr ("vorspann: %s: %s\n", finding->id, finding->message);
+    }
+  return FALSE;
+}
+
+/* A post for which nobody said what it is made for is exported without. */
+static gboolean
+pass_check (VsProject *project, VsPost *post, const Options *options, GError **error)
+{
+  g_autoptr (VsJob) job = NULL;
+  g_autoptr (GHashTable) overrides = NULL;
+  GPtrArray *findings;
+
+  if (options->override.findings == NULL && !vs_check_is_asked_for (project, vs_post_get_id (post)))
+    return TRUE;
+  job = vs_cli_check_run (project, post, NULL, options->progress, error);
+  if (job == NULL)
+    return FALSE;
+  findings = ((const VsPostCheck *) vs_job_get_result (job))->findings;
+  if (!vs_cli_override_apply (&options->override, project, post, findings, error))
+    return FALSE;
+  overrides = vs_project_get_overrides (project, vs_post_get_id (post));
+  return vs_check_is_passed (project, vs_post_get_id (post), findings, error) || say_open (findings, overrides);
+}
+
+static gboolean
 export_post (VsProject *project, const char *number, const Options *options, GError **error)
 {
   g_autoptr (VsStudio) studio = vs_studio_new_for_command ();
@@ -232,7 +268,8 @@ export_post (VsProject *project, const char *number, const Options *options, GEr
   VsJob           *started;
 
   if (post == NULL || !read_quality (options, &choices.crf, error) || !read_captions (options, &choices.captions, error) ||
-      !read_platform (project, post, options, &choices, error) || !read_source_type (options, &choices, error))
+      !read_platform (project, post, options, &choices, error) || !read_source_type (options, &choices, error) ||
+      !vs_cli_override_read (&options->override, error) || !pass_check (project, post, options, error))
     return FALSE;
   target = choose_target (post, options->output);
   choices.target = target;
@@ -266,6 +303,8 @@ run (const VsCliCommand *command, char **argv)
     { "proof", 0, 0, G_OPTION_ARG_NONE, &options.proof, N_ ("Write the proof of the labels beside the video, as JSON and as PDF"), NULL },
     { "source-type", 0, 0, G_OPTION_ARG_FILENAME, &options.source_type, N_ ("How the video came into being, for its metadata (IPTC digital source type); without it, as labels and facts say"), N_ ("TYPE") },
     { "keep-location", 0, 0, G_OPTION_ARG_NONE, &options.keep_location, N_ ("Copy place and device of the first clip; without it, the video tells neither"), NULL },
+    { "override", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.override.findings, N_ ("Export in spite of this finding of the check, as label-missing:DE; may be given several times"), N_ ("FINDING") },
+    { "reason", 0, 0, G_OPTION_ARG_FILENAME, &options.override.reason, N_ ("Why; it is kept in the project"), N_ ("TEXT") },
     { "progress", 0, 0, G_OPTION_ARG_NONE, &options.progress, N_ ("Show progress even when this is no terminal"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print JSON"), NULL },
     G_OPTION_ENTRY_NULL
@@ -287,6 +326,6 @@ const VsCliCommand vs_cli_export = {
   N_ ("PROJECT POST"),
   N_ ("Write the labelled video of a post"),
   N_ ("Prints the path of the video. It appears under its name only when it is finished and checked;\n"
-      "Ctrl+C cancels and leaves nothing."),
+      "Ctrl+C cancels and leaves nothing. A post with facts or platforms is checked before, see “vorspann check”."),
   run,
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "media/canvas-pictures.h"
+#include "media/canvas-scan.h"
 #include "media/cover.h"
 #include "media/cut-pictures.h"
 #include "media/cut-sound.h"
@@ -17,6 +18,7 @@
 #include "media/programme.h"
 #include "media/proxy-builder.h"
 #include "media/scrub-source.h"
+#include "media/sound-watch.h"
 #include "media/speech-file.h"
 #include "media/thumbnailer.h"
 #include "media/waveform.h"
@@ -26,6 +28,11 @@ G_BEGIN_DECLS
 /* Every function that leads into that half of app/media, without its vs_. Each needs a line in codecs.c too. */
 #define VS_CODECS_EACH(X)        \
   X (canvas_pictures_run)        \
+  X (canvas_scan_free)           \
+  X (canvas_scan_get_cut)        \
+  X (canvas_scan_get_n_frames)   \
+  X (canvas_scan_new)            \
+  X (canvas_scan_next)           \
   X (cover_write)                \
   X (cut_pictures_free)          \
   X (cut_pictures_new)           \
@@ -52,6 +59,7 @@ G_BEGIN_DECLS
   X (scrub_source_open)          \
   X (scrub_source_open_proxy)    \
   X (scrub_source_show)          \
+  X (sound_watch)                \
   X (speech_file_write)          \
   X (speech_file_write_cut)      \
   X (thumbnailer_run_exact)      \

@@ -14,6 +14,7 @@
 #include <fontconfig/fontconfig.h>
 #include <gio/gio.h>
 #include <pango/pangofc-fontmap.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -295,4 +296,54 @@ vs_fonts_create_context (VsFonts *self)
   pango_context_set_base_dir (context, PANGO_DIRECTION_WEAK_LTR);
   cairo_font_options_destroy (options);
   return context;
+}
+
+static gboolean
+is_printable (PangoLayout *layout, const char *text, int length)
+{
+  pango_layout_set_text (layout, text, length);
+  return pango_layout_get_unknown_glyphs_count (layout) == 0;
+}
+
+static char *
+find_unprintable (PangoLayout *layout, const char *text)
+{
+  g_autoptr (GString) missing = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      int              length = (int) (g_utf8_next_char (p) - p);
+      g_autofree char *one = g_strndup (p, length);
+
+      if (!is_printable (layout, p, length) && strstr (missing->str, one) == NULL)
+        g_string_append (missing, one);
+    }
+  return g_string_free (g_steal_pointer (&missing), FALSE);
+}
+
+/**
+ * vs_fonts_find_unprintable:
+ * @text: UTF-8
+ *
+ * Returns: (transfer full): the characters of @text that no font has, each once, in their order; empty when all can be drawn
+ */
+char *
+vs_fonts_find_unprintable (VsFonts *self, const char *text)
+{
+  PangoContext         *context;
+  PangoLayout          *layout;
+  PangoFontDescription *font;
+  char                 *missing;
+
+  g_return_val_if_fail (VS_IS_FONTS (self) && text != NULL, NULL);
+
+  context = vs_fonts_create_context (self);
+  layout = pango_layout_new (context);
+  font = pango_font_description_from_string (VS_FONT_FAMILY " 20");
+  pango_layout_set_font_description (layout, font);
+  missing = is_printable (layout, text, -1) ? g_strdup ("") : find_unprintable (layout, text);
+  pango_font_description_free (font);
+  g_object_unref (layout);
+  g_object_unref (context);
+  return missing;
 }

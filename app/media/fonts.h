@@ -20,5 +20,6 @@ gboolean vs_fonts_have_family (const char *family);
 VsFonts      *vs_fonts_new (void) G_GNUC_WARN_UNUSED_RESULT;
 const char   *vs_fonts_use_family (VsFonts *self, const char *family);
 PangoContext *vs_fonts_create_context (VsFonts *self) G_GNUC_WARN_UNUSED_RESULT;
+char         *vs_fonts_find_unprintable (VsFonts *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -590,3 +590,23 @@ vs_overlay_get_caption_bitmap_at (VsOverlay *self, guint layer, gint64 output_ti
   draw_caption (self, drawn);
   return &drawn->bitmap;
 }
+
+/**
+ * vs_overlay_get_label_look:
+ * @style: of a label
+ *
+ * Returns: of how the label is drawn, what decides whether it stands out
+ */
+VsContrastLook
+vs_overlay_get_label_look (const VsLabelStyle *style)
+{
+  g_return_val_if_fail (style != NULL, (VsContrastLook){ 0 });
+
+  return (VsContrastLook){
+    .text_color = style->text_color,
+    .has_box = style->has_box,
+    .box_color = style->box_color,
+    .outline = style->has_box ? 0 : LABEL_OUTLINE,
+    .outline_color = get_outline_color (style->text_color),
+  };
+}

@@ -7,6 +7,7 @@
 #include "base/labels.h"
 #include "base/margins.h"
 #include "captions/style.h"
+#include "media/contrast.h"
 
 G_BEGIN_DECLS
 
@@ -38,5 +39,7 @@ const VsOverlayBitmap *vs_overlay_get_label_bitmap_at (VsOverlay *self, guint in
 void                   vs_overlay_set_captions (VsOverlay *self, GPtrArray *layers, const VsCut *cut);
 guint                  vs_overlay_get_n_layers (VsOverlay *self);
 const VsOverlayBitmap *vs_overlay_get_caption_bitmap_at (VsOverlay *self, guint layer, gint64 output_time);
+
+VsContrastLook vs_overlay_get_label_look (const VsLabelStyle *style);
 
 G_END_DECLS

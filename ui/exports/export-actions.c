@@ -9,6 +9,7 @@
 #include "ui/common/settings.h"
 #include "ui/common/show-in-folder.h"
 #include "ui/exports/exports-page-private.h"
+#include "work/check-post.h"
 
 #define SUFFIX ".mp4"
 
@@ -200,6 +201,24 @@ ask_for_target (VsUiExportsPage *self, VsPost *post)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+/* A post for which somebody said what it is made for is checked first, on the page that shows what is found. @target: "" to ask for one */
+static gboolean
+ask_check (VsUiExportsPage *self, gint64 post_id, const char *target, gboolean replace)
+{
+  VsUiSession *session = vs_ui_exports_page_get_session (self);
+  VsProject   *project = vs_ui_session_get_project (session);
+  VsPost      *post = vs_project_get_post (project, post_id);
+
+  if (post == NULL || !vs_check_is_asked_for (project, post_id))
+    return FALSE;
+  vs_ui_session_set_post (session, post);
+  /* The Studio's actions are there when it is. */
+  vs_ui_session_set_page (session, "studio");
+  if (!gtk_widget_activate_action (GTK_WIDGET (self), "win.check-export", "(xsb)", post_id, target, replace))
+    g_warning ("The post cannot be checked");
+  return TRUE;
+}
+
 static void
 export_post_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -210,10 +229,28 @@ export_post_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (project == NULL)
     return;
-  if (vs_studio_check_export (studio_of (self), post_id, &error))
-    ask_for_target (self, vs_project_get_post (project, post_id));
-  else
+  if (!vs_studio_check_export (studio_of (self), post_id, &error))
     show_error (self, _ ("The post cannot be exported"), error);
+  else if (!ask_check (self, post_id, "", FALSE))
+    ask_for_target (self, vs_project_get_post (project, post_id));
+}
+
+static void
+export_checked_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiExportsPage *self = user_data;
+  VsProject       *project = vs_ui_session_get_project (vs_ui_exports_page_get_session (self));
+  const char      *target;
+  gboolean         replace;
+  gint64           post_id;
+  VsPost          *post;
+
+  g_variant_get (parameter, "(x&sb)", &post_id, &target, &replace);
+  post = project != NULL ? vs_project_get_post (project, post_id) : NULL;
+  if (post != NULL && *target == '\0')
+    ask_for_target (self, post);
+  else if (post != NULL)
+    start_export (self, post_id, target, replace);
 }
 
 static void
@@ -241,7 +278,7 @@ export_to_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_variant_get (parameter, "(x&sb)", &post_id, &target, &replace);
   file = g_file_new_for_commandline_arg (target);
   path = g_file_get_path (file);
-  if (path != NULL && vs_ui_session_get_project (vs_ui_exports_page_get_session (self)) != NULL)
+  if (path != NULL && vs_ui_session_get_project (vs_ui_exports_page_get_session (self)) != NULL && !ask_check (self, post_id, path, replace))
     start_export (self, post_id, path, replace);
 }
 
@@ -285,6 +322,11 @@ export_again (VsUiExportsPage *self, GVariant *number, gboolean replace)
 
   if (job == NULL || !vs_job_is_finished (job))
     return;
+  if (ask_check (self, vs_export_task_of (job)->post_id, vs_export_task_of (job)->target, replace))
+    {
+      vs_job_queue_remove (vs_studio_get_jobs (studio_of (self)), job);
+      return;
+    }
   if (vs_studio_retry (studio_of (self), job, replace, &error) != NULL)
     return;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
@@ -370,7 +412,7 @@ export_copy_text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
  *
  * `export-post` (x: a post) asks for a file and exports; `export-to` (post, path or URI, whether to replace) exports;
  * `export-captions` (s: default, none, srt, vtt or ass) chooses the caption files beside the video, and is remembered;
- * `export-cancel`, `export-retry`, `export-replace` and `export-remove` (u) take the number of an export;
+ * either is checked first when somebody said what it is made for, and `export-checked` goes on; `export-cancel`, `export-retry`, `export-replace` and `export-remove` (u) take the number of an export;
  * `export-play` and `export-open-folder` take its path or URI; `export-copy-text` (x) copies a post's caption text.
  * Those for proofs stand in proof-actions.c.
  */
@@ -381,6 +423,7 @@ vs_ui_exports_page_add_actions (VsUiExportsPage *self, GActionMap *window)
     { "export-post", export_post_cb, "x" },
     { "export-to", export_to_cb, "(xsb)" },
     { "export-captions", NULL, "s", "'default'", export_captions_cb },
+    { "export-checked", export_checked_cb, "(xsb)" },
     { "export-cancel", export_cancel_cb, "u" },
     { "export-retry", export_retry_cb, "u" },
     { "export-replace", export_replace_cb, "u" },

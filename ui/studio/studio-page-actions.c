@@ -226,6 +226,7 @@ static const VsUiStudioAction *const tables[] = {
   vs_ui_studio_speech_actions,
   vs_ui_studio_silence_actions,
   vs_ui_studio_sound_actions,
+  vs_ui_studio_check_actions,
   vs_ui_studio_cover_actions,
   vs_ui_studio_cover_file_actions,
   vs_ui_studio_exchange_actions,
@@ -265,6 +266,7 @@ vs_ui_studio_page_add_actions (VsUiStudioPage *self, GActionMap *window)
     for (const VsUiStudioAction *a = tables[i]; a->entry.name != NULL; a++)
       g_action_map_add_action_entries (window, &a->entry, 1, self);
   vs_ui_studio_page_add_zone_actions (self, window);
+  vs_ui_studio_page_add_check_actions (self, window);
   vs_ui_media_pool_add_actions (VS_UI_MEDIA_POOL (adw_flap_get_flap (self->media_flap)), window);
   g_set_weak_pointer (&self->actions, window);
   vs_ui_studio_page_update_actions (self);

@@ -9,6 +9,7 @@
 #include "ui/exports/export-bar.h"
 #include "ui/media/media-pool.h"
 #include "ui/player/preview.h"
+#include "ui/studio/check-panel.h"
 #include "ui/studio/contrast-finder.h"
 #include "ui/studio/cover-panel.h"
 #include "ui/studio/cut-panel.h"
@@ -52,6 +53,7 @@ struct _VsUiStudioPage
   VsUiLabelPanel   *label_panel;
   VsLabelKind       label_kind; /* of the label that the panel and the keys change */
   VsUiCaptionPanel *caption_panel;
+  VsUiCheckPanel   *check_panel;
 
   /* owned */
   VsUiSession *session;
@@ -85,6 +87,14 @@ struct _VsUiStudioPage
   gint64             cover_media; /* which picture that is */
   gint64             cover_time;
   VsPlatform        *cover_platform; /* (nullable): whose size a saved cover has; %NULL for the video's */
+
+  /* the check */
+  VsJob     *check_job;      /* (nullable): while the post is checked */
+  GPtrArray *findings;       /* (nullable): what the last check found */
+  gint64     check_post_id;  /* of the post that they are about */
+  gboolean   check_is_known; /* nothing has changed since */
+  guint      check_rest;     /* the time-out after which it is checked */
+  GVariant  *export_waiting; /* (nullable): post, target and whether it may be replaced, of an export that waits for the check */
 
   /* captions */
   gint64              track_id; /* of the captions that the panel lists, 0 without */
@@ -126,6 +136,7 @@ extern const VsUiStudioAction vs_ui_studio_fact_actions[];
 extern const VsUiStudioAction vs_ui_studio_speech_actions[];
 extern const VsUiStudioAction vs_ui_studio_silence_actions[];
 extern const VsUiStudioAction vs_ui_studio_sound_actions[];
+extern const VsUiStudioAction vs_ui_studio_check_actions[];
 extern const VsUiStudioAction vs_ui_studio_cover_actions[];
 extern const VsUiStudioAction vs_ui_studio_cover_file_actions[];
 extern const VsUiStudioAction vs_ui_studio_exchange_actions[];
@@ -189,6 +200,12 @@ void vs_ui_studio_page_show_silences (VsUiStudioPage *self);
 void vs_ui_studio_page_set_up_sound (VsUiStudioPage *self);
 void vs_ui_studio_page_show_sound (VsUiStudioPage *self);
 void vs_ui_studio_page_stop_sound (VsUiStudioPage *self);
+
+/* studio-page-check.c */
+void vs_ui_studio_page_set_up_check (VsUiStudioPage *self);
+void vs_ui_studio_page_show_check (VsUiStudioPage *self);
+void vs_ui_studio_page_stop_check (VsUiStudioPage *self);
+void vs_ui_studio_page_add_check_actions (VsUiStudioPage *self, GActionMap *window);
 
 /* studio-page-cover.c */
 void vs_ui_studio_page_show_cover (VsUiStudioPage *self);

@@ -153,6 +153,7 @@ vs_ui_studio_page_show_post (VsUiStudioPage *self)
       vs_ui_studio_page_load_media (self);
       show_values (self);
     }
+  vs_ui_studio_page_show_check (self);
   vs_ui_studio_page_show_stage (self);
   vs_ui_studio_page_show_position (self);
   vs_ui_studio_page_update_actions (self);
@@ -273,6 +274,7 @@ vs_ui_studio_page_dispose (GObject *object)
   if (self->player != NULL)
     g_signal_handlers_disconnect_by_data (self->player, self);
   vs_ui_studio_page_stop_sound (self);
+  vs_ui_studio_page_stop_check (self);
   vs_ui_studio_page_stop_cover (self);
   g_clear_object (&self->silences);
   g_clear_object (&self->contrast);
@@ -326,6 +328,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, silence_panel);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, sound_panel);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, cover_panel);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, check_panel);
 }
 
 static void
@@ -349,6 +352,7 @@ vs_ui_studio_page_class_init (VsUiStudioPageClass *klass)
   g_type_ensure (VS_TYPE_UI_SILENCE_PANEL);
   g_type_ensure (VS_TYPE_UI_SOUND_PANEL);
   g_type_ensure (VS_TYPE_UI_COVER_PANEL);
+  g_type_ensure (VS_TYPE_UI_CHECK_PANEL);
   g_type_ensure (VS_TYPE_UI_LABEL_PANEL);
   g_type_ensure (VS_TYPE_UI_CAPTION_PANEL);
   g_type_ensure (VS_TYPE_UI_EXPORT_BAR);
@@ -372,6 +376,7 @@ vs_ui_studio_page_init (VsUiStudioPage *self)
   vs_ui_studio_page_set_up_media (self);
   vs_ui_studio_page_set_up_silences (self);
   vs_ui_studio_page_set_up_sound (self);
+  vs_ui_studio_page_set_up_check (self);
   vs_ui_studio_page_set_up_captions (self);
   vs_ui_studio_page_set_up_translators (self);
   vs_ui_studio_page_set_up_lane (self);

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The check of a post: asks each subject and sorts what was found.
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rules/preflight-private.h"
+
+/* What is looked at, and what to say when nothing was found. */
+static const struct
+{
+  void (*check) (VsPreflight *self);
+  const char *id;
+  const char *message;
+} subjects[] = {
+  { vs_preflight_check_labels, "ok:labels", N_ ("Labels say what has to be disclosed, and long enough.") },
+  { vs_preflight_check_boxes, "ok:places", N_ ("Labels can be read where they stand.") },
+  { vs_preflight_check_text, "ok:text", N_ ("The text of the post is in order.") },
+  { vs_preflight_check_file, "ok:file", N_ ("Length, size and shape of the video are in order.") },
+  { vs_preflight_check_picture, "ok:picture", N_ ("The picture is neither black nor frozen.") },
+  { vs_preflight_check_sound, "ok:sound", N_ ("The sound is in order.") },
+  { vs_preflight_check_captions, "ok:captions", N_ ("Captions can be read.") },
+  { vs_preflight_check_switches, "ok:switches", N_ ("Nothing is left to switch on at the platforms.") },
+  { vs_preflight_check_exclusivity, "ok:exclusivity", N_ ("No other partner was promised anything.") },
+};
+
+static gboolean
+was_looked_at (const VsPreflightFacts *facts, const char *id)
+{
+  if (g_str_equal (id, "ok:places"))
+    return facts->n_labels > 0;
+  if (g_str_equal (id, "ok:picture"))
+    return facts->blacks != NULL;
+  if (g_str_equal (id, "ok:sound"))
+    return facts->sound.is_measured;
+  if (g_str_equal (id, "ok:captions"))
+    return facts->n_captions > 0;
+  if (g_str_equal (id, "ok:file") || g_str_equal (id, "ok:switches"))
+    return facts->n_targets > 0;
+  return TRUE;
+}
+
+/* Worst first, otherwise in the order in which they were found. */
+static GPtrArray *
+sort (GPtrArray *findings)
+{
+  GPtrArray *sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) vs_finding_unref);
+
+  for (int severity = VS_SEVERITY_ERROR; severity >= VS_SEVERITY_OK; severity--)
+    for (guint i = 0; i < findings->len; i++)
+      if (((VsFinding *) g_ptr_array_index (findings, i))->severity == (VsSeverity) severity)
+        g_ptr_array_add (sorted, vs_finding_ref (g_ptr_array_index (findings, i)));
+  return sorted;
+}
+
+/**
+ * vs_preflight_run:
+ * @facts: what is known and measured
+ *
+ * Returns: (transfer full) (element-type VsFinding): errors first, then warnings, then what is in order; no id twice
+ */
+GPtrArray *
+vs_preflight_run (const VsPreflightFacts *facts)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) vs_finding_unref);
+  VsPreflight self = { facts, findings };
+
+  g_return_val_if_fail (facts != NULL && facts->rules != NULL && facts->decision != NULL, g_steal_pointer (&findings));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
+    {
+      guint before = findings->len;
+
+      subjects[i].check (&self);
+      if (findings->len == before && was_looked_at (facts, subjects[i].id))
+        vs_finding_cite_own (vs_preflight_add (&self, VS_SEVERITY_OK, g_strdup (subjects[i].id), g_strdup (_ (subjects[i].message))), "check", "");
+    }
+  return sort (findings);
+}
+
+/* The label of a kind, or NULL. */
+const VsPreflightLabel *
+vs_preflight_find_label (const VsPreflight *self, VsLabelKind kind)
+{
+  for (gsize i = 0; i < self->facts->n_labels; i++)
+    if (vs_label_get_style (self->facts->labels[i].label)->kind == kind)
+      return &self->facts->labels[i];
+  return NULL;
+}
+
+/* "label-missing:DE" for advertising, "label-missing:DE:ai" for other kinds. @subject: (nullable) */
+char *
+vs_preflight_label_id (const char *check, const char *subject, VsLabelKind kind)
+{
+  g_autoptr (GString) id = g_string_new (check);
+
+  if (subject != NULL)
+    g_string_append_printf (id, ":%s", subject);
+  if (kind != VS_LABEL_ADVERTISING)
+    g_string_append_printf (id, ":%s", vs_label_kind_to_text (kind));
+  return g_string_free (g_steal_pointer (&id), FALSE);
+}

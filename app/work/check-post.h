@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The check of a post of the project as a job: measures what can be measured and tells what was found.
+#pragma once
+
+#include "base/job.h"
+#include "model/project.h"
+#include "rules/preflight.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VsPostCheck:
+ * @findings: (element-type VsFinding): errors first
+ * @version: which state of which rules was asked
+ *
+ * The result of a check; it belongs to the job.
+ */
+typedef struct
+{
+  GPtrArray *findings;
+  char      *version;
+} VsPostCheck;
+
+VsJob   *vs_check_post_job_new (VsProject *project, gint64 post_id, const char *const *platforms, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean vs_check_is_asked_for (VsProject *project, gint64 post_id);
+gboolean vs_check_is_passed (VsProject *project, gint64 post_id, GPtrArray *findings, GError **error);
+
+G_END_DECLS
