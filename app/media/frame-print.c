@@ -3,8 +3,11 @@
 
 #include "media/frame-print.h"
 
-/* Fine enough that a letter has a shape, coarse enough that half the size on the screen still has it. */
+/* Fine enough that a letter has a shape, coarse enough that half the size on the screen still has it: cells to the em, and px to a
+   cell for small type, which has fewer. */
 #define CELLS_PER_EM 8.0
+#define CELLS_PER_EM_MIN 4.0
+#define PX_PER_CELL 4.0
 #define MIN_CELLS 6
 
 static void
@@ -70,12 +73,13 @@ void
 vs_frame_print_add_label (VsFramePrint *self, const VsLuma *frame, guint label, VsRect box, double em)
 {
   VsLabelPrint print = { label };
+  double       cells = CLAMP (em / PX_PER_CELL, CELLS_PER_EM_MIN, CELLS_PER_EM);
   int          columns, rows;
 
   g_return_if_fail (self != NULL && frame != NULL && em > 0);
 
-  columns = CLAMP (box.width * CELLS_PER_EM / em + 0.5, MIN_CELLS, VS_PRINT_MAX_COLUMNS);
-  rows = CLAMP (box.height * CELLS_PER_EM / em + 0.5, MIN_CELLS, VS_PRINT_MAX_ROWS);
+  columns = CLAMP (box.width * cells / em + 0.5, MIN_CELLS, VS_PRINT_MAX_COLUMNS);
+  rows = CLAMP (box.height * cells / em + 0.5, MIN_CELLS, VS_PRINT_MAX_ROWS);
   print.picture = vs_luma_shrink (frame, (VsArea){ box.x, box.y, box.width, box.height }, columns, rows);
   g_array_append_val (self->labels, print);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * VsLabelPrint:
  * @label: index of the label
- * @picture: of its box alone, eight cells to the em
+ * @picture: of its box alone, up to eight cells to the em
  */
 typedef struct
 {

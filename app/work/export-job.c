@@ -6,9 +6,11 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/json-read.h"
 #include "media/exporter.h"
 #include "model/proof-record.h"
 #include "work/export-captions.h"
@@ -18,6 +20,9 @@
 #include "work/proof.h"
 #include "work/studio-private.h"
 #include "work/xmp.h"
+
+/* What somebody says about a post is short. */
+#define MAX_FACTS (1024 * 1024)
 
 /* What the thread gets. */
 typedef struct
@@ -341,7 +346,18 @@ set_cover (VsExportSpec *spec, VsPost *post)
   spec->cover_target = vs_export_build_cover_target (spec->target);
 }
 
-/* What the file says about itself. The language is that of the first captions, which were made from what is spoken. */
+/* The language of the first captions, which were made from what is spoken, else the one that somebody said. */
+static char *
+dup_language (GPtrArray *tracks, const char *facts)
+{
+  g_autoptr (JsonNode) root = facts != NULL ? vs_json_read (facts, strlen (facts), MAX_FACTS, NULL) : NULL;
+
+  if (tracks->len > 0)
+    return g_strdup (((VsExportTrack *) g_ptr_array_index (tracks, 0))->language);
+  return root != NULL ? g_strdup (vs_json_get_string (json_node_get_object (root), "language")) : NULL;
+}
+
+/* What the file says about itself. */
 static void
 set_metadata (VsExportSpec *spec, VsProject *project, VsPost *post, const VsExportTask *task, GPtrArray *tracks)
 {
@@ -350,8 +366,7 @@ set_metadata (VsExportSpec *spec, VsProject *project, VsPost *post, const VsExpo
   spec->source_type = task->has_source_type ? task->source_type : vs_source_type_for (vs_post_get_labels (post), facts);
   spec->keep_origin = task->keep_origin;
   spec->created_at = g_get_real_time ();
-  if (tracks->len > 0)
-    spec->language = g_strdup (((VsExportTrack *) g_ptr_array_index (tracks, 0))->language);
+  spec->language = dup_language (tracks, facts);
   spec->finish = vs_xmp_write;
 }
 

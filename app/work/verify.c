@@ -19,16 +19,18 @@
 /* Encoders move the end by a frame or the length of a packet of sound, µs. */
 #define LENGTH_TOLERANCE (250 * 1000)
 
-/* Players show another frame when times were rounded: a frame that is not alike is looked for this much before and after, µs. */
+/* Players show another frame when times were rounded: a frame that is not alike is looked for so many times this much before and after, µs. */
 #define NEIGHBOUR (34 * 1000)
+#define N_NEIGHBOURS 2
 
 /* How much wider for its height a picture may be. */
 #define SHAPE_TOLERANCE 0.01
 
-/* A frame is the same when its difference, labels left out, is below the larger of these: grey levels, and part of its contrast. What
-   half the bitrate does is below 1.5, what a crop of a twentieth does above 6. */
+/* A frame is the same when its difference, labels left out, is below the larger of these: grey levels, and part of its contrast. Half the
+   bitrate makes one of 0.01 of the contrast, another rate of frames up to 0.15 where much moves, a crop of a twentieth 0.28. What is
+   cropped less moves a label in its box by more than a cell. */
 #define SAME_ERROR 3.0
-#define SAME_PART 0.1
+#define SAME_PART 0.16
 
 /* A label is the same from this correlation on, and below this difference in its worst strip, grey levels. */
 #define LABEL_CORRELATION 0.9
@@ -371,6 +373,20 @@ count_same (const Seen *seen, guint n)
   return n_same;
 }
 
+/* Whether there is anything in the record that another video has not: black frames without a label are those of any. */
+static gboolean
+is_telling (const Known *known)
+{
+  for (guint i = 0; i < known->prints->len; i++)
+    {
+      const VsFramePrint *print = g_ptr_array_index (known->prints, i);
+
+      if (print->labels->len > 0 || vs_luma_compare (print->picture, print->picture).contrast >= CROP_CONTRAST)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static VsVerification *
 compare (VsVerifier *self, const Known *known)
 {
@@ -383,8 +399,11 @@ compare (VsVerifier *self, const Known *known)
   look (self, &what, n, 0);
   if (fabs (what.aspect - 1) <= SHAPE_TOLERANCE)
     {
-      look (self, &what, n, NEIGHBOUR);
-      look (self, &what, n, -NEIGHBOUR);
+      for (int step = 1; step <= N_NEIGHBOURS; step++)
+        {
+          look (self, &what, n, step * NEIGHBOUR);
+          look (self, &what, n, -step * NEIGHBOUR);
+        }
     }
   n_same = count_same (seen, n);
   result->n_compared = n;
@@ -403,11 +422,11 @@ begins_alike (VsVerifier *self, const Known *known, gboolean *out_is_sure)
   Seen                seen = { 0 };
   Look                what = { known, NULL, get_aspect (self, known), &seen };
   const VsFramePrint *first = g_ptr_array_index (known->prints, 0);
-  gboolean            is_telling = vs_luma_compare (first->picture, first->picture).contrast >= CROP_CONTRAST;
+  gboolean            has_contrast = vs_luma_compare (first->picture, first->picture).contrast >= CROP_CONTRAST;
 
   look (self, &what, 1, 0);
-  *out_is_sure = seen.is_same && is_telling;
-  return seen.is_read && (seen.is_same || seen.is_painted || seen.is_part || !is_telling);
+  *out_is_sure = seen.is_same && has_contrast;
+  return seen.is_read && (seen.is_same || seen.is_painted || seen.is_part || !has_contrast);
 }
 
 static void
@@ -486,7 +505,7 @@ vs_verifier_add (VsVerifier *self, const VsProof *proof, gint64 record_id)
     }
   if ((self->best != NULL && self->best->verdict == VS_VERDICT_FILE) || !vs_media_info_get (self->info)->has_video)
     return;
-  if (!read_known (&known, proof->object) || !begins_alike (self, &known, &is_sure))
+  if (!read_known (&known, proof->object) || !is_telling (&known) || !begins_alike (self, &known, &is_sure))
     return;
   if (ABS (known.duration - get_length (self)) <= LENGTH_TOLERANCE)
     take_better (self, compare (self, &known), proof, record_id);

@@ -12,6 +12,7 @@
 #include "base/json-read.h"
 #include "media/origin.h"
 #include "media/overlay.h"
+#include "media/probe.h"
 #include "support/media-dir.h"
 #include "work/proof-chain.h"
 #include "work/studio.h"
@@ -491,6 +492,22 @@ list_boxes (const char *path)
   return g_string_free (names, FALSE);
 }
 
+/* Title, day and language, as a player sees them. */
+static void
+assert_tags (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VsMediaInfo) info = vs_probe_file (path, NULL, &error);
+  const VsMediaFacts *facts;
+
+  g_assert_no_error (error);
+  facts = vs_media_info_get (info);
+  g_assert_cmpint (ABS (facts->recorded_at - g_get_real_time ()), <, 300 * G_USEC_PER_SEC);
+  g_assert_cmpuint (facts->n_audio_tracks, ==, 1);
+  g_assert_cmpstr (facts->audio_tracks[0].language, ==, "deu");
+  g_assert_true (file_contains (path, "movie-hello"));
+}
+
 static void
 test_source_type (Fixture *f, gconstpointer data)
 {
@@ -511,9 +528,11 @@ test_source_type (Fixture *f, gconstpointer data)
   if (clip == NULL)
     return;
   post_id = import_clip (f, clip);
+  g_assert_true (vs_project_set_facts (f->project, post_id, "{\"language\":\"de-AT\"}", NULL));
   export_post (f, post_id, real, (VsExportChoices){ 0 }, &first);
   none = vs_xmp_read_source_type (real);
   g_assert_null (none);
+  assert_tags (real);
   plain_boxes = list_boxes (real);
   g_assert_cmpstr (plain_boxes, ==, "ftyp moov mdat");
 
