@@ -236,3 +236,43 @@ vs_json_element_object (JsonArray *array, guint index)
   node = json_array_get_element (array, index);
   return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
+
+/* What is no number is the smallest. */
+static gint64
+read_whole (JsonNode *node, gint64 minimum, gint64 maximum)
+{
+  double value;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || (json_node_get_value_type (node) != G_TYPE_INT64 && json_node_get_value_type (node) != G_TYPE_DOUBLE))
+    return minimum;
+  value = json_node_get_double (node);
+  if (!(value > minimum))
+    return minimum;
+  return value < maximum ? (gint64) value : maximum;
+}
+
+/**
+ * vs_json_element_whole:
+ * @minimum: what anything smaller becomes, and what is no number
+ * @maximum: what anything larger becomes
+ *
+ * Returns: an element of an array without what stands behind its decimal point
+ */
+gint64
+vs_json_element_whole (JsonArray *array, guint index, gint64 minimum, gint64 maximum)
+{
+  return read_whole (array != NULL && index < json_array_get_length (array) ? json_array_get_element (array, index) : NULL, minimum, maximum);
+}
+
+/**
+ * vs_json_get_whole:
+ *
+ * Likewise of a member of an object.
+ */
+gint64
+vs_json_get_whole (JsonObject *object, const char *name, gint64 minimum, gint64 maximum)
+{
+  g_return_val_if_fail (name != NULL, minimum);
+
+  return read_whole (object != NULL ? json_object_get_member (object, name) : NULL, minimum, maximum);
+}

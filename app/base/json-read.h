@@ -17,5 +17,7 @@ const char *vs_json_get_string (JsonObject *object, const char *name);
 gboolean    vs_json_get_number (JsonObject *object, const char *name, double *out);
 gboolean    vs_json_get_boolean (JsonObject *object, const char *name, gboolean fallback);
 JsonObject *vs_json_element_object (JsonArray *array, guint index);
+gint64      vs_json_element_whole (JsonArray *array, guint index, gint64 minimum, gint64 maximum);
+gint64      vs_json_get_whole (JsonObject *object, const char *name, gint64 minimum, gint64 maximum);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+#include <unicode/uloc.h>
 
 #include "base/language.h"
 
@@ -94,6 +95,24 @@ vs_language_get_name (const char *tag)
       /* Translators: a language and its region, as "Portuguese (BR)" */
       return *rest != '\0' ? g_strdup_printf (_ ("%s (%s)"), _ (names[i]), rest + 1) : g_strdup (_ (names[i]));
   return g_strdup (tag);
+}
+
+/**
+ * vs_language_get_three_letters:
+ *
+ * Returns: (transfer full) (nullable): ISO 639-2's terminological code of the language, as "deu" of "de-AT"; %NULL when it has none
+ */
+char *
+vs_language_get_three_letters (const char *tag)
+{
+  g_autofree char *primary = NULL;
+  const char      *code;
+
+  g_return_val_if_fail (tag != NULL, NULL);
+
+  primary = vs_language_get_primary (tag);
+  code = uloc_getISO3Language (primary);
+  return code != NULL && strlen (code) == 3 ? g_strdup (code) : NULL;
 }
 
 /**

@@ -3,6 +3,9 @@
 
 #include "captions/check-private.h"
 
+/* Captions need a handful; only fixes that undo each other need more. */
+#define MAX_ROUNDS 40
+
 typedef struct
 {
   const VsShownCaptions *shown;
@@ -11,7 +14,8 @@ typedef struct
   const char            *language;
   gsize                  index; /* of the shown cue */
   const VsShownCue      *seen;
-  VsCaptions            *captions;
+  VsCaptions            *captions; /* that are changed: all of them, or the cue alone */
+  gsize                  at;       /* index of the cue in them */
   const VsCue           *cue;
 } Fix;
 
@@ -55,7 +59,7 @@ extend (const Fix *self, gint64 wanted)
     range.end = to_source (self, get_last_clip (self), seen.end);
   if (seen.start < self->seen->range.start)
     range.start = to_source (self, self->seen->clip, seen.start);
-  return vs_captions_set_range (self->captions, self->seen->cue, range);
+  return vs_captions_set_range (self->captions, self->at, range);
 }
 
 static VsCaptions *
@@ -84,7 +88,7 @@ replace (const Fix *self, VsWords *words, const GArray *breaks)
         cue.range.start = self->cue->range.start;
       if (i + 1 == breaks->len)
         cue.range.end = MIN (MAX (self->cue->range.end, cue.range.start + 1), cue.range.start + self->limits->max_duration);
-      captions = i == 0 ? vs_captions_set (before, self->seen->cue, &cue) : vs_captions_add (before, &cue);
+      captions = i == 0 ? vs_captions_set (before, self->at, &cue) : vs_captions_add (before, &cue);
     }
   return captions;
 }
@@ -99,7 +103,7 @@ fix_long (const Fix *self)
   if (breaks->len > 1)
     return replace (self, self->cue->words, breaks);
   range.end = to_source (self, self->seen->clip, self->seen->range.start) + self->limits->max_duration;
-  return vs_captions_set_range (self->captions, self->seen->cue, range);
+  return vs_captions_set_range (self->captions, self->at, range);
 }
 
 static VsWords *
@@ -125,7 +129,7 @@ fix_lines (const Fix *self)
 
   cue.words = words;
   if (lines <= self->limits->max_lines && longest <= self->limits->max_chars)
-    return vs_captions_set (self->captions, self->seen->cue, &cue);
+    return vs_captions_set (self->captions, self->at, &cue);
   breaks = vs_words_break (words, self->limits, self->language);
   return breaks->len > 1 ? replace (self, words, breaks) : vs_captions_ref (self->captions);
 }
@@ -143,20 +147,21 @@ fix_gap (const Fix *self)
   if (end >= self->seen->range.end || end - self->seen->range.start < vs_time_range_length (self->seen->range) / 2)
     return vs_captions_ref (self->captions);
   range.end = to_source (self, get_last_clip (self), end);
-  return vs_captions_set_range (self->captions, self->seen->cue, range);
+  return vs_captions_set_range (self->captions, self->at, range);
 }
 
 static VsCaptions *
 fix_overlap (const Fix *self)
 {
+  VsCaptions  *all = vs_shown_captions_get_captions (self->shown);
   const VsCue *next;
 
-  if (self->seen->cue + 1 == vs_captions_get_n (self->captions))
+  if (self->seen->cue + 1 == vs_captions_get_n (all))
     return vs_captions_ref (self->captions);
-  next = vs_captions_get (self->captions, self->seen->cue + 1);
+  next = vs_captions_get (all, self->seen->cue + 1);
   if (next->media_id != self->cue->media_id || next->range.start >= self->cue->range.end)
     return vs_captions_ref (self->captions);
-  return vs_captions_set_range (self->captions, self->seen->cue, vs_time_range (self->cue->range.start, next->range.start));
+  return vs_captions_set_range (self->captions, self->at, vs_time_range (self->cue->range.start, next->range.start));
 }
 
 /* Leaves only the words that clips have, and the time from the first of these clips to the last. */
@@ -187,7 +192,7 @@ fix_outside (const Fix *self)
   words = vs_words_new (heard, n_heard);
   cue.words = words;
   cue.range = vs_time_range_intersect (cue.range, clips);
-  return vs_captions_set (self->captions, self->seen->cue, &cue);
+  return vs_captions_set (self->captions, self->at, &cue);
 }
 
 /**
@@ -198,7 +203,36 @@ fix_outside (const Fix *self)
 gboolean
 vs_caption_fault_can_fix (VsCaptionFault fault)
 {
-  return fault != VS_CAPTION_DOUBTFUL;
+  return fault != VS_CAPTION_DOUBTFUL && fault != VS_CAPTION_LOW_CONTRAST;
+}
+
+static VsCaptions *
+fix (const Fix *self, VsCaptionFault fault)
+{
+  switch (fault)
+    {
+    case VS_CAPTION_TOO_FAST:
+      return fix_speed (self);
+    case VS_CAPTION_TOO_SHORT:
+      return extend (self, self->limits->min_duration);
+    case VS_CAPTION_TOO_LONG:
+      return fix_long (self);
+    case VS_CAPTION_GAP:
+      return fix_gap (self);
+    case VS_CAPTION_TOO_MANY_LINES:
+    case VS_CAPTION_LINE_TOO_LONG:
+      return fix_lines (self);
+    case VS_CAPTION_OVERLAP:
+      return fix_overlap (self);
+    case VS_CAPTION_OUTSIDE:
+      return fix_outside (self);
+    case VS_CAPTION_EMPTY:
+      return vs_captions_remove (self->captions, self->at);
+    case VS_CAPTION_DOUBTFUL:
+    case VS_CAPTION_LOW_CONTRAST:
+    default:
+      return vs_captions_ref (self->captions);
+    }
 }
 
 /**
@@ -225,51 +259,81 @@ vs_captions_fix (const VsShownCaptions *shown, const VsCut *cut, const VsCaption
   self.index = finding->shown;
   self.seen = vs_shown_captions_get (shown, finding->shown);
   self.captions = vs_shown_captions_get_captions (shown);
-  self.cue = vs_captions_get (self.captions, self.seen->cue);
-  switch (finding->fault)
-    {
-    case VS_CAPTION_TOO_FAST:
-      return fix_speed (&self);
-    case VS_CAPTION_TOO_SHORT:
-      return extend (&self, limits->min_duration);
-    case VS_CAPTION_TOO_LONG:
-      return fix_long (&self);
-    case VS_CAPTION_GAP:
-      return fix_gap (&self);
-    case VS_CAPTION_TOO_MANY_LINES:
-    case VS_CAPTION_LINE_TOO_LONG:
-      return fix_lines (&self);
-    case VS_CAPTION_OVERLAP:
-      return fix_overlap (&self);
-    case VS_CAPTION_OUTSIDE:
-      return fix_outside (&self);
-    case VS_CAPTION_EMPTY:
-      return vs_captions_remove (self.captions, self.seen->cue);
-    case VS_CAPTION_DOUBTFUL:
-    default:
-      return vs_captions_ref (self.captions);
-    }
+  self.at = self.seen->cue;
+  self.cue = vs_captions_get (self.captions, self.at);
+  return fix (&self, finding->fault);
 }
 
-/* Mends the first finding that gets better by it; the same captions when none does. */
+/* --- all of them --------------------------------------------------------------------------------------------------------- */
+
+/* The cues that come in the place of one; %NULL when nothing can be done. */
 static VsCaptions *
-fix_one (VsCaptions *captions, const VsCut *cut, gint64 only_cue, const VsCaptionLimits *limits, const char *language)
+replace_cue (const VsShownCaptions *shown, const VsCut *cut, const VsCaptionFinding *finding, const VsCaptionLimits *limits, const char *language)
+{
+  Fix         self = { shown, cut, limits, language };
+  VsCaptions *fixed;
+  g_autoptr (VsCaptions) alone = NULL;
+
+  self.index = finding->shown;
+  self.seen = vs_shown_captions_get (shown, finding->shown);
+  self.cue = vs_captions_get (vs_shown_captions_get_captions (shown), finding->cue);
+  self.captions = alone = vs_captions_new (self.cue, 1);
+  fixed = fix (&self, finding->fault);
+  if (fixed != alone)
+    return fixed;
+  vs_captions_unref (fixed);
+  return NULL;
+}
+
+/* @replaced: (array length=n): what comes in the place of each cue, %NULL where it stays */
+static VsCaptions *
+put_together (VsCaptions *captions, VsCaptions **replaced)
+{
+  g_autoptr (GArray) cues = g_array_new (FALSE, FALSE, sizeof (VsCue));
+
+  for (gsize i = 0; i < vs_captions_get_n (captions); i++)
+    if (replaced[i] == NULL)
+      g_array_append_vals (cues, vs_captions_get (captions, i), 1);
+    else
+      for (gsize j = 0; j < vs_captions_get_n (replaced[i]); j++)
+        g_array_append_vals (cues, vs_captions_get (replaced[i], j), 1);
+  return vs_captions_new ((const VsCue *) cues->data, cues->len);
+}
+
+/* Whether nothing that a fix of a shown cue looks at was changed in this round. */
+static gboolean
+is_untouched (const gboolean *touched, gsize shown, gsize n)
+{
+  return !touched[shown] && (shown == 0 || !touched[shown - 1]) && (shown + 1 == n || !touched[shown + 1]);
+}
+
+/* Mends one finding of every cue whose neighbours stay as they are; the others have their turn in the next round. The same
+   captions when none gets better. */
+static VsCaptions *
+fix_round (VsCaptions *captions, const VsCut *cut, gint64 only_cue, const VsCaptionLimits *limits, const char *language)
 {
   g_autoptr (VsShownCaptions) shown = vs_shown_captions_new (captions, cut);
   g_autoptr (GArray) findings = vs_captions_check (shown, cut, limits, language);
+  gsize                   n = vs_captions_get_n (captions), n_shown = vs_shown_captions_get_n (shown), n_fixed = 0;
+  g_autofree gboolean    *touched = g_new0 (gboolean, n_shown + 1);
+  g_autofree VsCaptions **replaced = g_new0 (VsCaptions *, n + 1);
+  VsCaptions             *result;
 
   for (guint i = 0; i < findings->len; i++)
     {
       const VsCaptionFinding *finding = &g_array_index (findings, VsCaptionFinding, i);
-      g_autoptr (VsCaptions) fixed = NULL;
 
-      if (!vs_caption_fault_can_fix (finding->fault) || (only_cue != 0 && vs_captions_get (captions, finding->cue)->id != only_cue))
+      if (!vs_caption_fault_can_fix (finding->fault) || replaced[finding->cue] != NULL || !is_untouched (touched, finding->shown, n_shown) ||
+          (only_cue != 0 && vs_captions_get (captions, finding->cue)->id != only_cue))
         continue;
-      fixed = vs_captions_fix (shown, cut, finding, limits, language);
-      if (fixed != captions)
-        return g_steal_pointer (&fixed);
+      replaced[finding->cue] = replace_cue (shown, cut, finding, limits, language);
+      touched[finding->shown] = replaced[finding->cue] != NULL;
+      n_fixed += touched[finding->shown];
     }
-  return vs_captions_ref (captions);
+  result = n_fixed > 0 ? put_together (captions, replaced) : vs_captions_ref (captions);
+  for (gsize i = 0; i < n; i++)
+    g_clear_pointer (&replaced[i], vs_captions_unref);
+  return result;
 }
 
 /**
@@ -279,21 +343,20 @@ fix_one (VsCaptions *captions, const VsCut *cut, gint64 only_cue, const VsCaptio
  * @limits: what they have to keep to
  * @language: (nullable): BCP 47 tag
  *
- * Mends one finding after the other. One may bring another, and two may bring each other, so there is an end to it.
+ * Mends in rounds, each of which checks everything once, so that twice as many captions take twice as long. One fix may bring
+ * another, and two may bring each other, so there is an end to it.
  *
  * Returns: (transfer full): other captions, the same ones when nothing could be done
  */
 VsCaptions *
 vs_captions_fix_all (VsCaptions *captions, const VsCut *cut, gint64 only_cue, const VsCaptionLimits *limits, const char *language)
 {
-  gsize rest;
-
   g_return_val_if_fail (captions != NULL && cut != NULL && limits != NULL, NULL);
 
   vs_captions_ref (captions);
-  for (rest = 20 + 4 * vs_captions_get_n (captions); rest > 0; rest--)
+  for (int round = 0; round < MAX_ROUNDS; round++)
     {
-      VsCaptions *fixed = fix_one (captions, cut, only_cue, limits, language);
+      VsCaptions *fixed = fix_round (captions, cut, only_cue, limits, language);
       gboolean    is_done = fixed == captions;
 
       vs_captions_unref (captions);

@@ -139,7 +139,7 @@ check_words (Check *self, gsize index, const VsShownCue *cue)
     {
       const VsWord *word = vs_words_get (cue->words, i);
 
-      doubtful += (word->flags & VS_WORD_DOUBTFUL) != 0 || (word->confidence >= 0 && word->confidence < VS_CONFIDENCE_LOW);
+      doubtful += (word->flags & VS_WORD_DOUBTFUL) != 0 || (word->confidence >= 0 && word->confidence < VS_WORD_CONFIDENCE_LOW);
     }
   if (vs_words_get_n (cue->words) == 0)
     add (self, index, VS_CAPTION_EMPTY, 0, 1);

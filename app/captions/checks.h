@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* A word that an engine is less sure of should be looked at. */
-#define VS_CONFIDENCE_LOW 0.5
+#define VS_WORD_CONFIDENCE_LOW 0.5
 
 /**
  * VsCaptionFault:
@@ -21,7 +21,9 @@ G_BEGIN_DECLS
  * @VS_CAPTION_OVERLAP: the next one of the same media begins before it ends; µs that both have
  * @VS_CAPTION_OUTSIDE: words that no clip has, though it has others of the caption; words
  * @VS_CAPTION_EMPTY: nothing is said; words
- * @VS_CAPTION_DOUBTFUL: words that should be looked at, see %VS_WORD_DOUBTFUL and %VS_CONFIDENCE_LOW; words
+ * @VS_CAPTION_DOUBTFUL: words that should be looked at, see %VS_WORD_DOUBTFUL and %VS_WORD_CONFIDENCE_LOW; words
+ * @VS_CAPTION_LOW_CONTRAST: hardly stands out from a picture behind it; 1/100 of a contrast ratio. Not found by
+ *   vs_captions_check(), which knows no pictures
  *
  * What can be wrong with a caption, and what its figures count.
  */
@@ -37,6 +39,7 @@ typedef enum
   VS_CAPTION_OUTSIDE,
   VS_CAPTION_EMPTY,
   VS_CAPTION_DOUBTFUL,
+  VS_CAPTION_LOW_CONTRAST,
 } VsCaptionFault;
 
 /**
@@ -45,7 +48,8 @@ typedef enum
  * @cue: index of its cue in the captions
  * @fault: what is wrong
  * @value: what was measured
- * @limit: what it should at most be; at least, for %VS_CAPTION_TOO_SHORT, %VS_CAPTION_GAP and %VS_CAPTION_EMPTY
+ * @limit: what it should at most be; at least, for %VS_CAPTION_TOO_SHORT, %VS_CAPTION_GAP, %VS_CAPTION_EMPTY
+ *   and %VS_CAPTION_LOW_CONTRAST
  */
 typedef struct
 {

@@ -4,6 +4,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "captions/subtitles.h"
 #include "captions/words.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,8 @@ void vs_engine_result_read_whisper (JsonObject *root, VsFoundWords *found);
 void vs_engine_result_read_vosk (JsonObject *root, VsFoundWords *found);
 void vs_engine_result_read_ct2 (JsonObject *root, VsFoundWords *found);
 void vs_engine_result_read_sherpa (JsonObject *root, VsFoundWords *found);
+
+gboolean vs_engine_result_read_subtitles (const char *text, VsSubtitleFormat format, VsFoundWords *found, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VsFoundWords, vs_found_words_free)
 

@@ -13,7 +13,7 @@
 #include "captions/engine-result-private.h"
 #include "captions/engine-result.h"
 
-static const char *const kind_names[] = { "native", "whisper-json", "vosk-json", "ct2-json", "sherpa-jsonl", "pocketsphinx-time", NULL };
+static const char *const kind_names[] = { "native", "whisper-json", "vosk-json", "ct2-json", "sherpa-jsonl", "pocketsphinx-time", "srt", "vtt", NULL };
 
 const char *
 vs_engine_result_kind_get_name (VsEngineResultKind self)
@@ -122,6 +122,10 @@ read_text (VsEngineResultKind kind, char *text, VsFoundWords *found, GError **er
       return read_json (text, vs_engine_result_read_vosk, found, error);
     case VS_ENGINE_RESULT_CT2_JSON:
       return read_json (text, vs_engine_result_read_ct2, found, error);
+    case VS_ENGINE_RESULT_SRT:
+      return vs_engine_result_read_subtitles (text, VS_SUBTITLE_SRT, found, error);
+    case VS_ENGINE_RESULT_VTT:
+      return vs_engine_result_read_subtitles (text, VS_SUBTITLE_VTT, found, error);
     case VS_ENGINE_RESULT_SHERPA_JSONL:
     case VS_ENGINE_RESULT_POCKETSPHINX_TIME:
     case VS_ENGINE_RESULT_NATIVE:

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @VS_ENGINE_RESULT_CT2_JSON: whisper-ctranslate2's JSON with word_timestamps
  * @VS_ENGINE_RESULT_SHERPA_JSONL: sherpa-onnx-offline's lines
  * @VS_ENGINE_RESULT_POCKETSPHINX_TIME: pocketsphinx_continuous -time yes
+ * @VS_ENGINE_RESULT_SRT: SubRip; words share the times of their captions and are %VS_WORD_ESTIMATED
+ * @VS_ENGINE_RESULT_VTT: WebVTT; likewise, where it has no times of words
  */
 typedef enum
 {
@@ -32,6 +34,8 @@ typedef enum
   VS_ENGINE_RESULT_CT2_JSON,
   VS_ENGINE_RESULT_SHERPA_JSONL,
   VS_ENGINE_RESULT_POCKETSPHINX_TIME,
+  VS_ENGINE_RESULT_SRT,
+  VS_ENGINE_RESULT_VTT,
 } VsEngineResultKind;
 
 const char *vs_engine_result_kind_get_name (VsEngineResultKind self);

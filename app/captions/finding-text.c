@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "captions/finding-text.h"
 
@@ -47,6 +48,9 @@ vs_caption_finding_to_text (const VsCaptionFinding *finding)
       return g_strdup_printf (ngettext ("%d word is cut out", "%d words are cut out", finding->value), (int) finding->value);
     case VS_CAPTION_EMPTY:
       return g_strdup (_ ("Nothing is written here"));
+    case VS_CAPTION_LOW_CONTRAST:
+      /* Translators: both are contrast ratios, as 3.2 in “3.2:1” */
+      return g_strdup_printf (_ ("Hard to read over the picture: contrast %.1f:1, at least %.1f:1. A box or a thicker outline helps"), floor (finding->value / 10.0) / 10, finding->limit / 100.0);
     case VS_CAPTION_DOUBTFUL:
     default:
       return g_strdup_printf (ngettext ("%d word should be checked", "%d words should be checked", finding->value), (int) finding->value);
@@ -61,7 +65,7 @@ vs_caption_finding_to_text (const VsCaptionFinding *finding)
 const char *
 vs_caption_fault_to_text (VsCaptionFault self)
 {
-  static const char *const texts[] = { "too-fast", "too-long", "too-short", "gap", "too-many-lines", "line-too-long", "overlap", "outside", "empty", "doubtful" };
+  static const char *const texts[] = { "too-fast", "too-long", "too-short", "gap", "too-many-lines", "line-too-long", "overlap", "outside", "empty", "doubtful", "low-contrast" };
 
   g_return_val_if_fail (self >= 0 && self < G_N_ELEMENTS (texts), "");
 

@@ -96,12 +96,32 @@ vs_caption_style_clamp (VsCaptionStyle self)
   return self;
 }
 
+/**
+ * vs_caption_style_set_font:
+ * @family: (nullable): of an installed font; %NULL or empty for the one that Vorspann brings along. What cannot be the name of
+ *   one, because it is too long, no UTF-8 or has control characters, counts as empty
+ */
+void
+vs_caption_style_set_font (VsCaptionStyle *self, const char *family)
+{
+  gboolean is_name;
+
+  g_return_if_fail (self != NULL);
+
+  is_name = family != NULL && strlen (family) < sizeof self->font && g_utf8_validate (family, -1, NULL);
+  for (const char *c = family; is_name && *c != '\0'; c = g_utf8_next_char (c))
+    is_name = !g_unichar_iscntrl (g_utf8_get_char (c));
+  memset (self->font, 0, sizeof self->font);
+  if (is_name)
+    g_strlcpy (self->font, family, sizeof self->font);
+}
+
 gboolean
 vs_caption_style_equal (const VsCaptionStyle *a, const VsCaptionStyle *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  return a->max_words == b->max_words && !a->marks_spoken == !b->marks_spoken && !a->is_upper_case == !b->is_upper_case &&
+  return g_str_equal (a->font, b->font) && a->max_words == b->max_words && !a->marks_spoken == !b->marks_spoken && !a->is_upper_case == !b->is_upper_case &&
          a->size == b->size && a->text_color == b->text_color && a->spoken_color == b->spoken_color && a->outline == b->outline &&
          a->outline_color == b->outline_color && !a->has_box == !b->has_box && a->box_color == b->box_color && a->place == b->place &&
          a->y == b->y;
@@ -164,6 +184,11 @@ vs_caption_style_to_json (const VsCaptionStyle *self)
     add_member (builder, &members[i], self);
   json_builder_set_member_name (builder, "place");
   json_builder_add_string_value (builder, vs_caption_place_to_text (self->place));
+  if (self->font[0] != '\0')
+    {
+      json_builder_set_member_name (builder, "font");
+      json_builder_add_string_value (builder, self->font);
+    }
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
@@ -208,6 +233,7 @@ vs_caption_style_from_json (const char *json)
   object = json_node_get_object (root);
   for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
     read_member (object, &members[i], &self);
+  vs_caption_style_set_font (&self, vs_json_get_string (object, "font"));
   place = vs_json_get_string (object, "place");
   if (place != NULL)
     vs_caption_place_parse (place, &self.place);

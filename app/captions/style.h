@@ -38,8 +38,12 @@ typedef enum
 #define VS_CAPTION_OUTLINE_MAX 16.0
 #define VS_CAPTION_WORDS_MAX 12
 
+/* Bytes of a family's name, its end included. Names of real fonts have a third of it. */
+#define VS_CAPTION_FONT_SIZE 96
+
 /**
  * VsCaptionStyle:
+ * @font: family of an installed font, empty for the one that Vorspann brings along; see vs_caption_style_set_font()
  * @max_words: how many words are shown at a time, up to %VS_CAPTION_WORDS_MAX; 0 for the whole cue
  * @marks_spoken: whether the word that is being spoken has @spoken_color
  * @is_upper_case: whether all letters are capitals
@@ -55,6 +59,7 @@ typedef enum
  */
 typedef struct
 {
+  char           font[VS_CAPTION_FONT_SIZE];
   int            max_words;
   gboolean       marks_spoken;
   gboolean       is_upper_case;
@@ -71,6 +76,7 @@ typedef struct
 
 VsCaptionStyle vs_caption_style_new (VsCaptionLook look);
 VsCaptionStyle vs_caption_style_clamp (VsCaptionStyle self);
+void           vs_caption_style_set_font (VsCaptionStyle *self, const char *family);
 gboolean       vs_caption_style_equal (const VsCaptionStyle *a, const VsCaptionStyle *b);
 int            vs_caption_style_get_line_length (const VsCaptionStyle *self, double width);
 char          *vs_caption_style_to_json (const VsCaptionStyle *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -11,7 +11,9 @@
 #include "cli/command.h"
 #include "cli/json.h"
 #include "cli/speech.h"
+#include "media/fonts.h"
 #include "work/captions-file.h"
+#include "work/check-contrast.h"
 #include "work/post-captions.h"
 
 typedef struct
@@ -22,6 +24,7 @@ typedef struct
   char *export;
   char           *limits;
   char           *look;
+  char           *font;
   gboolean        replace;
   gboolean        check;
   gboolean        fix;
@@ -41,6 +44,7 @@ options_clear (Options *self)
   g_free (self->export);
   g_free (self->limits);
   g_free (self->look);
+  g_free (self->font);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -114,6 +118,29 @@ set_look (VsProject *project, VsCaptionTrack *track, const Options *options, GEr
       return FALSE;
     }
   style = vs_caption_style_new (look);
+  vs_caption_style_set_font (&style, vs_caption_track_get_style (track)->font);
+  return vs_project_set_caption_style (project, vs_caption_track_get_id (track), &style, error);
+}
+
+/* One that is not installed is kept all the same: the project may be on its way to a machine that has it. */
+static gboolean
+set_font (VsProject *project, VsCaptionTrack *track, const Options *options, GError **error)
+{
+  VsCaptionStyle   style = *vs_caption_track_get_style (track);
+  g_autofree char *family = options->font != NULL ? vs_cli_dup_text (options->font, error) : NULL;
+  g_autofree char *complaint = NULL;
+
+  if (options->font == NULL)
+    return TRUE;
+  if (family == NULL)
+    return FALSE;
+  vs_caption_style_set_font (&style, g_str_equal (family, "built-in") ? "" : family);
+  if (style.font[0] != '\0' && !vs_fonts_have_family (style.font))
+    {
+      /* Translators: %s is the name of a font */
+      complaint = g_strdup_printf (_ ("The font “%s” is not installed here; the built-in one is drawn instead"), style.font);
+      vs_cli_complain (complaint);
+    }
   return vs_project_set_caption_style (project, vs_caption_track_get_id (track), &style, error);
 }
 
@@ -139,20 +166,40 @@ change (VsProject *project, VsPost *post, VsCaptionTrack *track, const Options *
       if (language == NULL || !vs_project_set_caption_language (project, id, language, error))
         return FALSE;
     }
-  if (!set_look (project, track, options, error) || (options->fix && !fix (project, post, track, options, error)))
+  if (!set_look (project, track, options, error) || !set_font (project, track, options, error) || (options->fix && !fix (project, post, track, options, error)))
     return FALSE;
   return !(options->show || options->hide) || vs_project_set_captions_drawn (project, id, options->show, error);
 }
 
 /* --- what is there --------------------------------------------------------------------------------------------------------- */
 
+/* What is found on the pictures, after the rest. Files that cannot be read leave it out, and are told. */
+static void
+check_contrast (VsProject *project, VsPost *post, VsCaptionTrack *track, GArray *findings)
+{
+  g_autoptr (VsJob) job = vs_check_contrast_job_new (project, post, track);
+  g_autoptr (GError) error = NULL;
+  const GArray *found;
+
+  vs_job_start (job);
+  if (!vs_cli_run_job (job, FALSE, &error))
+    {
+      vs_cli_complain (error->message);
+      return;
+    }
+  found = vs_job_get_result (job);
+  g_array_append_vals (findings, found->data, found->len);
+}
+
 static GArray *
-check (VsPost *post, VsCaptionTrack *track, const VsShownCaptions *shown, const Options *options)
+check (VsProject *project, VsPost *post, VsCaptionTrack *track, const VsShownCaptions *shown, const Options *options)
 {
   const char     *language = vs_caption_track_get_language (track);
   VsCaptionLimits limits = vs_post_captions_get_limits (post, track, options->preset);
+  GArray         *findings = vs_captions_check (shown, vs_post_get_cut (post), &limits, language);
 
-  return vs_captions_check (shown, vs_post_get_cut (post), &limits, language);
+  check_contrast (project, post, track, findings);
+  return findings;
 }
 
 static void
@@ -195,16 +242,17 @@ add_findings (JsonBuilder *builder, const GArray *findings)
 }
 
 static void
-add_track (JsonBuilder *builder, VsPost *post, VsCaptionTrack *track, const Options *options)
+add_track (JsonBuilder *builder, VsProject *project, VsPost *post, VsCaptionTrack *track, const Options *options)
 {
   g_autoptr (VsShownCaptions) shown = vs_shown_captions_new (vs_caption_track_get_captions (track), vs_post_get_cut (post));
-  g_autoptr (GArray) findings = options->check ? check (post, track, shown, options) : NULL;
+  g_autoptr (GArray) findings = options->check ? check (project, post, track, shown, options) : NULL;
 
   json_builder_begin_object (builder);
   vs_json_add_int (builder, "id", vs_caption_track_get_id (track));
   vs_json_add_string (builder, "language", vs_caption_track_get_language (track));
   vs_json_add_string (builder, "engine", vs_caption_track_get_engine (track));
   vs_json_add_boolean (builder, "drawn", vs_caption_track_is_drawn (track));
+  vs_json_add_string (builder, "font", vs_caption_track_get_style (track)->font);
   add_cues (builder, shown);
   if (findings != NULL)
     add_findings (builder, findings);
@@ -238,10 +286,10 @@ print_findings (const GArray *findings)
 }
 
 static void
-print_track (VsPost *post, VsCaptionTrack *track, const Options *options)
+print_track (VsProject *project, VsPost *post, VsCaptionTrack *track, const Options *options)
 {
   g_autoptr (VsShownCaptions) shown = vs_shown_captions_new (vs_caption_track_get_captions (track), vs_post_get_cut (post));
-  g_autoptr (GArray) findings = options->check ? check (post, track, shown, options) : NULL;
+  g_autoptr (GArray) findings = options->check ? check (project, post, track, shown, options) : NULL;
   const char *engine = vs_caption_track_get_engine (track);
   const char *drawn = vs_caption_track_is_drawn (track) ? _ ("on the picture") : _ ("not on the picture");
 
@@ -267,7 +315,7 @@ is_wanted (VsCaptionTrack *track, const Options *options)
 }
 
 static void
-print (VsPost *post, const Options *options)
+print (VsProject *project, VsPost *post, const Options *options)
 {
   GListModel *tracks = vs_post_get_tracks (post);
   g_autoptr (JsonBuilder) builder = options->json ? json_builder_new () : NULL;
@@ -281,9 +329,9 @@ print (VsPost *post, const Options *options)
       if (!is_wanted (track, options))
         continue;
       if (builder != NULL)
-        add_track (builder, post, track, options);
+        add_track (builder, project, post, track, options);
       else
-        print_track (post, track, options);
+        print_track (project, post, track, options);
     }
   if (builder != NULL)
     vs_cli_json_print (json_builder_end_object (json_builder_end_array (builder)));
@@ -296,7 +344,7 @@ print (VsPost *post, const Options *options)
 static gboolean
 check_usage (const Options *options, GError **error)
 {
-  gboolean changes = options->look != NULL || options->fix || options->show || options->hide;
+  gboolean changes = options->look != NULL || options->font != NULL || options->fix || options->show || options->hide;
 
   if (options->show && options->hide)
     g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, _ ("--show and --hide exclude each other"));
@@ -312,7 +360,7 @@ check_usage (const Options *options, GError **error)
 static gboolean
 needs_track (const Options *options)
 {
-  return options->track != NULL || options->export != NULL || options->fix || options->look != NULL || options->show || options->hide || options->remove ||
+  return options->track != NULL || options->export != NULL || options->fix || options->look != NULL || options->font != NULL || options->show || options->hide || options->remove ||
          (options->language != NULL && options->import == NULL);
 }
 
@@ -355,7 +403,7 @@ caption_post (VsProject *project, VsPost *post, gpointer data, GError **error)
       vs_cli_print ("%s\n", path);
       return TRUE;
     }
-  print (post, options);
+  print (project, post, options);
   return TRUE;
 }
 
@@ -373,6 +421,7 @@ run (const VsCliCommand *command, char **argv)
     { "fix", 0, 0, G_OPTION_ARG_NONE, &options.fix, N_ ("Mend what can be mended without a person"), NULL },
     { "limits", 0, 0, G_OPTION_ARG_FILENAME, &options.limits, N_ ("What they have to keep to; ard-zdf without it"), "ard-zdf|bbc|netflix|short-form" },
     { "look", 0, 0, G_OPTION_ARG_FILENAME, &options.look, N_ ("How they look on the picture"), "classic|boxed|words" },
+    { "font", 0, 0, G_OPTION_ARG_FILENAME, &options.font, N_ ("Draw them with an installed font, or the built-in one"), N_ ("FAMILY|built-in") },
     { "show", 0, 0, G_OPTION_ARG_NONE, &options.show, N_ ("Draw them on the picture"), NULL },
     { "hide", 0, 0, G_OPTION_ARG_NONE, &options.hide, N_ ("Keep them off the picture"), NULL },
     { "remove", 0, 0, G_OPTION_ARG_NONE, &options.remove, N_ ("Remove them"), NULL },

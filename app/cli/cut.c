@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "cli/json.h"
 #include "media/probe.h"
+#include "work/post-silences.h"
 
 #define MIN_GAIN (-60.0)
 #define MAX_GAIN 24.0
@@ -31,6 +32,7 @@ typedef struct
   char    *track;
   char    *keyframe;
   char    *no_keyframe;
+  char    *silences;
   char    *x;
   char    *y;
   char    *zoom;
@@ -44,7 +46,7 @@ typedef struct
 static void
 options_clear (Options *self)
 {
-  char **texts[] = { &self->split, &self->remove, &self->move, &self->trim, &self->add, &self->gain, &self->mute, &self->unmute, &self->turn, &self->mirror, &self->track, &self->keyframe, &self->no_keyframe, &self->x, &self->y, &self->zoom, &self->in, &self->out, &self->at };
+  char **texts[] = { &self->split, &self->remove, &self->move, &self->trim, &self->add, &self->gain, &self->mute, &self->unmute, &self->turn, &self->mirror, &self->track, &self->keyframe, &self->no_keyframe, &self->silences, &self->x, &self->y, &self->zoom, &self->in, &self->out, &self->at };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);
@@ -417,6 +419,24 @@ remove_keyframe (Work *self, const char *argument, GError **error)
   return vs_cut_set (get_cut (self), index, &clip);
 }
 
+static VsCut *
+cut_silences (Work *self, const char *argument, GError **error)
+{
+  VsSilenceSettings settings = VS_SILENCE_SETTINGS_DEFAULT;
+  g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (VsSilences) silences = NULL;
+  gboolean all = g_str_equal (argument, "all");
+  gsize    index;
+
+  if (!read_number (all ? "1" : argument, vs_cut_get_n (get_cut (self)), &index, error))
+    return NULL;
+  sources = vs_post_silence_sources (self->project, self->post, NULL, error);
+  if (sources == NULL)
+    return NULL;
+  silences = vs_silences_find (get_cut (self), all ? VS_SILENCES_ALL_CLIPS : (int) index, sources, &settings);
+  return vs_cut_ref (vs_silences_get_cut (silences));
+}
+
 /* --- the edit ---------------------------------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -443,6 +463,7 @@ choose (const Options *options, Choice *out, GError **error)
     { options->track, set_track, N_ ("Choose Sound Track") },
     { options->keyframe, set_keyframe, N_ ("Add Keyframe") },
     { options->no_keyframe, remove_keyframe, N_ ("Remove Keyframe") },
+    { options->silences, cut_silences, N_ ("Cut Silences") },
   };
   int n = options->list;
 
@@ -588,6 +609,7 @@ run (const VsCliCommand *command, char **argv)
     { "track", 0, 0, G_OPTION_ARG_FILENAME, &options.track, N_ ("Let a clip be heard with another stream of its file, or the usual one"), N_ ("N STREAM|default") },
     { "keyframe", 0, 0, G_OPTION_ARG_FILENAME, &options.keyframe, N_ ("Where the picture stands from a moment on, with --x, --y and --zoom, in the file’s time"), N_ ("N TIME") },
     { "no-keyframe", 0, 0, G_OPTION_ARG_FILENAME, &options.no_keyframe, N_ ("Take a keyframe away"), N_ ("N TIME") },
+    { "cut-silences", 0, 0, G_OPTION_ARG_FILENAME, &options.silences, N_ ("Take out the pauses between words, of a clip or of all"), N_ ("N|all") },
     { "x", 0, 0, G_OPTION_ARG_FILENAME, &options.x, N_ ("Which part a crop keeps: 0 is left, 0.5 the middle, 1 right"), N_ ("NUMBER") },
     { "y", 0, 0, G_OPTION_ARG_FILENAME, &options.y, N_ ("Likewise: 0 is the top, 1 the bottom"), N_ ("NUMBER") },
     { "zoom", 0, 0, G_OPTION_ARG_FILENAME, &options.zoom, N_ ("How much the picture is enlarged, 1 to 8"), N_ ("NUMBER") },

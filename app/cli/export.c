@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/json.h"
 #include "media/exporter.h"
+#include "rules/platform.h"
 #include "work/studio.h"
 
 typedef struct
@@ -18,7 +19,11 @@ typedef struct
   char    *quality;
   char    *preset;
   char    *captions;
+  char    *platform;
+  char    *source_type;
   gboolean no_burn_in;
+  gboolean proof;
+  gboolean keep_location;
   gboolean replace;
   gboolean progress;
   gboolean json;
@@ -34,6 +39,8 @@ options_clear (Options *self)
   g_free (self->quality);
   g_free (self->preset);
   g_free (self->captions);
+  g_free (self->platform);
+  g_free (self->source_type);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -68,20 +75,85 @@ read_quality (const Options *options, int *crf, GError **error)
 static gboolean
 read_captions (const Options *options, VsExportCaptions *captions, GError **error)
 {
-  static const char *const      names[] = { "srt", "vtt", "srt,vtt", "none", NULL };
-  static const VsExportCaptions values[] = { VS_EXPORT_CAPTIONS_SRT, VS_EXPORT_CAPTIONS_VTT, VS_EXPORT_CAPTIONS_SRT | VS_EXPORT_CAPTIONS_VTT, VS_EXPORT_CAPTIONS_NONE };
-
-  for (gsize i = 0; options->captions != NULL && names[i] != NULL; i++)
-    if (g_str_equal (options->captions, names[i]))
-      {
-        *captions = values[i];
-        return TRUE;
-      }
-  if (options->captions == NULL)
+  if (options->captions == NULL || vs_export_captions_parse (options->captions, captions))
     return TRUE;
   /* Translators: %s is what the person typed; the words after it stay as they are */
-  g_set_error (error, VS_ERROR, VS_ERROR_USAGE, _ ("“%s” is none of srt, vtt, srt,vtt and none"), options->captions);
+  g_set_error (error, VS_ERROR, VS_ERROR_USAGE, _ ("“%s” is none of srt, vtt, ass, several of them with commas, and none"), options->captions);
   return FALSE;
+}
+
+static gboolean
+refuse_platform (GPtrArray *platforms, const char *argument, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; i < platforms->len; i++)
+    g_strv_builder_add (builder, vs_platform_get_id (g_ptr_array_index (platforms, i)));
+  ids = g_strv_builder_end (builder);
+  list = g_strjoinv (", ", ids);
+  /* Translators: first what the person typed, then the words that are allowed, as "fill, whole" */
+  g_set_error (error, VS_ERROR, VS_ERROR_USAGE, _ ("“%s” is none of: %s"), argument, list);
+  return FALSE;
+}
+
+/* Where the captions go on a platform that the post is made for; on others as without --platform. What was asked for by hand
+   stays as it is. */
+static gboolean
+read_platform (VsProject *project, VsPost *post, const Options *options, VsExportChoices *choices, GError **error)
+{
+  g_autofree char *folder = vs_platforms_get_user_folder ();
+  g_autoptr (GPtrArray) platforms = NULL;
+  g_autoptr (GPtrArray) targets = NULL;
+
+  if (options->platform == NULL)
+    return TRUE;
+  platforms = vs_platforms_load (folder, NULL);
+  if (vs_platforms_find (platforms, options->platform) == NULL)
+    return refuse_platform (platforms, options->platform, error);
+  targets = vs_project_get_targets (project, vs_post_get_id (post));
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const VsTarget  *target = g_ptr_array_index (targets, i);
+      VsExportCaptions asked = choices->captions;
+
+      if (!g_str_equal (target->platform, options->platform))
+        continue;
+      vs_export_choices_follow (choices, target->captions);
+      if (options->captions != NULL)
+        choices->captions = asked;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_source_type (const Options *options, VsExportChoices *choices, GError **error)
+{
+  if (options->source_type == NULL)
+    return TRUE;
+  choices->has_source_type = vs_source_type_parse (options->source_type, &choices->source_type);
+  if (!choices->has_source_type)
+    /* Translators: %s is what the person typed; the words after it stay as they are */
+    g_set_error (error, VS_ERROR, VS_ERROR_USAGE, _ ("“%s” is none of none, trainedAlgorithmicMedia, compositeWithTrainedAlgorithmicMedia, algorithmicallyEnhanced, humanEdits and digitalCapture"), options->source_type);
+  return choices->has_source_type;
+}
+
+static void
+print_files (char **files)
+{
+  for (; files != NULL && *files != NULL; files++)
+    vs_cli_print ("%s\n", *files);
+}
+
+static void
+add_files (JsonBuilder *builder, const char *name, char **files)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (; files != NULL && *files != NULL; files++)
+    json_builder_add_string_value (builder, *files);
+  json_builder_end_array (builder);
 }
 
 static void
@@ -114,19 +186,16 @@ print_report (const VsExportReport *report, gboolean json)
       vs_cli_print ("%s\n", report->target);
       if (report->cover != NULL)
         vs_cli_print ("%s\n", report->cover);
-      for (char **file = report->captions; file != NULL && *file != NULL; file++)
-        vs_cli_print ("%s\n", *file);
+      print_files (report->captions);
+      print_files (report->proofs);
       return;
     }
   builder = json_builder_new ();
   json_builder_begin_object (builder);
   vs_json_add_string (builder, "target", report->target);
   vs_json_add_string (builder, "cover", report->cover);
-  json_builder_set_member_name (builder, "captions");
-  json_builder_begin_array (builder);
-  for (char **file = report->captions; file != NULL && *file != NULL; file++)
-    json_builder_add_string_value (builder, *file);
-  json_builder_end_array (builder);
+  add_files (builder, "captions", report->captions);
+  add_files (builder, "proofs", report->proofs);
   add_clips (builder, report->cut);
   vs_json_add_int (builder, "frames", report->n_frames);
   vs_json_add_int (builder, "unreadable_frames", report->n_unreadable);
@@ -135,6 +204,7 @@ print_report (const VsExportReport *report, gboolean json)
   vs_json_add_int (builder, "height", report->height);
   vs_json_add_int (builder, "size", report->size);
   vs_json_add_string (builder, "sha256", report->sha256);
+  vs_json_add_int (builder, "record", report->record_id);
   json_builder_end_object (builder);
   vs_cli_json_print (builder);
 }
@@ -157,11 +227,12 @@ export_post (VsProject *project, const char *number, const Options *options, GEr
   g_autoptr (VsStudio) studio = vs_studio_new_for_command ();
   g_autoptr (VsJob) job = NULL;
   g_autofree char *target = NULL;
-  VsExportChoices  choices = { .replace = options->replace, .preset = options->preset, .no_burn_in = options->no_burn_in };
+  VsExportChoices  choices = { .replace = options->replace, .preset = options->preset, .no_burn_in = options->no_burn_in, .proof = options->proof, .keep_origin = options->keep_location };
   VsPost          *post = vs_cli_find_post (project, number, error);
   VsJob           *started;
 
-  if (post == NULL || !read_quality (options, &choices.crf, error) || !read_captions (options, &choices.captions, error))
+  if (post == NULL || !read_quality (options, &choices.crf, error) || !read_captions (options, &choices.captions, error) ||
+      !read_platform (project, post, options, &choices, error) || !read_source_type (options, &choices, error))
     return FALSE;
   target = choose_target (post, options->output);
   choices.target = target;
@@ -189,8 +260,12 @@ run (const VsCliCommand *command, char **argv)
     { "replace", 0, 0, G_OPTION_ARG_NONE, &options.replace, N_ ("Replace a file that is there already"), NULL },
     { "quality", 0, 0, G_OPTION_ARG_FILENAME, &options.quality, N_ ("x264's CRF: 20 without it, lower is better and larger"), N_ ("NUMBER") },
     { "preset", 0, 0, G_OPTION_ARG_FILENAME, &options.preset, N_ ("x264's preset: veryfast without it, slower ones are smaller"), N_ ("PRESET") },
-    { "captions", 0, 0, G_OPTION_ARG_FILENAME, &options.captions, N_ ("Caption files beside the video; without it, SRT for captions that are not on the picture"), "srt|vtt|srt,vtt|none" },
+    { "captions", 0, 0, G_OPTION_ARG_FILENAME, &options.captions, N_ ("Caption files beside the video; without it, SRT for captions that are not on the picture"), "srt|vtt|ass|srt,vtt|none" },
+    { "platform", 0, 0, G_OPTION_ARG_FILENAME, &options.platform, N_ ("Draw captions or write files as the post says for this platform"), N_ ("ID") },
     { "no-burn-in", 0, 0, G_OPTION_ARG_NONE, &options.no_burn_in, N_ ("Draw no captions on the picture"), NULL },
+    { "proof", 0, 0, G_OPTION_ARG_NONE, &options.proof, N_ ("Write the proof of the labels beside the video, as JSON and as PDF"), NULL },
+    { "source-type", 0, 0, G_OPTION_ARG_FILENAME, &options.source_type, N_ ("How the video came into being, for its metadata (IPTC digital source type); without it, as labels and facts say"), N_ ("TYPE") },
+    { "keep-location", 0, 0, G_OPTION_ARG_NONE, &options.keep_location, N_ ("Copy place and device of the first clip; without it, the video tells neither"), NULL },
     { "progress", 0, 0, G_OPTION_ARG_NONE, &options.progress, N_ ("Show progress even when this is no terminal"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print JSON"), NULL },
     G_OPTION_ENTRY_NULL

@@ -79,7 +79,7 @@ add_engine (JsonBuilder *builder, const VsEngine *engine, const char *missing)
   json_builder_begin_object (builder);
   vs_json_add_string (builder, "id", vs_engine_get_id (engine));
   vs_json_add_string (builder, "name", vs_engine_get_name (engine));
-  vs_json_add_string (builder, "task", vs_engine_get_task (engine) == VS_ENGINE_ALIGNS ? "align" : "transcribe");
+  vs_json_add_string (builder, "task", vs_engine_task_get_name (vs_engine_get_task (engine)));
   vs_json_add_string (builder, "about", vs_engine_get_about (engine));
   vs_json_add_boolean (builder, "needs_model", vs_engine_get_model (engine, NULL) != VS_ENGINE_MODEL_NONE);
   vs_json_add_string (builder, "missing", missing);

@@ -3,6 +3,7 @@
 // libav brings a hundred libraries of codecs and filters, whose loading would take a quarter of the start of the window.
 #pragma once
 
+#include "media/canvas-pictures.h"
 #include "media/cover.h"
 #include "media/cut-pictures.h"
 #include "media/cut-sound.h"
@@ -10,6 +11,7 @@
 #include "media/exporter.h"
 #include "media/label-file.h"
 #include "media/measure.h"
+#include "media/origin.h"
 #include "media/picture-maker.h"
 #include "media/probe.h"
 #include "media/programme.h"
@@ -23,6 +25,7 @@ G_BEGIN_DECLS
 
 /* Every function that leads into that half of app/media, without its vs_. Each needs a line in codecs.c too. */
 #define VS_CODECS_EACH(X)        \
+  X (canvas_pictures_run)        \
   X (cover_write)                \
   X (cut_pictures_free)          \
   X (cut_pictures_new)           \
@@ -38,6 +41,7 @@ G_BEGIN_DECLS
   X (exporter_run)               \
   X (label_file_write)           \
   X (measure_sound)              \
+  X (origin_read)                \
   X (picture_fit)                \
   X (probe_file)                 \
   X (probe_frame_times)          \

@@ -14,10 +14,9 @@
 #include "media/av-error.h"
 #include "media/blend.h"
 #include "media/cover.h"
-#include "media/export-chain.h"
-#include "media/export-encoder.h"
 #include "media/export-framing.h"
 #include "media/export-reader.h"
+#include "media/jpeg.h"
 
 /* Stamps of the same frame may differ by rounding, µs. */
 #define STAMP_TOLERANCE 250
@@ -112,18 +111,6 @@ make_canvas (const VsCover *cover, const VsCut *cut, VsSource *source, VsSize ca
   return vs_export_framing_run (framing, frame, cover->time, error);
 }
 
-/* JFIF knows no other matrix and range. */
-static AVFrame *
-to_jfif (AVFrame *canvas, const VsExportColors *colors, GError **error)
-{
-  g_autoptr (VsExportChain) chain = vs_export_chain_new (canvas, (AVRational){ 1, 1 });
-
-  vs_export_chain_add (chain, "scale", "w=%d:h=%d:flags=bicubic+accurate_rnd:in_range=limited:out_range=full:in_color_matrix=%s:out_color_matrix=smpte170m",
-                       canvas->width, canvas->height, colors->matrix == AVCOL_SPC_BT709 ? "bt709" : "smpte170m");
-  vs_export_chain_add (chain, "format", "pix_fmts=yuvj420p");
-  return vs_export_chain_finish (chain, error) ? vs_export_chain_run (chain, canvas, error) : NULL;
-}
-
 static gboolean
 draw_text (AVFrame *picture, VsLabel *text, VsMargins margins, GError **error)
 {
@@ -151,45 +138,6 @@ draw_text (AVFrame *picture, VsLabel *text, VsMargins margins, GError **error)
   vs_blend_apply (blend, picture);
   picture->format = AV_PIX_FMT_YUVJ420P;
   return TRUE;
-}
-
-static AVCodecContext *
-open_encoder (const AVFrame *picture, GError **error)
-{
-  g_autoptr (AVCodecContext) context = NULL;
-  const AVCodec *codec = avcodec_find_encoder (AV_CODEC_ID_MJPEG);
-  int            result = AVERROR_ENCODER_NOT_FOUND;
-
-  context = avcodec_alloc_context3 (codec);
-  context->width = picture->width;
-  context->height = picture->height;
-  context->pix_fmt = AV_PIX_FMT_YUVJ420P;
-  context->color_range = AVCOL_RANGE_JPEG;
-  context->time_base = (AVRational){ 1, 25 };
-  context->flags |= AV_CODEC_FLAG_QSCALE;
-  context->global_quality = FF_QP2LAMBDA * VS_COVER_QSCALE;
-  context->thread_count = 1;
-  if (codec != NULL)
-    result = avcodec_open2 (context, codec, NULL);
-  if (result >= 0)
-    return g_steal_pointer (&context);
-  vs_av_set_error (error, result, VS_ERROR_CODEC, _ ("The JPEG encoder is missing. Install FFmpeg’s libraries (Debian: libavcodec59)."));
-  return NULL;
-}
-
-static AVPacket *
-encode (AVFrame *picture, GError **error)
-{
-  g_autoptr (AVCodecContext) encoder = open_encoder (picture, error);
-
-  if (encoder == NULL)
-    return NULL;
-  picture->pts = 0;
-  picture->quality = encoder->global_quality;
-  picture->pict_type = AV_PICTURE_TYPE_I;
-  if (!vs_export_encoder_send (encoder, picture, error) || !vs_export_encoder_send (encoder, NULL, error))
-    return NULL;
-  return vs_export_encoder_receive (encoder, error);
 }
 
 /* Into the temporary file, which keeps its lock. */
@@ -241,10 +189,10 @@ vs_cover_render (const VsCover *cover, VsCut *cut, GPtrArray *sources, VsCoverFo
   if (source != NULL)
     frame = make_canvas (cover, cut, source, format.size, cancellable, &colors, error);
   if (frame != NULL)
-    picture = to_jfif (frame, &colors, error);
+    picture = vs_jpeg_prepare (frame, &colors, (VsSize){ frame->width, frame->height }, error);
   if (picture == NULL || !draw_text (picture, cover->text, format.margins, error))
     return NULL;
-  packet = encode (picture, error);
+  packet = vs_jpeg_encode (picture, VS_COVER_QSCALE, error);
   if (packet != NULL)
     target = vs_export_target_new (path, error);
   return target != NULL && write_packet (target, packet, path, error) ? g_steal_pointer (&target) : NULL;

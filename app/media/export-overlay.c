@@ -9,7 +9,6 @@
 #include "media/av-auto.h"
 #include "media/blend.h"
 #include "media/export-overlay.h"
-#include "media/overlay.h"
 
 /* A bitmap as it was last laid over a frame. Most frames have the same as the one before. */
 typedef struct
@@ -106,4 +105,33 @@ vs_export_overlay_apply (VsExportOverlay *self, AVFrame *canvas, gint64 output_t
     if (!lay_over (self, &g_array_index (self->blended, Blended, n + i), vs_overlay_get_label_bitmap_at (self->overlay, i, output_time), canvas, error))
       return FALSE;
   return TRUE;
+}
+
+guint
+vs_export_overlay_get_n_labels (VsExportOverlay *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return vs_overlay_get_n_labels (self->overlay);
+}
+
+/**
+ * vs_export_overlay_get_label_at:
+ *
+ * Returns: (transfer none) (nullable): what is laid over a frame at @output_time; %NULL when the label is not seen then
+ */
+const VsOverlayBitmap *
+vs_export_overlay_get_label_at (VsExportOverlay *self, guint index, gint64 output_time)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return vs_overlay_get_label_bitmap_at (self->overlay, index, output_time);
+}
+
+double
+vs_export_overlay_get_label_em (VsExportOverlay *self, guint index)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return vs_overlay_get_label_em (self->overlay, index);
 }

@@ -50,6 +50,8 @@ vs_export_spec_copy (const VsExportSpec *self)
   copy->cover_target = g_strdup (self->cover_target);
   copy->title = g_strdup (self->title);
   copy->preset = g_strdup (self->preset);
+  copy->language = g_strdup (self->language);
+  copy->origin = (VsOrigin){ g_strdup (self->origin.location), g_strdup (self->origin.make), g_strdup (self->origin.model) };
   return copy;
 }
 
@@ -67,6 +69,36 @@ vs_export_spec_free (VsExportSpec *self)
   g_free (self->cover_target);
   g_free (self->title);
   g_free (self->preset);
+  g_free (self->language);
+  vs_origin_clear (&self->origin);
+  g_free (self);
+}
+
+void
+vs_origin_clear (VsOrigin *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->location, g_free);
+  g_clear_pointer (&self->make, g_free);
+  g_clear_pointer (&self->model, g_free);
+}
+
+void
+vs_exported_label_free (VsExportedLabel *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_array_unref (self->runs);
+  g_free (self);
+}
+
+void
+vs_export_still_free (VsExportStill *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_bytes_unref (self->jpeg);
   g_free (self);
 }
 
@@ -80,5 +112,9 @@ vs_export_report_free (VsExportReport *self)
   g_free (self->cover);
   g_strfreev (self->captions);
   g_free (self->sha256);
+  g_clear_pointer (&self->labels, g_ptr_array_unref);
+  g_clear_pointer (&self->prints, g_ptr_array_unref);
+  g_clear_pointer (&self->stills, g_ptr_array_unref);
+  g_strfreev (self->proofs);
   g_free (self);
 }

@@ -3,6 +3,7 @@
 
 #include <libavformat/avformat.h>
 
+#include "base/language.h"
 #include "media/export-writer.h"
 
 struct _VsExportWriter
@@ -34,8 +35,29 @@ add_stream (VsExportWriter *self, AVCodecContext *encoder)
   return avcodec_parameters_from_context (stream->codecpar, encoder);
 }
 
+/* Nothing of the sources' own tags goes into the file, but what the spec says. */
+static void
+add_tags (VsExportWriter *self, const VsExportSpec *spec)
+{
+  AVDictionary   **tags = &self->format->metadata;
+  g_autofree char *language = spec->language != NULL ? vs_language_get_three_letters (spec->language) : NULL;
+
+  av_dict_set (tags, "title", spec->title, 0);
+  if (spec->created_at > 0)
+    {
+      g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (spec->created_at / G_USEC_PER_SEC);
+      g_autofree char *text = g_date_time_format_iso8601 (when);
+
+      av_dict_set (tags, "creation_time", text, 0);
+    }
+  if (spec->keep_origin)
+    av_dict_set (tags, "location", spec->origin.location, 0);
+  for (guint i = 0; language != NULL && i < self->format->nb_streams; i++)
+    av_dict_set (&self->format->streams[i]->metadata, "language", language, 0);
+}
+
 static int
-open_file (VsExportWriter *self, const char *path, const char *title, GCancellable *cancellable)
+open_file (VsExportWriter *self, const char *path, const VsExportSpec *spec, GCancellable *cancellable)
 {
   g_autofree char *url = g_strconcat ("file:", path, NULL);
   AVIOInterruptCB  interrupt = { interrupt_cb, cancellable };
@@ -43,7 +65,7 @@ open_file (VsExportWriter *self, const char *path, const char *title, GCancellab
   int              result;
 
   self->format->interrupt_callback = interrupt;
-  av_dict_set (&self->format->metadata, "title", title, 0);
+  add_tags (self, spec);
   result = avio_open2 (&self->format->pb, url, AVIO_FLAG_WRITE, &interrupt, NULL);
   if (result < 0)
     return result;
@@ -60,14 +82,14 @@ open_file (VsExportWriter *self, const char *path, const char *title, GCancellab
  * @path: of an existing file that is overwritten
  * @video: open encoder, stream 0
  * @audio: (nullable): open encoder, stream 1
- * @title: (nullable): for the file's metadata
+ * @spec: has what the file says about itself
  * @cancellable: (nullable): ends writing
  * @out_result: (out): libav's code, negative on failure
  *
  * Returns: (transfer full) (nullable): an open file
  */
 VsExportWriter *
-vs_export_writer_new (const char *path, AVCodecContext *video, AVCodecContext *audio, const char *title, GCancellable *cancellable, int *out_result)
+vs_export_writer_new (const char *path, AVCodecContext *video, AVCodecContext *audio, const VsExportSpec *spec, GCancellable *cancellable, int *out_result)
 {
   g_autoptr (VsExportWriter) self = NULL;
   int result;
@@ -86,7 +108,7 @@ vs_export_writer_new (const char *path, AVCodecContext *video, AVCodecContext *a
   if (audio != NULL)
     self->audio_base = audio->time_base;
   if (result >= 0)
-    result = open_file (self, path, title, cancellable);
+    result = open_file (self, path, spec, cancellable);
   *out_result = result;
   return result >= 0 ? g_steal_pointer (&self) : NULL;
 }

@@ -5,12 +5,13 @@
 #include <gio/gio.h>
 
 #include "media/av-auto.h"
+#include "media/exporter.h"
 
 G_BEGIN_DECLS
 
 typedef struct _VsExportWriter VsExportWriter;
 
-VsExportWriter *vs_export_writer_new (const char *path, AVCodecContext *video, AVCodecContext *audio, const char *title, GCancellable *cancellable, int *out_result) G_GNUC_WARN_UNUSED_RESULT;
+VsExportWriter *vs_export_writer_new (const char *path, AVCodecContext *video, AVCodecContext *audio, const VsExportSpec *spec, GCancellable *cancellable, int *out_result) G_GNUC_WARN_UNUSED_RESULT;
 void            vs_export_writer_free (VsExportWriter *self);
 int             vs_export_writer_write_video (VsExportWriter *self, AVPacket *packet);
 int             vs_export_writer_write_audio (VsExportWriter *self, AVPacket *packet);

@@ -6,7 +6,8 @@
 //     └───→ programme ─ samples ─→ sound (loudness) ─→ audio (encoder) ─ packets ─────────┘
 //
 // The stages know nothing of each other; this file carries what flows between them. Decoder and encoder have threads of
-// their own, so one loop keeps all processors busy. When all is written, the file is synced, verified and renamed.
+// their own, so one loop keeps all processors busy. Evidence looks at the canvas on its way from overlay to encoder. When all
+// is written, the file is finished by whoever asked for it, synced, verified and renamed.
 
 #include "config.h"
 
@@ -19,6 +20,7 @@
 #include "media/cover.h"
 #include "media/export-audio.h"
 #include "media/export-encoder.h"
+#include "media/export-evidence.h"
 #include "media/export-framing.h"
 #include "media/export-overlay.h"
 #include "media/export-pictures.h"
@@ -50,6 +52,7 @@ typedef struct
   VsExportFraming  *framing;
   gsize             framed; /* index of a clip that framing is for */
   VsExportOverlay  *overlay;
+  VsExportEvidence *evidence; /* borrows overlay */
   AVCodecContext   *encoder;
   VsExportAudio    *audio; /* (nullable) */
   VsExportTarget   *target;
@@ -73,6 +76,7 @@ export_clear (Export *self)
   g_clear_pointer (&self->cover, vs_export_target_free);
   g_clear_pointer (&self->audio, vs_export_audio_free);
   avcodec_free_context (&self->encoder);
+  g_clear_pointer (&self->evidence, vs_export_evidence_free);
   g_clear_pointer (&self->overlay, vs_export_overlay_free);
   g_clear_pointer (&self->framing, vs_export_framing_free);
   g_clear_pointer (&self->pictures, vs_export_pictures_free);
@@ -199,7 +203,7 @@ open_target (Export *self, GError **error)
   self->target = vs_export_target_new (self->spec->target, error);
   if (self->target == NULL)
     return FALSE;
-  self->writer = vs_export_writer_new (vs_export_target_get_path (self->target), self->encoder, audio, self->spec->title, self->cancellable, &result);
+  self->writer = vs_export_writer_new (vs_export_target_get_path (self->target), self->encoder, audio, self->spec, self->cancellable, &result);
   return self->writer != NULL || set_write_error (self, result, error);
 }
 
@@ -209,6 +213,7 @@ make_picture_stages (Export *self)
   self->time_base = vs_export_pictures_get_time_base (self->pictures);
   self->colors = vs_export_colors_of_target (vs_export_colors_of_source (get_facts (self, 0)));
   self->overlay = vs_export_overlay_new (self->spec, vs_export_plan_get_cut (self->plan), &self->colors);
+  self->evidence = vs_export_evidence_new (self->spec, vs_export_plan_get_cut (self->plan), self->overlay, &self->colors);
 }
 
 static gboolean
@@ -334,6 +339,8 @@ export_frame (Export *self, AVFrame *frame, const VsExportFrame *place, GError *
   canvas = vs_export_framing_run (self->framing, frame, place->source_time, error);
   if (canvas == NULL || !vs_export_overlay_apply (self->overlay, canvas, to_output_time (self, stamp), error))
     return FALSE;
+  if (!vs_export_evidence_see (self->evidence, canvas, to_output_time (self, stamp), vs_export_plan_get_next (self->plan, to_output_time (self, stamp)), error))
+    return FALSE;
   canvas->pts = stamp;
   canvas->pict_type = AV_PICTURE_TYPE_NONE;
   if (!vs_export_encoder_send (self->encoder, canvas, error))
@@ -383,6 +390,8 @@ finish (Export *self, GError **error)
   if (result < 0)
     return set_write_error (self, result, error);
   tell_progress (self, TRUE);
+  if (self->spec->finish != NULL && !self->spec->finish (self->spec, vs_export_target_get_path (self->target), error))
+    return FALSE;
   return vs_export_target_sync (self->target, error);
 }
 
@@ -400,6 +409,7 @@ make_report (Export *self, GError **error)
   report->duration = vs_cut_get_length (report->cut);
   report->width = self->encoder->width;
   report->height = self->encoder->height;
+  vs_export_evidence_fill (self->evidence, report);
   report->sha256 = vs_fingerprint_full (path, self->cancellable, error);
   if (g_stat (path, &st) == 0)
     report->size = st.st_size;

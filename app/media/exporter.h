@@ -9,12 +9,29 @@
 #include "base/labels.h"
 #include "base/margins.h"
 #include "base/music.h"
+#include "base/source-type.h"
 #include "captions/style.h"
+#include "media/frame-print.h"
+#include "media/origin.h"
 #include "media/source.h"
 
 G_BEGIN_DECLS
 
 #define VS_TYPE_EXPORT_SPEC (vs_export_spec_get_type ())
+
+typedef struct _VsExportSpec VsExportSpec;
+
+/**
+ * VsExportFinishFunc:
+ * @spec: what was exported
+ * @path: of the file, which is whole but has not its name yet
+ *
+ * Adds to the container what libav does not write, in the exporter's thread; what comes after (hash, verification) is of the
+ * file as it then is.
+ *
+ * Returns: %FALSE with @error set, which ends the export
+ */
+typedef gboolean (*VsExportFinishFunc) (const VsExportSpec *spec, const char *path, GError **error);
 
 /**
  * VsExportSpec:
@@ -35,26 +52,80 @@ G_BEGIN_DECLS
  * @title: (nullable): for the file's metadata
  * @crf: x264's constant rate factor, 20 by default
  * @preset: x264's preset, "veryfast" by default
+ * @language: (nullable): BCP 47 tag of what is spoken, for the file's metadata
+ * @created_at: µs since the epoch, for the file's metadata; 0 leaves it out
+ * @source_type: how the video came into being, for @finish
+ * @keep_origin: whether place and device of the first clip are copied; otherwise nothing in the file tells them
+ * @origin: what is copied
+ * @finish: (nullable): called when the container is written
+ */
+struct _VsExportSpec
+{
+  VsCut             *cut;
+  GPtrArray         *sources;
+  VsSize             canvas;
+  VsLabels          *labels;
+  GPtrArray         *captions;
+  VsMargins          margins;
+  VsMusic            music;
+  double             loudness;
+  VsCover            cover;
+  VsMargins          cover_margins;
+  char              *target;
+  char              *cover_target;
+  gboolean           replace;
+  char              *title;
+  int                crf;
+  char              *preset;
+  char              *language;
+  gint64             created_at;
+  VsSourceType       source_type;
+  gboolean           keep_origin;
+  VsOrigin           origin;
+  VsExportFinishFunc finish;
+};
+
+/**
+ * VsFrameRun:
+ * @first: number of a frame of the video, from 0
+ * @last: of the last one without a gap
  */
 typedef struct
 {
-  VsCut     *cut;
-  GPtrArray *sources;
-  VsSize     canvas;
-  VsLabels  *labels;
-  GPtrArray *captions;
-  VsMargins  margins;
-  VsMusic    music;
-  double     loudness;
-  VsCover    cover;
-  VsMargins  cover_margins;
-  char      *target;
-  char      *cover_target;
-  gboolean   replace;
-  char      *title;
-  int        crf;
-  char      *preset;
-} VsExportSpec;
+  gint64 first;
+  gint64 last;
+} VsFrameRun;
+
+/**
+ * VsExportedLabel:
+ * @box: px of the canvas that it takes; empty when it was never seen
+ * @em: height of its text's em, px
+ * @runs: (element-type VsFrameRun): the frames that carry it
+ */
+typedef struct
+{
+  VsRect  box;
+  double  em;
+  GArray *runs;
+} VsExportedLabel;
+
+/**
+ * VsExportStill:
+ * @time: µs of the video
+ * @frame: its number
+ * @size: px of the picture
+ * @jpeg: the picture
+ */
+typedef struct
+{
+  gint64  time;
+  gint64  frame;
+  VsSize  size;
+  GBytes *jpeg;
+} VsExportStill;
+
+void vs_exported_label_free (VsExportedLabel *self);
+void vs_export_still_free (VsExportStill *self);
 
 /**
  * VsExportProgress:
@@ -87,20 +158,30 @@ typedef void (*VsExportProgressFunc) (const VsExportProgress *progress, gpointer
  * @height: px
  * @sha256: of the file, hex
  * @size: bytes
+ * @labels: (element-type VsExportedLabel): how each label of the spec is seen
+ * @prints: (element-type VsFramePrint): frames by which the video is recognised again, in order
+ * @stills: (element-type VsExportStill): the first frame with a label and the last one; without labels, of all
+ * @record_id: of the record in the project, 0 for none; the exporter makes none
+ * @proofs: (nullable) (array zero-terminated=1): paths of the proof beside it; the exporter writes none
  */
 typedef struct
 {
-  char  *target;
-  char  *cover;
-  char **captions;
-  VsCut *cut;
-  gint64 n_frames;
-  gint64 n_unreadable;
-  gint64 duration;
-  int    width;
-  int    height;
-  char  *sha256;
-  gint64 size;
+  char      *target;
+  char      *cover;
+  char     **captions;
+  VsCut     *cut;
+  gint64     n_frames;
+  gint64     n_unreadable;
+  gint64     duration;
+  int        width;
+  int        height;
+  char      *sha256;
+  gint64     size;
+  GPtrArray *labels;
+  GPtrArray *prints;
+  GPtrArray *stills;
+  gint64     record_id;
+  char     **proofs;
 } VsExportReport;
 
 VsExportSpec *vs_export_spec_new (VsCut *cut, GPtrArray *sources, VsSize canvas, const char *target) G_GNUC_WARN_UNUSED_RESULT;

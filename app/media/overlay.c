@@ -39,6 +39,7 @@ typedef struct
   VsLabel        *label;
   GArray         *times;  /* of VsTimeRange */
   VsOverlayBitmap bitmap; /* image is NULL until drawn */
+  double          em;     /* px, of the bitmap */
 } DrawnLabel;
 
 /* Captions in one language, and the picture of those that are seen. */
@@ -232,6 +233,7 @@ draw_label (VsOverlay *self, guint index)
   VsRect box = place_label (self, vs_text_block_get_size (block), style, &taken, area);
 
   g_array_index (self->labels, DrawnLabel, index).bitmap = (VsOverlayBitmap){ box.x, box.y, vs_text_block_draw (block) };
+  g_array_index (self->labels, DrawnLabel, index).em = vs_text_block_get_em (block);
 }
 
 /* --- captions -------------------------------------------------------------------------------------------------------- */
@@ -326,6 +328,7 @@ draw_caption (VsOverlay *self, Layer *layer)
   const VsShownCue     *cue = vs_shown_captions_get (layer->shown, layer->cue);
   VsRect                area = get_safe_area (self);
   VsTextLook            look = {
+               .family = style->font,
                .em = style->size * get_scale (self),
                .alignment = PANGO_ALIGN_CENTER,
                .is_balanced = TRUE,
@@ -490,6 +493,17 @@ vs_overlay_get_label_bitmap (VsOverlay *self, guint index)
   if (drawn->bitmap.image == NULL)
     draw_label (self, index);
   return &drawn->bitmap;
+}
+
+/**
+ * vs_overlay_get_label_em:
+ *
+ * Returns: height of the em of the label's text as it is drawn, px: smaller than asked for when it did not fit; 0 when it says nothing
+ */
+double
+vs_overlay_get_label_em (VsOverlay *self, guint index)
+{
+  return vs_overlay_get_label_bitmap (self, index) != NULL ? g_array_index (self->labels, DrawnLabel, index).em : 0;
 }
 
 /**

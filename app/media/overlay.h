@@ -32,6 +32,7 @@ void                   vs_overlay_set_margins (VsOverlay *self, VsMargins margin
 void                   vs_overlay_set_labels (VsOverlay *self, VsLabels *labels, const VsCut *cut);
 guint                  vs_overlay_get_n_labels (VsOverlay *self);
 const VsOverlayBitmap *vs_overlay_get_label_bitmap (VsOverlay *self, guint index);
+double                 vs_overlay_get_label_em (VsOverlay *self, guint index);
 const VsOverlayBitmap *vs_overlay_get_label_bitmap_at (VsOverlay *self, guint index, gint64 output_time);
 
 void                   vs_overlay_set_captions (VsOverlay *self, GPtrArray *layers, const VsCut *cut);

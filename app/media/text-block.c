@@ -26,7 +26,8 @@
 
 struct _VsTextBlock
 {
-  VsTextLook     look; /* its text is not used any more */
+  VsTextLook     look;   /* its texts are not used any more */
+  const char    *family; /* borrowed from the fonts */
   PangoLayout   *layout;
   double         em;      /* at which it fits, px */
   PangoRectangle extents; /* of the text in the layout, px */
@@ -66,7 +67,7 @@ lay_out (VsTextBlock *self, double em, VsSize area)
 {
   PangoFontDescription *font = pango_font_description_new ();
 
-  pango_font_description_set_family_static (font, VS_FONT_FAMILY);
+  pango_font_description_set_family (font, self->family);
   pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   pango_font_description_set_absolute_size (font, em * PANGO_SCALE);
   pango_layout_set_font_description (self->layout, font);
@@ -190,6 +191,7 @@ vs_text_block_new (VsFonts *fonts, const VsTextLook *look, VsSize area)
 
   self = g_new0 (VsTextBlock, 1);
   self->look = *look;
+  self->family = vs_fonts_use_family (fonts, look->family);
   context = vs_fonts_create_context (fonts);
   self->layout = pango_layout_new (context);
   g_object_unref (context);
@@ -224,6 +226,19 @@ vs_text_block_get_size (const VsTextBlock *self)
   g_return_val_if_fail (self != NULL, ((VsSize){ 0 }));
 
   return self->size;
+}
+
+/**
+ * vs_text_block_get_em:
+ *
+ * Returns: height of the em at which the text fits, px
+ */
+double
+vs_text_block_get_em (const VsTextBlock *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->em;
 }
 
 static void

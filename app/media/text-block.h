@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * VsTextLook:
  * @text: what is drawn; line feeds break lines
+ * @family: (nullable): of an installed font; %NULL, empty or one that is not there for the bundled one
  * @em: height of the em, px; made smaller when the text does not fit
  * @alignment: of the lines
  * @is_balanced: whether lines are filled evenly rather than from the first on
@@ -26,6 +27,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char    *text;
+  const char    *family;
   double         em;
   PangoAlignment alignment;
   gboolean       is_balanced;
@@ -49,6 +51,7 @@ typedef struct _VsTextBlock VsTextBlock;
 VsTextBlock *vs_text_block_new (VsFonts *fonts, const VsTextLook *look, VsSize area) G_GNUC_WARN_UNUSED_RESULT;
 void         vs_text_block_free (VsTextBlock *self);
 VsSize       vs_text_block_get_size (const VsTextBlock *self);
+double       vs_text_block_get_em (const VsTextBlock *self);
 VsImage     *vs_text_block_draw (const VsTextBlock *self) G_GNUC_WARN_UNUSED_RESULT;
 
 int vs_even_down (double value);

@@ -4,19 +4,10 @@
 #include <string.h>
 
 #include "base/names.h"
+#include "base/person.h"
 #include "store/edit-table.h"
 
 static const char *const kind_names[] = { "edit", "undo", "redo", "record", NULL };
-
-static char *
-dup_person (void)
-{
-  const char *name = g_get_real_name ();
-
-  if (name == NULL || *name == '\0' || g_str_equal (name, "Unknown"))
-    name = g_get_user_name ();
-  return g_utf8_make_valid (name, -1);
-}
 
 /**
  * vs_edit_table_insert_open:
@@ -27,7 +18,7 @@ dup_person (void)
 gboolean
 vs_edit_table_insert_open (VsDatabase *db, const VsEditRow *row, gint64 *out_id, GError **error)
 {
-  g_autofree char *who = dup_person ();
+  g_autofree char *who = vs_person_dup_name ();
 
   g_return_val_if_fail (row != NULL && out_id != NULL, FALSE);
 

@@ -94,7 +94,7 @@ vs_captions_file_style_to_ass (const VsCaptionStyle *style, VsSize canvas)
   double scale = MIN (canvas.width, canvas.height) / STYLE_CANVAS;
 
   return (VsSubtitleStyle){
-    .font = VS_FONT_FAMILY,
+    .font = style->font[0] != '\0' ? style->font : VS_FONT_FAMILY,
     .size = style->size * scale,
     .text_color = style->text_color,
     .line_color = style->outline_color,
@@ -110,7 +110,7 @@ vs_captions_file_style_to_ass (const VsCaptionStyle *style, VsSize canvas)
 /**
  * vs_captions_file_style_from_ass:
  *
- * Returns: the classic look with the sizes, colours and the place of a file
+ * Returns: the classic look with the sizes, colours and the place of a file, and its font where it is installed
  */
 VsCaptionStyle
 vs_captions_file_style_from_ass (const VsSubtitleStyle *ass)
@@ -118,6 +118,8 @@ vs_captions_file_style_from_ass (const VsSubtitleStyle *ass)
   VsCaptionStyle style = vs_caption_style_new (ass->has_box ? VS_CAPTION_LOOK_BOXED : VS_CAPTION_LOOK_CLASSIC);
   double         scale = STYLE_CANVAS / MAX (1, MIN (ass->width, ass->height));
 
+  if (ass->font != NULL && !g_str_equal (ass->font, VS_FONT_FAMILY) && vs_fonts_have_family (ass->font))
+    vs_caption_style_set_font (&style, ass->font);
   style.size = ass->size * scale;
   style.text_color = ass->text_color;
   style.outline = ass->outline * scale;

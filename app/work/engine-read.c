@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/json-part.h"
 #include "base/json-read.h"
+#include "base/names.h"
 #include "work/engine-private.h"
 
 #define MAX_BYTES (64 * 1024)
@@ -17,8 +18,19 @@
 static const char *const file_members[] = { "id", "name", "task", "about", "get", "languages", "helper", "programs", "files", "model", "argv", "vad_argv", "result", "progress", NULL };
 static const char *const model_members[] = { "kind", "pattern", NULL };
 static const char *const result_members[] = { "kind", "from", NULL };
-static const char *const task_names[] = { "transcribe", "align", NULL };
+static const char *const task_names[] = { "transcribe", "align", "translate", NULL };
 static const char *const model_kinds[] = { "", "file", "folder", NULL };
+
+/**
+ * vs_engine_task_get_name:
+ *
+ * Returns: (transfer none): as in a file of an engine
+ */
+const char *
+vs_engine_task_get_name (VsEngineTask task)
+{
+  return vs_name_of (task_names, task);
+}
 
 /* A list of lines of text; an optional one may be missing, which is an empty list. */
 static gboolean
@@ -174,16 +186,36 @@ uses (char **words, const char *placeholder)
   return FALSE;
 }
 
+static gboolean
+check_translation (const VsJsonPart *file, const VsEngine *engine, GError **error)
+{
+  if (!uses (engine->argv, "{text}") || !uses (engine->argv, "{to}") || uses (engine->argv, "{wav}"))
+    return vs_json_part_refuse (file, error, _ ("{text} and {to} must be in “argv” to translate, and {wav} must not."));
+  if (engine->result_kind != VS_ENGINE_RESULT_SRT && engine->result_kind != VS_ENGINE_RESULT_VTT)
+    return vs_json_part_refuse (file, error, _ ("The result of a translation is srt or vtt."));
+  return TRUE;
+}
+
+static gboolean
+check_hearing (const VsJsonPart *file, const VsEngine *engine, GError **error)
+{
+  if (!uses (engine->argv, "{wav}"))
+    return vs_json_part_refuse (file, error, _ ("“argv” has no {wav}."));
+  if (uses (engine->argv, "{text}") != (engine->task == VS_ENGINE_ALIGNS))
+    return vs_json_part_refuse (file, error, _ ("{text} must be in “argv” to align, and must not to transcribe."));
+  if (uses (engine->argv, "{from}") || uses (engine->argv, "{to}"))
+    return vs_json_part_refuse (file, error, _ ("{from} and {to} are for engines that translate."));
+  return TRUE;
+}
+
 /* Whether the command is given what the task needs, and no more than there is. */
 static gboolean
 check_command (const VsJsonPart *file, const VsEngine *engine, GError **error)
 {
   gboolean has_model = engine->model != VS_ENGINE_MODEL_NONE;
 
-  if (!uses (engine->argv, "{wav}"))
-    return vs_json_part_refuse (file, error, _ ("“argv” has no {wav}."));
-  if (uses (engine->argv, "{text}") != (engine->task == VS_ENGINE_ALIGNS))
-    return vs_json_part_refuse (file, error, _ ("{text} must be in “argv” to align, and must not to transcribe."));
+  if (!(engine->task == VS_ENGINE_TRANSLATES ? check_translation : check_hearing) (file, engine, error))
+    return FALSE;
   if (has_model != (uses (engine->argv, "{model}") || uses (engine->argv, "{model:")))
     return vs_json_part_refuse (file, error, _ ("{model} in “argv” and “model” go together."));
   if (uses (engine->argv, "{vad}"))

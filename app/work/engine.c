@@ -10,7 +10,7 @@
 #include "work/engine-private.h"
 #include "work/helper.h"
 
-const char *const vs_engine_placeholders[] = { "wav", "lang", "model", "vad", "threads", "outbase", "outdir", "text", NULL };
+const char *const vs_engine_placeholders[] = { "wav", "lang", "model", "vad", "threads", "outbase", "outdir", "text", "from", "to", NULL };
 
 G_DEFINE_BOXED_TYPE (VsEngine, vs_engine, vs_engine_ref, vs_engine_unref)
 
@@ -278,6 +278,8 @@ dup_value (const char *name, const VsEngineValues *values)
     return values->model != NULL ? find_file (values->model, name + strlen ("model:")) : NULL;
   if (g_str_equal (name, "lang"))
     return dup_base_language (values->language);
+  if (g_str_equal (name, "from") || g_str_equal (name, "to"))
+    return g_strdup (g_str_equal (name, "from") ? values->from : values->to);
   if (g_str_equal (name, "threads"))
     return g_strdup_printf ("%d", values->threads);
   if (g_str_equal (name, "outbase"))

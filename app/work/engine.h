@@ -6,7 +6,8 @@
 //
 //   id         "whisper_cpp": a–z, 0–9 and _
 //   name       "whisper.cpp": what a person reads
-//   task       "transcribe": sound to words; "align": sound and a script to times
+//   task       "transcribe": sound to words; "align": sound and a script to times;
+//              "translate": captions to captions in another language
 //   about      a sentence: what it is good for, in English; those of built-in engines are translated
 //   get        a sentence: how to get what is missing, likewise
 //   languages  [ "en", "de" ], or [ "*" ] when that depends on the model
@@ -22,7 +23,9 @@
 //   progress   optional: a regular expression whose first group is a percentage, looked for in both outputs
 //
 // In argv and result.from stand placeholders: {wav} {lang} {model} {vad} {threads} {outbase} {outdir} {text}, and {model:PATTERN}
-// for the first file of the model's folder that fits. A word stays one word, whatever is put in; no shell reads it.
+// for the first file of the model's folder that fits. An engine that translates has {text}, an SRT file of captions, one line each,
+// and {from} and {to}, the codes of languages, in place of {wav}; its languages are those that come out, and its result is srt or
+// vtt, with as many captions in the same order. A word stays one word, whatever is put in; no shell reads it.
 #pragma once
 
 #include <gio/gio.h>
@@ -37,6 +40,7 @@ typedef enum
 {
   VS_ENGINE_TRANSCRIBES,
   VS_ENGINE_ALIGNS,
+  VS_ENGINE_TRANSLATES,
 } VsEngineTask;
 
 /**
@@ -61,6 +65,8 @@ typedef enum
  * @outdir: where results may be written
  * @text: (nullable): file of the script
  * @threads: how many
+ * @from: (nullable): language of what is translated
+ * @to: (nullable): language of the translation
  *
  * What placeholders stand for.
  */
@@ -73,6 +79,8 @@ typedef struct
   const char *outdir;
   const char *text;
   int         threads;
+  const char *from;
+  const char *to;
 } VsEngineValues;
 
 /**
@@ -89,6 +97,7 @@ void               vs_engine_unref (VsEngine *self);
 const char        *vs_engine_get_id (const VsEngine *self);
 const char        *vs_engine_get_name (const VsEngine *self);
 VsEngineTask       vs_engine_get_task (const VsEngine *self);
+const char        *vs_engine_task_get_name (VsEngineTask task);
 const char        *vs_engine_get_about (const VsEngine *self);
 const char        *vs_engine_get_how_to_get (const VsEngine *self);
 gboolean           vs_engine_speaks (const VsEngine *self, const char *language);

@@ -43,11 +43,14 @@ build_targets (const char *target, const char *language, guint number, VsExportC
   g_autoptr (GStrvBuilder) targets = g_strv_builder_new ();
   g_autofree char *srt = g_strconcat (stem, ".srt", NULL);
   g_autofree char *vtt = g_strconcat (stem, ".vtt", NULL);
+  g_autofree char *ass = g_strconcat (stem, ".ass", NULL);
 
   if ((files & VS_EXPORT_CAPTIONS_SRT) != 0)
     g_strv_builder_add (targets, srt);
   if ((files & VS_EXPORT_CAPTIONS_VTT) != 0)
     g_strv_builder_add (targets, vtt);
+  if ((files & VS_EXPORT_CAPTIONS_ASS) != 0)
+    g_strv_builder_add (targets, ass);
   return g_strv_builder_end (targets);
 }
 
@@ -125,13 +128,20 @@ vs_export_tracks_get_layers (GPtrArray *tracks)
   return layers;
 }
 
+static VsSubtitleFormat
+get_format (const char *path)
+{
+  if (g_str_has_suffix (path, ".vtt"))
+    return VS_SUBTITLE_VTT;
+  return g_str_has_suffix (path, ".ass") ? VS_SUBTITLE_ASS : VS_SUBTITLE_SRT;
+}
+
 static gboolean
 write_track (const VsExportTrack *track, const VsCut *cut, VsSize canvas, gboolean replace, GError **error)
 {
   for (gsize i = 0; track->targets[i] != NULL; i++)
     {
-      VsSubtitleFormat format = g_str_has_suffix (track->targets[i], ".vtt") ? VS_SUBTITLE_VTT : VS_SUBTITLE_SRT;
-      g_autofree char *text = vs_captions_file_format (track->captions, cut, format, track->language, &track->style, canvas);
+      g_autofree char *text = vs_captions_file_format (track->captions, cut, get_format (track->targets[i]), track->language, &track->style, canvas);
 
       if (!vs_write_text (track->targets[i], text, replace, error))
         return FALSE;

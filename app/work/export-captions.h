@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @captions: in source time
  * @style: how they look
  * @is_drawn: whether they are on the picture
- * @targets: (array zero-terminated=1) (type filename): of their files, SRT before WebVTT
+ * @targets: (array zero-terminated=1) (type filename): of their files: SRT, WebVTT, ASS
  *
  * Captions as they were when the export began.
  */

@@ -12,9 +12,12 @@
 #include "media/exporter.h"
 #include "work/export-captions.h"
 #include "work/export-proof.h"
+#include "model/proof-record.h"
 #include "work/post-rules.h"
 #include "work/post-sources.h"
+#include "work/proof.h"
 #include "work/studio-private.h"
+#include "work/xmp.h"
 
 /* What the thread gets. */
 typedef struct
@@ -25,10 +28,12 @@ typedef struct
 
 typedef struct
 {
-  VsProject    *project;
-  VsExportSpec *spec;
-  GPtrArray    *tracks;
-  gint64        post_id;
+  VsProject      *project;
+  VsExportSpec   *spec;
+  GPtrArray      *tracks;
+  VsProofContext *context;
+  gint64          post_id;
+  gboolean        saves_proof; /* beside the video too */
 } Record;
 
 static G_DEFINE_QUARK (vs - export - task, task)
@@ -60,7 +65,7 @@ record_free (gpointer data)
   Record *record = data;
 
   g_ptr_array_unref (record->tracks);
-
+  vs_proof_context_free (record->context);
   g_object_unref (record->project);
   vs_export_spec_free (record->spec);
   g_free (record);
@@ -102,12 +107,23 @@ progress_cb (const VsExportProgress *progress, gpointer user_data)
   vs_job_report (user_data, fraction, detail->str);
 }
 
+/* Where and with what the first clip was recorded, when that is to be in the file. */
+static gboolean
+read_origin (VsExportSpec *spec, GCancellable *cancellable, GError **error)
+{
+  VsSource *source = vs_sources_find (spec->sources, vs_cut_get (spec->cut, 0)->media_id);
+
+  return !spec->keep_origin || source == NULL || vs_origin_read (source->path, &spec->origin, cancellable, error);
+}
+
 static gpointer
 work (VsJob *job, gpointer data, GError **error)
 {
   const Input *input = data;
-  g_autoptr (VsExportReport) report = vs_exporter_run (input->spec, progress_cb, job, vs_job_get_cancellable (job), error);
+  g_autoptr (VsExportReport) report = NULL;
 
+  if (read_origin (input->spec, vs_job_get_cancellable (job), error))
+    report = vs_exporter_run (input->spec, progress_cb, job, vs_job_get_cancellable (job), error);
   if (report == NULL)
     return NULL;
   if (vs_export_tracks_write (input->tracks, report->cut, input->spec->canvas, input->spec->replace, vs_job_get_cancellable (job), error))
@@ -120,21 +136,48 @@ work (VsJob *job, gpointer data, GError **error)
   return NULL;
 }
 
+/* The files that hold the record for those who have not got the project. */
+static gboolean
+save_proof (Record *record, VsExportReport *report, GError **error)
+{
+  static const char *const endings[] = { "json", "pdf" };
+  g_autoptr (VsProof) proof = vs_proof_find (record->project, report->record_id, error);
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+
+  for (gsize i = 0; proof != NULL && i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = vs_proof_build_target (report->target, endings[i]);
+
+      if (!vs_proof_save (proof, path, record->spec->replace, error))
+        return FALSE;
+      g_strv_builder_add (paths, path);
+    }
+  report->proofs = g_strv_builder_end (paths);
+  return proof != NULL;
+}
+
 static gboolean
 apply_cb (VsJob *job, gpointer result, gpointer user_data, GError **error)
 {
-  Record               *record = user_data;
-  const VsExportReport *report = result;
-  g_autofree char      *proof = NULL;
+  Record          *record = user_data;
+  VsExportReport  *report = result;
+  g_autofree char *proof = NULL;
 
   /* A project that is only read, or a post that was deleted meanwhile, has no place for a record; the file is good. */
   if (vs_project_is_read_only (record->project) || vs_project_get_post (record->project, record->post_id) == NULL)
     return TRUE;
-  proof = vs_export_proof_build (record->spec, record->tracks, report);
-  if (vs_project_add_export (record->project, record->post_id, report->target, report->sha256, proof, error))
+  proof = vs_export_proof_build (record->spec, record->context, record->tracks, report);
+  report->record_id = vs_project_record_export (record->project, record->post_id, report->target, report->sha256, proof, error);
+  if (report->record_id == 0)
+    {
+      /* Translators: %s is a path; the reason follows */
+      g_prefix_error (error, _ ("“%s” is finished, but the project could not record it: "), report->target);
+      return FALSE;
+    }
+  if (!record->saves_proof || save_proof (record, report, error))
     return TRUE;
-  /* Translators: %s is a path; the reason follows */
-  g_prefix_error (error, _ ("“%s” is finished, but the project could not record it: "), report->target);
+  /* Translators: %s is the path of a video; the reason follows */
+  g_prefix_error (error, _ ("“%s” is finished and recorded in the project, but its proof could not be saved beside it: "), report->target);
   return FALSE;
 }
 
@@ -298,6 +341,20 @@ set_cover (VsExportSpec *spec, VsPost *post)
   spec->cover_target = vs_export_build_cover_target (spec->target);
 }
 
+/* What the file says about itself. The language is that of the first captions, which were made from what is spoken. */
+static void
+set_metadata (VsExportSpec *spec, VsProject *project, VsPost *post, const VsExportTask *task, GPtrArray *tracks)
+{
+  g_autofree char *facts = vs_project_get_facts (project, task->post_id);
+
+  spec->source_type = task->has_source_type ? task->source_type : vs_source_type_for (vs_post_get_labels (post), facts);
+  spec->keep_origin = task->keep_origin;
+  spec->created_at = g_get_real_time ();
+  if (tracks->len > 0)
+    spec->language = g_strdup (((VsExportTrack *) g_ptr_array_index (tracks, 0))->language);
+  spec->finish = vs_xmp_write;
+}
+
 static VsExportSpec *
 build_spec (VsProject *project, VsPost *post, const VsExportTask *task, GPtrArray *tracks, gboolean replace)
 {
@@ -314,6 +371,7 @@ build_spec (VsProject *project, VsPost *post, const VsExportTask *task, GPtrArra
   spec->cover_margins = vs_margins_equal (spec->margins, VS_MARGINS_OWN) ? task->cover_margins : spec->margins;
   spec->replace = replace;
   spec->title = g_strdup (task->title);
+  set_metadata (spec, project, post, task, tracks);
   if (task->crf >= 0)
     spec->crf = task->crf;
   if (task->preset != NULL)
@@ -337,13 +395,17 @@ build_task (VsPost *post, const char *target, const VsExportChoices *choices)
   task->cover_margins = choices->cover_margins;
   task->captions = choices->captions;
   task->no_burn_in = choices->no_burn_in;
+  task->proof = choices->proof;
+  task->keep_origin = choices->keep_origin;
+  task->source_type = choices->source_type;
+  task->has_source_type = choices->has_source_type;
   task->media = g_object_ref (vs_clip_get_media (vs_post_get_clip (post)));
   return task;
 }
 
 /* Takes @task. */
 static VsJob *
-build_job (VsProject *project, VsExportTask *task, gboolean replace)
+build_job (VsProject *project, VsExportTask *task, const VsExportChoices *choices)
 {
   VsPost          *post = vs_project_get_post (project, task->post_id);
   GPtrArray       *tracks = vs_export_tracks_new (post, task->target, task->captions, task->no_burn_in);
@@ -354,12 +416,14 @@ build_job (VsProject *project, VsExportTask *task, gboolean replace)
 
   /* Translators: %s is the title of a post */
   title = g_strdup_printf (_ ("Export “%s”"), task->title);
-  *input = (Input){ build_spec (project, post, task, tracks, replace), tracks };
+  *input = (Input){ build_spec (project, post, task, tracks, choices->replace), tracks };
   job = vs_job_new (title, work, input, input_free, (GDestroyNotify) vs_export_report_free);
   record->project = g_object_ref (project);
   record->spec = vs_export_spec_copy (input->spec);
   record->tracks = g_ptr_array_ref (tracks);
+  record->context = vs_proof_context_new (project, post, choices->check);
   record->post_id = task->post_id;
+  record->saves_proof = task->proof;
   vs_job_set_apply (job, apply_cb, record, record_free);
   vs_job_set_lasting (job);
   g_object_set_qdata_full (G_OBJECT (job), task_quark (), task, task_free);
@@ -385,6 +449,20 @@ vs_export_job_find_post (VsProject *project, gint64 post_id, GError **error)
 }
 
 static gboolean
+check_proof (VsProject *project, const char *target, gboolean replace, GError **error)
+{
+  g_autofree char *json = vs_proof_build_target (target, "json");
+  g_autofree char *pdf = vs_proof_build_target (target, "pdf");
+
+  if (vs_project_is_read_only (project))
+    {
+      g_set_error_literal (error, VS_ERROR, VS_ERROR_READ_ONLY, _ ("A proof is of a record in the project, and this project is only open for reading. Save it somewhere else first, or export without a proof"));
+      return FALSE;
+    }
+  return vs_export_check_target (project, json, replace, error) && vs_export_check_target (project, pdf, replace, error);
+}
+
+static gboolean
 check_targets (VsProject *project, VsPost *post, const char *target, const VsExportChoices *choices, GError **error)
 {
   g_autofree char *cover = vs_export_build_cover_target (target);
@@ -397,6 +475,8 @@ check_targets (VsProject *project, VsPost *post, const char *target, const VsExp
     for (char **file = ((VsExportTrack *) g_ptr_array_index (tracks, i))->targets; *file != NULL; file++)
       if (!vs_export_check_target (project, *file, replace, error))
         return FALSE;
+  if (choices->proof && !check_proof (project, target, replace, error))
+    return FALSE;
   return vs_post_get_cover (post)->media_id == 0 || vs_export_check_target (project, cover, replace, error);
 }
 
@@ -412,7 +492,7 @@ vs_export_job_new (VsProject *project, gint64 post_id, guint number, const VsExp
     return NULL;
   task = build_task (post, target, choices);
   task->number = number;
-  return build_job (project, task, choices->replace);
+  return build_job (project, task, choices);
 }
 
 /**

@@ -79,6 +79,19 @@ vs_silence_source_unref (VsSilenceSource *self)
 }
 
 /**
+ * vs_silence_source_is_of:
+ *
+ * Returns: whether it is what is heard in @clip
+ */
+gboolean
+vs_silence_source_is_of (const VsSilenceSource *self, const VsCutClip *clip)
+{
+  g_return_val_if_fail (self != NULL && clip != NULL, FALSE);
+
+  return self->media_id == clip->media_id && self->audio_stream == clip->audio_stream;
+}
+
+/**
  * vs_silence_source_get_threshold:
  *
  * Returns: dB of full scale that suits this recording
@@ -139,7 +152,7 @@ find_source (GPtrArray *sources, const VsCutClip *clip)
     {
       const VsSilenceSource *source = g_ptr_array_index (sources, i);
 
-      if (source->media_id == clip->media_id && source->audio_stream == clip->audio_stream)
+      if (vs_silence_source_is_of (source, clip))
         return source;
     }
   return NULL;

@@ -41,6 +41,7 @@ GType            vs_silence_source_get_type (void);
 VsSilenceSource *vs_silence_source_new (gint64 media_id, int audio_stream, VsWaveform *waveform, VsFrameTimes *frames) G_GNUC_WARN_UNUSED_RESULT;
 VsSilenceSource *vs_silence_source_ref (VsSilenceSource *self);
 void             vs_silence_source_unref (VsSilenceSource *self);
+gboolean         vs_silence_source_is_of (const VsSilenceSource *self, const VsCutClip *clip);
 double           vs_silence_source_get_threshold (const VsSilenceSource *self);
 
 /**

@@ -429,7 +429,19 @@ vs_studio_retry (VsStudio *self, VsJob *job, gboolean replace, GError **error)
   task = vs_export_task_of (job);
   g_return_val_if_fail (task != NULL, NULL);
 
-  choices = (VsExportChoices){ task->target, replace, task->crf, task->preset, task->cover_margins, task->captions, task->no_burn_in };
+  choices = (VsExportChoices){
+    .target = task->target,
+    .replace = replace,
+    .crf = task->crf,
+    .preset = task->preset,
+    .cover_margins = task->cover_margins,
+    .captions = task->captions,
+    .no_burn_in = task->no_burn_in,
+    .proof = task->proof,
+    .keep_origin = task->keep_origin,
+    .source_type = task->source_type,
+    .has_source_type = task->has_source_type,
+  };
   again = vs_studio_export_with (self, task->post_id, &choices, error);
   if (again != NULL)
     vs_job_queue_remove (self->jobs, job);

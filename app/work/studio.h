@@ -3,6 +3,8 @@
 #pragma once
 
 #include "base/job-queue.h"
+#include "base/source-type.h"
+#include "base/target.h"
 #include "model/project.h"
 
 G_BEGIN_DECLS
@@ -31,8 +33,9 @@ VsMedia *vs_import_file (VsProject *project, const char *path, GError **error);
  * @VS_EXPORT_CAPTIONS_SRT: an SRT file for all captions
  * @VS_EXPORT_CAPTIONS_VTT: a WebVTT file for all captions
  * @VS_EXPORT_CAPTIONS_NONE: no files
+ * @VS_EXPORT_CAPTIONS_ASS: an ASS file for all captions
  *
- * The caption files beside an exported video; SRT and WebVTT may be combined.
+ * The caption files beside an exported video; SRT, WebVTT and ASS may be combined.
  */
 typedef enum
 {
@@ -40,6 +43,7 @@ typedef enum
   VS_EXPORT_CAPTIONS_SRT = 1 << 0,
   VS_EXPORT_CAPTIONS_VTT = 1 << 1,
   VS_EXPORT_CAPTIONS_NONE = 1 << 2,
+  VS_EXPORT_CAPTIONS_ASS = 1 << 3,
 } VsExportCaptions;
 
 /**
@@ -51,6 +55,11 @@ typedef enum
  * @cover_margins: that the text of the cover keeps when no platform was chosen for the post
  * @captions: which caption files there are to be
  * @no_burn_in: whether no captions are drawn on the picture
+ * @proof: whether the record is written beside the video too, as JSON and as PDF
+ * @keep_origin: whether place and device of the first clip are copied into the file; otherwise nothing in it tells them
+ * @source_type: how the video came into being, as the file's metadata say it
+ * @has_source_type: whether @source_type is meant; otherwise it follows from labels and facts
+ * @check: (nullable): what a check found, as #VsProofContext has it
  */
 typedef struct
 {
@@ -61,7 +70,15 @@ typedef struct
   VsMargins        cover_margins;
   VsExportCaptions captions;
   gboolean         no_burn_in;
+  gboolean         proof;
+  gboolean         keep_origin;
+  VsSourceType     source_type;
+  gboolean         has_source_type;
+  const char      *check;
 } VsExportChoices;
+
+gboolean vs_export_captions_parse (const char *text, VsExportCaptions *out);
+void     vs_export_choices_follow (VsExportChoices *self, VsTargetCaptions captions);
 
 gboolean vs_studio_check_export (VsStudio *self, gint64 post_id, GError **error);
 VsJob   *vs_studio_export (VsStudio *self, gint64 post_id, const char *target, gboolean replace, GError **error);
@@ -98,6 +115,10 @@ void vs_import_report_free (VsImportReport *self);
  * @cover_margins: as in #VsExportChoices
  * @captions: as in #VsExportChoices
  * @no_burn_in: as in #VsExportChoices
+ * @proof: as in #VsExportChoices
+ * @keep_origin: as in #VsExportChoices
+ * @source_type: as in #VsExportChoices
+ * @has_source_type: as in #VsExportChoices
  * @media: of the first clip, for its picture
  *
  * What an export job was asked for.
@@ -113,6 +134,10 @@ typedef struct
   VsMargins        cover_margins;
   VsExportCaptions captions;
   gboolean         no_burn_in;
+  gboolean         proof;
+  gboolean         keep_origin;
+  VsSourceType     source_type;
+  gboolean         has_source_type;
   VsMedia         *media;
 } VsExportTask;
 

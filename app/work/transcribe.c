@@ -31,8 +31,9 @@ typedef struct
   char     *model;
   char     *vad;
   char     *language;
-  char     *path;
-  char     *text; /* (nullable) */
+  char     *path;          /* (nullable): without, nothing is heard */
+  char     *text;          /* (nullable) */
+  char     *from_language; /* (nullable): of a translation */
   int       stream;
   gint64    duration;
   double    from;  /* of the job's progress: where this run begins */
@@ -91,6 +92,13 @@ check_is_there (VsEngine *engine, GError **error)
 static void
 set_language_error (const Input *input, GError **error)
 {
+  if (input->path == NULL)
+    {
+      g_set_error (error, VS_ENGINE_ERROR, VS_ENGINE_ERROR_LANGUAGE,
+                   /* Translators: the first %s is the name of an engine, the second the code of a language, such as "de" */
+                   _ ("%s does not translate into “%s”. Choose another engine."), vs_engine_get_name (input->engine), input->language);
+      return;
+    }
   g_set_error (error, VS_ENGINE_ERROR, VS_ENGINE_ERROR_LANGUAGE,
                /* Translators: the first %s is the name of a speech engine, the second the code of a language, such as "de" */
                _ ("%s does not understand the language “%s”. Choose another engine, align a script, or import captions from a file."),
@@ -127,6 +135,8 @@ write_input (const Input *input, const VsEngineValues *values, VsJob *job, GErro
 {
   Teller teller = { input, job };
 
+  if (input->path == NULL)
+    return g_file_set_contents (values->text, input->text, -1, error);
   tell (job, input, 0, _ ("Reading the sound"));
   return vs_speech_file_write (input->path, input->stream, input->duration, values->wav, sound_cb, &teller, vs_job_get_cancellable (job), error) &&
          (input->text == NULL || g_file_set_contents (values->text, input->text, -1, error));
@@ -344,6 +354,9 @@ take_result (const Listener *self, const VsEngineValues *values, char **command,
   if (words == NULL)
     /* Translators: the first %s is the name of a speech engine, the second a reason */
     message = g_strdup_printf (_ ("The result of %s cannot be used. %s"), name, cause->message);
+  else if (self->input->path == NULL)
+    /* Translators: %s is the name of an engine that translates */
+    message = g_strdup_printf (_ ("%s translated nothing."), name);
   else
     /* Translators: %s is the name of a speech engine */
     message = g_strdup_printf (_ ("%s heard no words."), name);
@@ -381,8 +394,8 @@ run (VsJob *job, const Input *input, GError **error)
 {
   g_autoptr (VsWorkFolder) folder = check (input, error) ? vs_work_folder_new (NULL, error) : NULL;
   g_autofree char *wav = folder != NULL ? vs_work_folder_dup_path (folder, "sound.wav") : NULL;
-  g_autofree char *text = folder != NULL ? vs_work_folder_dup_path (folder, "script.txt") : NULL;
-  VsEngineValues   values = { wav, input->language, input->model, input->vad, NULL, input->text != NULL ? text : NULL, MAX (1, (int) g_get_num_processors () - 1) };
+  g_autofree char *text = folder != NULL ? vs_work_folder_dup_path (folder, input->path != NULL ? "script.txt" : "captions.srt") : NULL;
+  VsEngineValues   values = { wav, input->language, input->model, input->vad, NULL, input->text != NULL ? text : NULL, MAX (1, (int) g_get_num_processors () - 1), input->from_language, input->language };
 
   if (folder == NULL)
     return NULL;
@@ -482,6 +495,35 @@ vs_speech_run (const VsSpeechInput *input, const char *text, VsJob *job, double 
     .duration = input->duration,
     .from = from,
     .share = share,
+  };
+  return run (job, &own, error);
+}
+
+/**
+ * vs_translation_run:
+ * @job: it hears of the progress, and its cancel ends the engine
+ *
+ * For the worker thread of @job.
+ *
+ * Returns: (transfer full): the words of the translated captions, of which the last has %VS_WORD_ENDS_SEGMENT; at least one. %NULL with
+ *   a #VsEngineError
+ */
+VsWords *
+vs_translation_run (const VsTranslation *translation, VsJob *job, GError **error)
+{
+  Input own;
+
+  g_return_val_if_fail (translation != NULL && translation->from != NULL && translation->to != NULL && translation->text != NULL && VS_IS_JOB (job), NULL);
+  g_return_val_if_fail (vs_engine_get_task (translation->engine) == VS_ENGINE_TRANSLATES, NULL);
+
+  own = (Input){
+    .engine = translation->engine,
+    .model = (char *) translation->model,
+    .language = (char *) translation->to,
+    .from_language = (char *) translation->from,
+    .text = (char *) translation->text,
+    .duration = translation->duration,
+    .share = 1,
   };
   return run (job, &own, error);
 }

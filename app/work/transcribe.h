@@ -30,8 +30,28 @@ typedef struct
   gint64      duration;
 } VsSpeechInput;
 
-VsJob   *vs_transcribe_job_new (const VsSpeechInput *input) G_GNUC_WARN_UNUSED_RESULT;
-VsJob   *vs_align_job_new (const VsSpeechInput *input, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+VsJob *vs_transcribe_job_new (const VsSpeechInput *input) G_GNUC_WARN_UNUSED_RESULT;
+VsJob *vs_align_job_new (const VsSpeechInput *input, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * VsTranslation:
+ * @engine: that translates
+ * @model: (nullable) (type filename): what a person chose for it
+ * @from: BCP 47 tag of @text
+ * @to: BCP 47 tag of what comes out
+ * @text: captions, as SRT
+ * @duration: µs, longer than the last of them
+ */
+typedef struct
+{
+  VsEngine   *engine;
+  const char *model;
+  const char *from;
+  const char *to;
+  const char *text;
+  gint64      duration;
+} VsTranslation;
+
+VsWords *vs_translation_run (const VsTranslation *translation, VsJob *job, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VsWords *vs_speech_run (const VsSpeechInput *input, const char *text, VsJob *job, double from, double share, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

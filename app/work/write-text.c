@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes a text file beside a person's videos: whole or not at all.
+// Writes a file beside a person's videos: whole or not at all.
 
 #include "config.h"
 
@@ -13,16 +13,15 @@
 #include "work/write-text.h"
 
 static gboolean
-write_text (const char *temporary, const char *path, const char *text, GError **error)
+write_data (const char *temporary, const char *path, const char *data, gsize length, GError **error)
 {
-  gsize length = strlen (text);
   gsize done = 0;
   int   fd = g_open (temporary, O_WRONLY | O_CLOEXEC);
   int   failed = fd < 0 ? errno : 0;
 
   while (failed == 0 && done < length)
     {
-      gssize n = write (fd, text + done, length - done);
+      gssize n = write (fd, data + done, length - done);
 
       if (n >= 0)
         done += n;
@@ -36,6 +35,21 @@ write_text (const char *temporary, const char *path, const char *text, GError **
   return failed == 0;
 }
 
+static gboolean
+write_file (const char *path, const char *data, gsize length, gboolean replace, GError **error)
+{
+  g_autoptr (VsExportTarget) target = NULL;
+
+  if (!replace && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      vs_export_target_set_error (error, path, EEXIST);
+      return FALSE;
+    }
+  target = vs_export_target_new (path, error);
+  return target != NULL && write_data (vs_export_target_get_path (target), path, data, length, error) &&
+         vs_export_target_sync (target, error) && vs_export_target_commit (target, replace, error);
+}
+
 /**
  * vs_write_text:
  * @path: (type filename): absolute
@@ -47,16 +61,20 @@ write_text (const char *temporary, const char *path, const char *text, GError **
 gboolean
 vs_write_text (const char *path, const char *text, gboolean replace, GError **error)
 {
-  g_autoptr (VsExportTarget) target = NULL;
-
   g_return_val_if_fail (path != NULL && text != NULL, FALSE);
 
-  if (!replace && g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      vs_export_target_set_error (error, path, EEXIST);
-      return FALSE;
-    }
-  target = vs_export_target_new (path, error);
-  return target != NULL && write_text (vs_export_target_get_path (target), path, text, error) &&
-         vs_export_target_sync (target, error) && vs_export_target_commit (target, replace, error);
+  return write_file (path, text, strlen (text), replace, error);
+}
+
+/**
+ * vs_write_bytes:
+ *
+ * Likewise for what is no text.
+ */
+gboolean
+vs_write_bytes (const char *path, GBytes *bytes, gboolean replace, GError **error)
+{
+  g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
+
+  return write_file (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), replace, error);
 }

@@ -218,6 +218,43 @@ test_look (Fixture *self, gconstpointer data)
   g_assert_cmpint (vs_caption_track_get_style (self->track)->max_words, ==, 3);
 }
 
+static gboolean
+has_fonts (gpointer data)
+{
+  GListModel *names = adw_combo_row_get_model (find (data, "caption-font"));
+
+  return names != NULL && g_list_model_get_n_items (names) > 0;
+}
+
+/* One that is not installed stays, with words about it, until another is chosen; a look leaves it alone. */
+static void
+test_font (Fixture *self, gconstpointer data)
+{
+  GVariantBuilder builder;
+  AdwComboRow    *row;
+  guint           n;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&builder, "{sv}", "font", g_variant_new_string ("No Such Font At All"));
+  activate (self, "caption-style", g_variant_builder_end (&builder));
+  activate (self, "caption-look", g_variant_new_string ("boxed"));
+  g_assert_cmpstr (vs_caption_track_get_style (self->track)->font, ==, "No Such Font At All");
+  g_assert_true (vs_caption_track_get_style (self->track)->has_box);
+  gtk_stack_set_visible_child_name (find (self, "caption-views"), "look");
+  window_fixture_wait (has_fonts, self);
+  row = find (self, "caption-font");
+  n = g_list_model_get_n_items (adw_combo_row_get_model (row));
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, n - 1);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "not installed"));
+  adw_combo_row_set_selected (row, 0);
+  window_fixture_settle ();
+  g_assert_cmpstr (vs_caption_track_get_style (self->track)->font, ==, "");
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)), ==, n - 1);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "");
+  activate (self, "undo", NULL);
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, n - 1);
+}
+
 static void
 test_replace (Fixture *self, gconstpointer data)
 {
@@ -344,6 +381,7 @@ main (int argc, char **argv)
   g_test_add ("/caption-panel/split-merge-delete", Fixture, NULL, set_up, test_split_merge_delete, tear_down);
   g_test_add ("/caption-panel/cut-words", Fixture, NULL, set_up, test_cut_words, tear_down);
   g_test_add ("/caption-panel/look", Fixture, NULL, set_up, test_look, tear_down);
+  g_test_add ("/caption-panel/font", Fixture, NULL, set_up, test_font, tear_down);
   g_test_add ("/caption-panel/replace", Fixture, NULL, set_up, test_replace, tear_down);
   g_test_add ("/caption-panel/translate", Fixture, NULL, set_up, test_translate, tear_down);
   g_test_add ("/caption-panel/mend", Fixture, NULL, set_up, test_mend, tear_down);

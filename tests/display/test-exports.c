@@ -6,10 +6,13 @@
 #include <glib/gstdio.h>
 
 #include "media/cover.h"
+#include "model/export-record.h"
 #include "rules/platform.h"
 #include "ui/exports/export-bar.h"
 #include "ui/exports/exports-page.h"
+#include "work/captions-file.h"
 #include "work/post-sources.h"
+#include "work/proof.h"
 
 #define CLIP "/usr/share/forensics-samples/original-files/movie2/movie-hello.mp4"
 
@@ -227,6 +230,36 @@ test_export_from_start_to_end (Fixture *f, gconstpointer data)
   g_assert_cmpstr (notice, ==, "The post has no caption text");
 }
 
+/* The files that were chosen lie beside the video, and are chosen the next time too. */
+static void
+test_caption_files (Fixture *f, gconstpointer data)
+{
+  static const char subtitles[] = "1\n00:00:00,100 --> 00:00:00,400\nHallo\n";
+  gint64            post_id = import_clip (f);
+  g_autofree char  *file = path_in (f, "a.srt");
+  g_autofree char  *wanted = path_in (f, "x.de.vtt");
+  g_autofree char  *unwanted = path_in (f, "x.de.srt");
+  g_auto (VsCaptionsFileReport) report = { 0 };
+  g_autoptr (GSettings) settings = NULL;
+  g_autofree char *chosen = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (post_id == 0)
+    return;
+  g_assert_true (g_file_set_contents (file, subtitles, -1, NULL));
+  vs_captions_file_import (f->project, post_id, 0, file, "de", &report, &error);
+  g_assert_no_error (error);
+  g_assert_true (gtk_widget_activate_action (f->window, "win.export-captions", "s", "vtt"));
+  export_to (f, post_id, "x.mp4");
+  wait_until (f, "done x.mp4");
+  g_assert_true (g_file_test (wanted, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (unwanted, G_FILE_TEST_EXISTS));
+  settings = g_settings_new (VS_APP_ID);
+  chosen = g_settings_get_string (settings, "export-captions");
+  g_assert_cmpstr (chosen, ==, "vtt");
+  g_settings_reset (settings, "export-captions");
+}
+
 /* The cover that the Studio would save with these margins. */
 static char *
 draw_cover (Fixture *f, VsPost *post, VsMargins margins, gsize *size)
@@ -300,6 +333,33 @@ test_past_exports (Fixture *f, gconstpointer data)
   vs_studio_set_project (f->studio, f->project);
   wait_for_label (f->page, "not there any more");
   g_assert_null (find_label (f->page, "Open folder"));
+}
+
+static void
+test_save_proof (Fixture *f, gconstpointer data)
+{
+  g_autofree char *pdf = path_in (f, "proof.pdf");
+  g_autofree char *json = path_in (f, "proof.json");
+  g_autofree char *bytes = NULL;
+  g_autoptr (VsProof) proof = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  gint64 post_id = import_clip (f), record_id;
+
+  if (post_id == 0)
+    return;
+  export_to (f, post_id, "x.mp4");
+  wait_until (f, "done x.mp4");
+  records = vs_project_list_exports (f->project, 1, &error);
+  g_assert_no_error (error);
+  record_id = vs_export_record_get_id (g_ptr_array_index (records, 0));
+  gtk_widget_activate_action (f->window, "win.export-save-proof-to", "(xsb)", record_id, pdf, FALSE);
+  g_assert_true (g_file_get_contents (pdf, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+  gtk_widget_activate_action (f->window, "win.export-save-proof-to", "(xsb)", record_id, json, FALSE);
+  proof = vs_proof_read (json, &error);
+  g_assert_no_error (error);
+  g_assert_true (vs_proof_is_whole (proof));
 }
 
 static void
@@ -402,7 +462,9 @@ main (int argc, char **argv)
   add ("/exports/empty", test_empty);
   add ("/exports/from-start-to-end", test_export_from_start_to_end);
   add ("/exports/cover", test_cover);
+  add ("/exports/caption-files", test_caption_files);
   add ("/exports/past-exports", test_past_exports);
+  add ("/exports/save-proof", test_save_proof);
   add ("/exports/cancel-and-retry", test_cancel_and_retry);
   add ("/exports/asks-before-replacing", test_asks_before_replacing);
   add ("/exports/file-that-appears-meanwhile", test_file_that_appears_meanwhile);

@@ -264,6 +264,14 @@ test_keys (TimelineFixture *self, gconstpointer data)
   g_assert_cmpuint (self->n_caption_edits, ==, 3);
   g_assert_cmpint (self->caption_start, ==, 0);
   g_assert_cmpint (self->caption_end, <, 0);
+
+  timeline_fixture_key (self, GDK_KEY_bracketright, GDK_ALT_MASK);
+  timeline_fixture_key (self, GDK_KEY_bracketright, GDK_ALT_MASK);
+  timeline_fixture_release (lane, GDK_KEY_Alt_L, GDK_ALT_MASK);
+  timeline_fixture_release (lane, GDK_KEY_bracketright, 0);
+  g_assert_cmpuint (self->n_caption_edits, ==, 4);
+  g_assert_cmpint (self->caption_start, >, 0);
+  g_assert_cmpint (self->caption_end, ==, 0);
 }
 
 static void

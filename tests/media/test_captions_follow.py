@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Captions follow the cut: after random cuts, every word of the exported caption file is heard where the file says."""
 
+import array
 import json
+import math
 import os
 import random
 import re
@@ -20,6 +22,10 @@ import tap  # noqa: E402
 PROGRAM = os.path.join(os.environ.get("VORSPANN_BUILD_DIR", os.getcwd()), "vorspann")
 SCRIPT = "And so my fellow Americans, ask not what your country can do for you, ask what you can do for your country."
 ROUNDS = 3
+
+# Samples a second that sounds are compared at; and how much of a word is, in s.
+RATE = 2000
+PIECE = 0.16
 
 
 def find_speech():
@@ -101,10 +107,119 @@ def find_pauses(env, project):
     return [(a["end_us"] / 1e6, b["start_us"] / 1e6) for a, b in zip(captions, captions[1:])]
 
 
+def make_env(folder):
+    return {**os.environ, "HOME": folder, "LANG": "C.UTF-8", "XDG_CACHE_HOME": os.path.join(folder, "cache"), "XDG_DATA_HOME": os.path.join(folder, "data"),
+            "XDG_STATE_HOME": os.path.join(folder, "state")}
+
+
+def read_sound(path):
+    """The samples of a file, RATE a second."""
+    done = subprocess.run(["ffmpeg", "-v", "error", "-i", path, "-map", "0:a:0", "-ac", "1", "-ar", str(RATE), "-f", "s16le", "-"], check=True,
+                          stdin=subprocess.DEVNULL, capture_output=True)
+    return array.array("h", done.stdout)
+
+
+def find_piece(sound, start, length, source, first, last):
+    """Where between two moments of a source the sound of a moment of an export comes from, and how alike both are, from -1 to 1."""
+    a = sound[int(start * RATE):int((start + length) * RATE)]
+    power = sum(x * x for x in a)
+    best = (-1.0, 0.0)
+    for at in range(max(0, int(first * RATE)), min(len(source) - len(a), int(last * RATE)) + 1):
+        b = source[at:at + len(a)]
+        alike = sum(x * y for x, y in zip(a, b)) / math.sqrt(max(1, power * sum(y * y for y in b)))
+        best = max(best, (alike, at / RATE))
+    return best
+
+
+def find_words(env, project):
+    """The words of a post whose only clip is whole: start and end in the source, in s, and text."""
+    path = project + ".vtt"
+    run(env, "captions", project, "1", "--export", path)
+    words = read_words(path)
+    captions = json.loads(run(env, "captions", project, "1", "--json"))["tracks"][0]["captions"]
+    ends = [start for start, _ in words[1:]] + [captions[-1]["end_us"] / 1e6]
+    return [(start, min(end, start + 1), text) for (start, text), end in zip(words, ends)]
+
+
+def cut_through_words(env, project, words, dice):
+    """Splits in the middle of words, takes out a piece that begins and ends in one, and puts another somewhere else."""
+    for index in sorted(dice.sample(range(2, len(words) - 2), 4)):
+        start, end, _ = words[index]
+        run(env, "cut", project, "1", "--split", f"{(start + end) / 2:.3f}")
+    run(env, "cut", project, "1", "--remove", str(dice.randrange(2, 5)))
+    run(env, "cut", project, "1", "--move", "1", str(dice.randrange(2, 5)))
+
+
+def get_clips(env, project):
+    """Where the clips of a post lie in the source and in the video, in s."""
+    now = 0.0
+    clips = []
+    for clip in json.loads(run(env, "show", project, "1", "--json"))["clips"]:
+        start, end = clip["in_us"] / 1e6, clip["out_us"] / 1e6
+        clips.append((start, end, now))
+        now += end - start
+    return clips
+
+
+def expect_whole(words, clips):
+    """Where words that no cut goes through begin in the video, in s, and in the source; with a margin for what the aligner calls their ends."""
+    margin = 0.02
+    found = []
+    for first, last, at in clips:
+        found += [(start - first + at, start, text) for start, end, text in words if first <= start - margin and end + margin <= last]
+    return found
+
+
+def check_sounds(said, whole, words, sound, source):
+    """That every word has its own sound under it; returns how far away that is in the source for those that are whole, in s."""
+    errors = []
+    for start, text in said:
+        expected = [origin for time, origin, other in whole if other == text and abs(time - start) < 0.1]
+        places = [(origin, origin + 0.1) for origin in expected] or [(first, last) for first, last, other in words if other == text]
+        alike, at, place = max(find_piece(sound, start + 0.03, PIECE, source, first - 0.12, last + 0.12) + (first,) for first, last in places)
+        assert alike >= 0.6, (start, text, alike)
+        if expected:
+            errors.append(abs(at - 0.03 - place))
+    return errors
+
+
+def test_cuts_through_words_and_silences_keep_words_at_their_sounds():
+    folder = tempfile.mkdtemp(prefix="vorspann-test-")
+    env = make_env(folder)
+    try:
+        clip = os.path.join(folder, "clip.mp4")
+        make_clip(find_speech(), clip)
+        source = read_sound(clip)
+        for seed in range(ROUNDS):
+            dice = random.Random(100 + seed)
+            place = os.path.join(folder, str(seed))
+            os.mkdir(place)
+            project, video = (os.path.join(place, name) for name in ("p.vorspann", "v.mp4"))
+            align(env, project, clip, SCRIPT, place)
+            run(env, "captions", project, "1", "--fix", "--limits", "short-form")
+            words = find_words(env, project)
+            if seed > 0:
+                cut_through_words(env, project, words, dice)
+            before = sum(end - start for start, end, _ in get_clips(env, project))
+            run(env, "cut", project, "1", "--cut-silences", "all")
+            clips = get_clips(env, project)
+            assert sum(end - start for start, end, _ in clips) < before - 0.5, (seed, clips)
+            run(env, "export", project, "1", "-o", video, "--captions", "vtt", "--no-burn-in", "--preset", "ultrafast")
+            said = read_words(os.path.join(place, "v.en.vtt"))
+            whole = expect_whole(words, clips)
+            missing = [word for word in whole if not any(text == word[2] and abs(start - word[0]) <= 0.04 for start, text in said)]
+            assert missing == [], (seed, missing, said)
+            assert len(said) <= len(whole) + 2 * len(clips), (seed, said, whole)
+            errors = check_sounds(said, whole, words, read_sound(video), source)
+            print(f"# seed {seed}: {len(clips)} clips, {len(said)} words, {len(whole)} whole, most {1000 * max(errors):.0f} ms", flush=True)
+            assert len(errors) >= 5 and max(errors) <= 0.05, (seed, errors)
+    finally:
+        shutil.rmtree(folder)
+
+
 def test_words_are_heard_where_the_file_says_after_random_cuts():
     folder = tempfile.mkdtemp(prefix="vorspann-test-")
-    env = {**os.environ, "HOME": folder, "LANG": "C.UTF-8", "XDG_CACHE_HOME": os.path.join(folder, "cache"), "XDG_DATA_HOME": os.path.join(folder, "data"),
-           "XDG_STATE_HOME": os.path.join(folder, "state")}
+    env = make_env(folder)
     try:
         clip = os.path.join(folder, "clip.mp4")
         make_clip(find_speech(), clip)

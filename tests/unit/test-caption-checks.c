@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is wrong with captions, and what is done about it.
 
+#include <time.h>
+
 #include "captions/checks.h"
 
 #define MS 1000
 
-static const char *const fault_names[] = { "fast", "long", "short", "gap", "lines", "wide", "overlap", "outside", "empty", "doubtful" };
+static const char *const fault_names[] = { "fast", "long", "short", "gap", "lines", "wide", "overlap", "outside", "empty", "doubtful", "contrast" };
 
 /* A caption of media 1; its words share its time. */
 typedef struct
@@ -221,6 +223,86 @@ test_mend_all (void)
   g_assert_cmpint (left, ==, 0);
 }
 
+/* Captions that are too fast, too close, too long for a line and empty by turns. */
+static VsCaptions *
+make_bad (gsize n)
+{
+  static const char *const texts[] = { "Viel zu viel Text für eine so kurze Zeit", "Ja", "", "eins\nzwei\ndrei", "Eine Zeile, die so lang ist, dass sie auf keinen Bildschirm passt" };
+  g_autofree VsCue        *cues = g_new0 (VsCue, n);
+  VsCaptions              *captions;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      cues[i] = (VsCue){ i + 1, 1, vs_time_range (i * 4000 * MS, (i * 4000 + (i % 3 == 0 ? 300 : i % 3 == 1 ? 3999
+                                                                                                            : 1500)) *
+                                                                     MS) };
+      cues[i].words = vs_words_new_from_text (texts[i % G_N_ELEMENTS (texts)], cues[i].range);
+    }
+  captions = vs_captions_new (cues, n);
+  for (gsize i = 0; i < n; i++)
+    vs_words_unref (cues[i].words);
+  return captions;
+}
+
+/* CPU time of mending so many captions, µs; what is left to mend goes to @out_left. */
+static double
+time_mending (gsize n, guint *out_left)
+{
+  VsCaptionLimits limits = vs_caption_limits (VS_CAPTION_PRESET_ARD_ZDF, "de");
+  VsCutClip       clip = { .media_id = 1, .range = { 0, n * 4000 * MS }, .framing = VS_FRAMING_DEFAULT };
+  g_autoptr (VsCut) cut = vs_cut_new (&clip, 1);
+  g_autoptr (VsCaptions) captions = make_bad (n);
+  g_autoptr (VsCaptions) fixed = NULL;
+  g_autoptr (VsShownCaptions) shown = NULL;
+  g_autoptr (GArray) findings = NULL;
+  clock_t started = clock ();
+  double  taken;
+
+  fixed = vs_captions_fix_all (captions, cut, 0, &limits, "de");
+  taken = (clock () - started) * 1e6 / CLOCKS_PER_SEC;
+  shown = vs_shown_captions_new (fixed, cut);
+  findings = vs_captions_check (shown, cut, &limits, "de");
+  *out_left = findings->len;
+  return taken;
+}
+
+/* Four times as many captions take about four times as long to mend, not sixteen times; the best of three counts, for other
+   programs run as well. */
+static void
+test_mending_is_linear (void)
+{
+  double best[2] = { G_MAXDOUBLE, G_MAXDOUBLE };
+  guint  left[2];
+
+  for (int i = 0; i < 3; i++)
+    {
+      best[0] = MIN (best[0], time_mending (40, &left[0]));
+      best[1] = MIN (best[1], time_mending (160, &left[1]));
+    }
+  g_test_message ("40: %.1f ms, %u left; 160: %.1f ms, %u left", best[0] / 1000, left[0], best[1] / 1000, left[1]);
+  g_assert_cmpuint (left[0], <, 40 / 2);
+  g_assert_cmpfloat (best[1], <, 9 * best[0]);
+}
+
+/* Only the one that is meant changes. */
+static void
+test_mend_one (void)
+{
+  VsCaptionLimits limits = vs_caption_limits (VS_CAPTION_PRESET_ARD_ZDF, "de");
+  VsCutClip       clip = { .media_id = 1, .range = { 0, 40000 * MS }, .framing = VS_FRAMING_DEFAULT };
+  g_autoptr (VsCut) cut = vs_cut_new (&clip, 1);
+  g_autoptr (VsCaptions) captions = make_bad (10);
+  g_autoptr (VsCaptions) fixed = vs_captions_fix_all (captions, cut, 4, &limits, "de");
+
+  g_autoptr (VsCaptions) all = vs_captions_fix_all (captions, cut, 0, &limits, "de");
+  g_autoptr (VsCaptions) again = vs_captions_fix_all (all, cut, 0, &limits, "de");
+
+  g_assert_true (again == all);
+  g_assert_cmpuint (vs_captions_get_n (fixed), ==, 10);
+  for (gsize i = 0; i < 10; i++)
+    g_assert_true (vs_cue_equal (vs_captions_get (captions, i), vs_captions_get (fixed, i)) == (i != 3));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -230,5 +312,7 @@ main (int argc, char **argv)
   g_test_add_func ("/checks/overlap-alone", test_overlap);
   g_test_add_func ("/checks/doubtful", test_doubtful);
   g_test_add_func ("/checks/mend-all", test_mend_all);
+  g_test_add_func ("/checks/mend-one", test_mend_one);
+  g_test_add_func ("/checks/mending-is-linear", test_mending_is_linear);
   return g_test_run ();
 }

@@ -121,6 +121,27 @@ test_native (void)
                "690-1020 this 100%, 1020-1200 is!|");
 }
 
+static void
+test_srt (void)
+{
+  assert_text (VS_ENGINE_RESULT_SRT,
+               "1\n00:00:01,000 --> 00:00:03,000\nab cd\nefgh\n\n2\n00:00:04,500 --> 00:00:05,000\n- Grüße!\n",
+               "1000-1500 ab~, 1500-2000 cd~, 2000-3000 efgh~|, 4500-4571 -~, 4571-5000 Grüße!~|");
+  /* As Windows writes it, with a mark and markup. */
+  assert_text (VS_ENGINE_RESULT_SRT, "\xef\xbb\xbf"
+                                     "1\r\n00:00:01,000 --> 00:00:02,000\r\n<i>Ja</i>\r\n\r\n",
+               "1000-2000 Ja~|");
+}
+
+static void
+test_vtt (void)
+{
+  assert_text (VS_ENGINE_RESULT_VTT, "WEBVTT\n\n00:01.000 --> 00:03.000 align:start\nab cd\n\nNOTE x\n\n00:04.000 --> 00:05.000\n<v Ann>Ja\n",
+               "1000-2000 ab~, 2000-3000 cd~|, 4000-5000 Ja~|");
+  /* With times of words, as whisper writes them. */
+  assert_text (VS_ENGINE_RESULT_VTT, "WEBVTT\n\n00:01.000 --> 00:03.000\n<00:01.000><c>ab</c> <00:01.200><c>cd</c>\n", "1000-1200 ab, 1200-3000 cd|");
+}
+
 /* --- what engines get wrong -------------------------------------------------------------------------------------------- */
 
 static void
@@ -174,6 +195,39 @@ test_marks_and_encodings (void)
   assert_result (VS_ENGINE_RESULT_VOSK_JSON, wide, 2 * length + 2, "1000-2000 ja|");
 }
 
+/* Times beyond the sound, backwards, over each other, and letters that are cut apart or no letters. */
+static void
+test_broken_captions (void)
+{
+  assert_text (VS_ENGINE_RESULT_SRT, "1\n00:00:09,000 --> 00:00:30,000\nlate\n\n2\n00:10:00,000 --> 00:10:01,000\nnever\n", "9000-10000 late~|");
+  assert_text (VS_ENGINE_RESULT_SRT, "1\n00:00:03,000 --> 00:00:02,000\nab\n", "2000-3000 ab~|");
+  assert_text (VS_ENGINE_RESULT_SRT, "1\n00:00:01,000 --> 00:00:04,000\na\n\n2\n00:00:02,000 --> 00:00:03,000\nb\n", "1000-2000 a~|, 2000-3000 b~|");
+  assert_text (VS_ENGINE_RESULT_SRT, "7\n00:00:05,000 --> 00:00:06,000\nb\n\n7\n00:00:01,000 --> 00:00:02,000\na\n", "1000-2000 a~|, 5000-6000 b~|");
+  assert_text (VS_ENGINE_RESULT_SRT, "1\nxx --> yy\nlost\n\n2\n00:00:01,000 --> 00:00:02,000\nf\xc3\xbcr \xff\n", "1000-1750 für~, 1750-2000 \xef\xbf\xbd~|");
+}
+
+/* A file without captions is one in which nobody speaks; one in which nothing can be read, or of another format, is damaged. */
+static void
+test_captions_of_silence (void)
+{
+  assert_text (VS_ENGINE_RESULT_SRT, "", "");
+  assert_text (VS_ENGINE_RESULT_SRT, "\r\n", "");
+  assert_text (VS_ENGINE_RESULT_SRT, "1\n00:00:01,000 --> 00:00:02,000\n\n", "");
+  assert_text (VS_ENGINE_RESULT_VTT, "WEBVTT\n\n", "");
+  assert_text (VS_ENGINE_RESULT_VTT, "\xef\xbb\xbfWEBVTT", "");
+  assert_text (VS_ENGINE_RESULT_SRT, "1\nxx --> yy\nlost\n", NULL);
+  assert_text (VS_ENGINE_RESULT_VTT, "WEBVTT\n\nxx --> yy\nlost\n", NULL);
+  assert_text (VS_ENGINE_RESULT_SRT, "WEBVTT\n\n00:01.000 --> 00:02.000\nab\n", NULL);
+  assert_text (VS_ENGINE_RESULT_SRT, "[Script Info]\n[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,ab\n", NULL);
+}
+
+/* Of caption files, nothing at all is a file as well. */
+static gboolean
+is_damaged_for (int kind, const char *garbage)
+{
+  return kind < VS_ENGINE_RESULT_SRT || (garbage[0] != '\0' && g_utf8_validate (garbage, -1, NULL) && g_ascii_isgraph (garbage[0]));
+}
+
 /* Whatever comes, there is an answer. */
 static void
 test_garbage (void)
@@ -181,8 +235,8 @@ test_garbage (void)
   static const char *const garbage[] = { "", "\n\n", "Segmentation fault", "{", "[]", "{\"a\":", "\xff\xfe", "\xfe\xff\xd8", "\xef\xbb\xbf", "<html>", "null", "{\"type\":\"end\",\"status\":\"cancelled\"}" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (garbage); i++)
-    for (int kind = VS_ENGINE_RESULT_NATIVE; kind <= VS_ENGINE_RESULT_POCKETSPHINX_TIME; kind++)
-      if (garbage[i][0] != '{' || strchr (garbage[i], '}') == NULL || kind == VS_ENGINE_RESULT_NATIVE)
+    for (int kind = VS_ENGINE_RESULT_NATIVE; kind <= VS_ENGINE_RESULT_VTT; kind++)
+      if (is_damaged_for (kind, garbage[i]) && (garbage[i][0] != '{' || strchr (garbage[i], '}') == NULL || kind == VS_ENGINE_RESULT_NATIVE))
         assert_text (kind, garbage[i], NULL);
 }
 
@@ -294,6 +348,10 @@ main (int argc, char **argv)
   g_test_add_func ("/engine-result/ct2", test_ct2);
   g_test_add_func ("/engine-result/sherpa", test_sherpa);
   g_test_add_func ("/engine-result/pocketsphinx", test_pocketsphinx);
+  g_test_add_func ("/engine-result/srt", test_srt);
+  g_test_add_func ("/engine-result/vtt", test_vtt);
+  g_test_add_func ("/engine-result/broken-captions", test_broken_captions);
+  g_test_add_func ("/engine-result/captions-of-silence", test_captions_of_silence);
   g_test_add_func ("/engine-result/native", test_native);
   g_test_add_func ("/engine-result/times", test_times);
   g_test_add_func ("/engine-result/letter-in-two-tokens", test_letter_in_two_tokens);

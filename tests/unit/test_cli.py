@@ -24,7 +24,7 @@ SOURCE = os.environ.get("VORSPANN_SOURCE_DIR", os.getcwd())
 PROGRAM = os.path.join(BUILD, "vorspann")
 CLIP = "/usr/share/forensics-samples/original-files/movie2/movie-hello.mp4"
 SOUND = "/usr/share/forensics-samples/original-files/audio1/debian.ogg"
-COMMANDS = ("new", "import", "posts", "post", "trim", "cut", "frame", "label", "sound", "cover", "captions", "transcribe", "align", "export", "exchange", "media", "rules", "show")
+COMMANDS = ("new", "import", "posts", "post", "trim", "cut", "frame", "label", "sound", "cover", "captions", "transcribe", "align", "translate", "export", "exchange", "media", "rules", "show")
 ODD_TITLES = (
     "Tipp-Dienstag: Wasser sparen",
     "Größe ‚Maß‘ – über “Öl” & 'Straße'",

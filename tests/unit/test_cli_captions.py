@@ -2,7 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Captions on the command line: files in and out, checks and mending, engines, and the files beside an export."""
 
+import contextlib
 import os
+import shutil
+import sqlite3
+import subprocess
 import sys
 
 sys.dont_write_bytecode = True
@@ -89,6 +93,19 @@ def test_what_cannot_be_is_refused_and_changes_nothing():
         assert [track["drawn"] for track in tracks(p)] == [False]
 
 
+def test_a_font_is_kept_and_one_that_is_missing_is_told():
+    with place() as p:
+        p.with_clip()
+        p.run("captions", p.project, "1", "--import", write(p, "a.srt", GOOD), "--language", "de")
+        assert tracks(p)[0]["font"] == ""
+        assert "No Such Font" in p.run("captions", p.project, "1", "--font", "No Such Font")[1]
+        assert tracks(p)[0]["font"] == "No Such Font"
+        p.run("captions", p.project, "1", "--look", "boxed")
+        assert tracks(p)[0]["font"] == "No Such Font"
+        assert p.run("captions", p.project, "1", "--font", "built-in")[1] == ""
+        assert tracks(p)[0]["font"] == ""
+
+
 def test_check_finds_what_fix_mends():
     with place() as p:
         p.with_clip()
@@ -99,6 +116,25 @@ def test_check_finds_what_fix_mends():
         p.run("captions", p.project, "1", "--fix", "--limits", "netflix")
         left = {finding["fault"] for finding in tracks(p, "--check", "--limits", "netflix")[0]["findings"]}
         assert not {"too-fast", "too-short"} & left, left
+
+
+def test_check_looks_at_the_picture():
+    with place() as p:
+        p.with_clip()
+        white = p.path("white.mp4")
+        if shutil.which("ffmpeg") is None:
+            raise tap.Skip("ffmpeg is not installed")
+        subprocess.run(["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "color=white:size=180x320:rate=25:duration=5", "-c:v", "libx264", "-pix_fmt", "yuv420p", white],
+                       check=True, stdin=subprocess.DEVNULL)
+        p.run("import", p.project, white)
+        ass = "[Script Info]\nPlayResX: 1080\nPlayResY: 1920\n\n[V4+ Styles]\nFormat: Name, Fontname, Fontsize, PrimaryColour, Outline\n" \
+            "Style: Default,Noto Sans,60,&H00FFFFFF,1\n\n[Events]\nFormat: Start, End, Style, Text\nDialogue: 0:00:01.00,0:00:03.00,Default,Hello\n"
+        p.run("captions", p.project, "2", "--import", write(p, "a.ass", ass), "--language", "en")
+        findings = p.json("captions", p.project, "2", "--check")["tracks"][0]["findings"]
+        assert [finding["fault"] for finding in findings] == ["low-contrast"] and findings[0]["limit"] == 450 and findings[0]["value"] < 150, findings
+        assert "1.0:1" in p.run("captions", p.project, "2", "--check")[0]
+        p.run("captions", p.project, "2", "--look", "boxed")
+        assert p.json("captions", p.project, "2", "--check")["tracks"][0]["findings"] == []
 
 
 def test_export_writes_files_beside_the_video():
@@ -119,6 +155,103 @@ def test_export_writes_files_beside_the_video():
         os.remove(p.path("0/v.mp4"))
         assert "v.en.srt" in p.run("export", p.project, "1", "-o", p.path("0/v.mp4"), "--preset", "ultrafast", status=1)[1]
         assert not os.path.exists(p.path("0/v.mp4"))
+
+
+def make_for(path, *targets):
+    """Makes post 1 for platforms, and says where the captions go there. The change log, which wants an edit, is left out."""
+    with contextlib.closing(sqlite3.connect(path)) as project, project:
+        triggers = project.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'post_target'").fetchall()
+        for name, _ in triggers:
+            project.execute(f'DROP TRIGGER "{name}"')
+        project.executemany("INSERT INTO post_target (post_id, platform, text, captions, switches, url) VALUES (1, ?, '', ?, '[]', '')", targets)
+        for _, sql in triggers:
+            project.execute(sql)
+
+
+def test_export_follows_the_platform():
+    with place() as p:
+        p.with_clip()
+        p.run("trim", p.project, "1", "--in", "2", "--out", "3")
+        p.run("captions", p.project, "1", "--import", write(p, "a.srt", "1\n00:00:00,500 --> 00:00:00,900\nHallo\n"), "--language", "de")
+        make_for(p.project, ("tiktok", "drawn"), ("youtube_shorts", "both"), ("instagram_reels", "file"))
+        drawn = {}
+        for number, (arguments, names) in enumerate(((("--platform", "tiktok"), set()), (("--platform", "youtube_shorts"), {"v.de.srt"}),
+                                                     (("--platform", "instagram_reels"), {"v.de.srt"}),
+                                                     (("--platform", "instagram_reels", "--captions", "vtt,ass"), {"v.de.vtt", "v.de.ass"}), ((), set()))):
+            os.mkdir(p.path(str(number)))
+            report = p.json("export", p.project, "1", "-o", p.path(f"{number}/v.mp4"), "--preset", "ultrafast", *arguments)
+            assert {os.path.basename(path) for path in report["captions"]} == names, (arguments, report)
+            drawn[number] = report["sha256"]
+        assert drawn[0] == drawn[1] == drawn[4] and drawn[2] == drawn[3] != drawn[0], drawn
+        assert "tiktok" in p.run("export", p.project, "1", "-o", p.path("x.mp4"), "--platform", "nonsense", status=2)[1]
+
+
+def make_translator(p, script, languages='["de", "fr"]'):
+    """An engine of the person's own that is a shell script: its arguments are the captions, the two languages and the result."""
+    folder = os.path.join(p.path("data"), "vorspann", "engines")
+    os.makedirs(folder, exist_ok=True)
+    program = p.path("translator")
+    with open(program, "w", encoding="utf-8") as file:
+        file.write("#!/bin/bash\ntext=$1 from=$2 to=$3 out=$4\n" + script + "\n")
+    os.chmod(program, 0o700)
+    with open(os.path.join(folder, "fake.json"), "w", encoding="utf-8") as file:
+        file.write(f'''{{"id": "fake", "name": "Fake", "task": "translate", "about": "It translates.", "get": "Get it.", "languages": {languages},
+            "programs": ["{program}"], "argv": ["{program}", "{{text}}", "{{from}}", "{{to}}", "{{outbase}}.srt"], "result": {{"kind": "srt", "from": "{{outbase}}.srt"}}}}''')
+    return {"XDG_DATA_HOME": p.path("data")}
+
+
+def test_an_engine_translates_cue_for_cue():
+    with place() as p:
+        p.with_clip()
+        p.run("captions", p.project, "1", "--import", write(p, "a.srt", GOOD), "--language", "de")
+        env = make_translator(p, 'test "$from $to" = "de fr" && sed "s/Grüße/Salut/; s|Wasser sparen|Économisez <i>de</i> l’eau|" "$text" >"$out"')
+        engines = {engine["id"]: engine for engine in p.json("transcribe", "--list-engines", env=env)["engines"]}
+        assert engines["fake"]["task"] == "translate", engines
+        made = p.json("translate", p.project, "1", "--to", "fr", env=env)
+        assert made == {"track": 2, "language": "fr", "captions": 2}, made
+        first, second = tracks(p)
+        assert texts(second) == [(1000, 2500, "Salut aus dem Garten"), (3000, 4500, "Économisez de l’eau")], second
+        assert (second["language"], second["engine"], second["drawn"], first["drawn"]) == ("fr", "fake", False, True), second
+        assert texts(first) == [(1000, 2500, "Grüße aus dem Garten"), (3000, 4500, "Wasser sparen")], first
+
+
+def test_a_translation_that_cannot_be_used_says_why():
+    with place() as p:
+        p.with_clip()
+        p.run("captions", p.project, "1", "--import", write(p, "a.srt", GOOD), "--language", "de")
+        for script, words in (('echo "no such model" >&2; exit 3', ("Fake", "3", "no such model")), ("kill -SEGV $$", ("Fake", "crashed")),
+                              ('head -n 3 "$text" >"$out"', ("1", "2", "Fake")), ('cat "$text" "$text" >"$out"', ("4", "2", "Fake")), (': >"$out"', ("Fake",)),
+                              ('echo nonsense >"$out"', ("SRT",)), ("true", ("Fake",))):
+            env = make_translator(p, script)
+            complaint = p.run("translate", p.project, "1", "--to", "fr", "--engine", "fake", status=1, env=env)[1]
+            assert all(word in complaint for word in words), (script, complaint)
+        assert "“es”" in p.run("translate", p.project, "1", "--to", "es", "--engine", "fake", status=1, env=env)[1]
+        assert "“es”" in p.run("translate", p.project, "1", "--to", "es", status=1, env=env)[1]
+        assert "“de”" in p.run("translate", p.project, "1", "--to", "de", status=2, env=env)[1]
+        assert "--to" in p.run("translate", p.project, "1", status=2, env=env)[1]
+        assert "pocketsphinx" in p.run("translate", p.project, "1", "--to", "fr", "--engine", "pocketsphinx", status=2, env=env)[1]
+        assert len(tracks(p)) == 1 and leftovers(p.folder) == [], tracks(p)
+
+
+def test_silences_are_cut_where_there_are_any():
+    with place() as p:
+        p.with_clip()
+        before = p.json("show", p.project, "1")["clips"]
+        for argument in ("0", "2", "some"):
+            assert argument in p.run("cut", p.project, "1", "--cut-silences", argument, status=2)[1]
+        assert p.json("show", p.project, "1")["clips"] == before
+        sounds = p.path("sounds.mp4")
+        if shutil.which("ffmpeg") is None:
+            raise tap.Skip("ffmpeg is not installed")
+        subprocess.run(["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=size=180x320:rate=25:duration=9", "-f", "lavfi", "-i",
+                        "aevalsrc=0.3*sin(2000*t)*(lt(mod(t\\,3)\\,1)):d=9", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac", sounds],
+                       check=True, stdin=subprocess.DEVNULL)
+        p.run("import", p.project, sounds)
+        p.run("cut", p.project, "2", "--cut-silences", "1")
+        clips = p.json("show", p.project, "2")["clips"]
+        assert len(clips) == 3 and all(1 <= (clip["out_us"] - clip["in_us"]) / 1e6 <= 1.5 for clip in clips), clips
+        p.run("cut", p.project, "2", "--cut-silences", "all")
+        assert p.json("show", p.project, "2")["clips"] == clips
 
 
 def test_engines_are_listed_and_unknown_ones_refused():

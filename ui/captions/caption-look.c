@@ -5,9 +5,11 @@
 
 #include "ui/captions/caption-look.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "base/language.h"
+#include "media/fonts.h"
 #include "ui/studio/color-button.h"
 
 struct _VsUiCaptionLook
@@ -15,7 +17,11 @@ struct _VsUiCaptionLook
   AdwBin parent_instance;
 
   /* template */
+  GtkWidget      *contrast_group;
+  AdwActionRow   *contrast_row;
   GtkSwitch      *drawn;
+  AdwComboRow    *font_row;
+  GtkWidget      *font_warning;
   GtkSpinButton  *size;
   AdwComboRow    *place_row;
   GtkWidget      *height_row;
@@ -35,7 +41,9 @@ struct _VsUiCaptionLook
   AdwComboRow    *language_row;
   AdwComboRow    *limits_row;
 
-  gboolean showing; /* the rows are being set to the style's values */
+  char   **families; /* (nullable): installed, as in the row after the built-in font; read when the row is first seen */
+  char    *font;     /* of the style that is shown, empty for the built-in one */
+  gboolean showing;  /* the rows are being set to the style's values */
 };
 
 G_DEFINE_FINAL_TYPE (VsUiCaptionLook, vs_ui_caption_look, ADW_TYPE_BIN)
@@ -60,6 +68,19 @@ static void
 change_color (VsUiCaptionLook *self, const char *member, GtkColorButton *button)
 {
   change (self, member, g_variant_new_uint32 (vs_ui_color_button_get (button)));
+}
+
+static void
+font_cb (VsUiCaptionLook *self)
+{
+  guint selected = adw_combo_row_get_selected (self->font_row);
+
+  if (self->families == NULL || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  if (selected == 0)
+    change (self, "font", g_variant_new_string (""));
+  else if (selected <= g_strv_length (self->families))
+    change (self, "font", g_variant_new_string (self->families[selected - 1]));
 }
 
 static void
@@ -157,15 +178,85 @@ limits_cb (VsUiCaptionLook *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.captions-limits", "s", vs_caption_preset_to_text (adw_combo_row_get_selected (self->limits_row)));
 }
 
+/* --- fonts ----------------------------------------------------------------------------------------------------------- */
+
+static guint
+find_font (VsUiCaptionLook *self)
+{
+  if (self->font[0] == '\0')
+    return 0;
+  for (guint i = 0; self->families[i] != NULL; i++)
+    if (g_ascii_strcasecmp (self->families[i], self->font) == 0)
+      return i + 1;
+  return g_strv_length (self->families) + 1;
+}
+
+/* A font that is not installed has a row of its own behind the others, as long as it is chosen. */
+static void
+show_font (VsUiCaptionLook *self)
+{
+  GtkStringList   *names = GTK_STRING_LIST (adw_combo_row_get_model (self->font_row));
+  g_autofree char *missing = NULL;
+  gboolean         was_showing = self->showing;
+  guint            n, selected;
+
+  if (self->families == NULL)
+    return;
+  self->showing = TRUE;
+  n = g_strv_length (self->families);
+  selected = find_font (self);
+  gtk_string_list_splice (names, n + 1, g_list_model_get_n_items (G_LIST_MODEL (names)) - n - 1, selected > n ? (const char *[]){ self->font, NULL } : NULL);
+  adw_combo_row_set_selected (self->font_row, selected);
+  if (selected > n)
+    /* Translators: %s is the name of a font */
+    missing = g_strdup_printf (_ ("“%s” is not installed here. The built-in font is drawn."), self->font);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->font_row), missing != NULL ? missing : "");
+  gtk_widget_set_visible (self->font_warning, missing != NULL);
+  self->showing = was_showing;
+}
+
+/* Asking for all fonts takes a moment that the start of the window should not wait for. */
+static void
+font_map_cb (VsUiCaptionLook *self)
+{
+  g_autoptr (GtkStringList) names = NULL;
+
+  if (self->families != NULL)
+    return;
+  names = gtk_string_list_new (NULL);
+  gtk_string_list_append (names, _ ("Built-in"));
+  self->showing = TRUE;
+  self->families = vs_fonts_list_families ();
+  gtk_string_list_splice (names, 1, 0, (const char *const *) self->families);
+  adw_combo_row_set_model (self->font_row, G_LIST_MODEL (names));
+  self->showing = FALSE;
+  show_font (self);
+}
+
 /* --- the object ------------------------------------------------------------------------------------------------------ */
+
+static void
+vs_ui_caption_look_finalize (GObject *object)
+{
+  VsUiCaptionLook *self = VS_UI_CAPTION_LOOK (object);
+
+  g_strfreev (self->families);
+  g_free (self->font);
+  G_OBJECT_CLASS (vs_ui_caption_look_parent_class)->finalize (object);
+}
 
 static void
 vs_ui_caption_look_class_init (VsUiCaptionLookClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = vs_ui_caption_look_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/vorspann/Vorspann/captions/caption-look.ui");
+  gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, contrast_group);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, contrast_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, drawn);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, font_row);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, font_warning);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, size);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, place_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, height_row);
@@ -184,6 +275,8 @@ vs_ui_caption_look_class_init (VsUiCaptionLookClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, box_color);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, language_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, limits_row);
+  gtk_widget_class_bind_template_callback (widget_class, font_cb);
+  gtk_widget_class_bind_template_callback (widget_class, font_map_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_cb);
   gtk_widget_class_bind_template_callback (widget_class, limits_cb);
   gtk_widget_class_bind_template_callback (widget_class, drawn_cb);
@@ -217,6 +310,7 @@ vs_ui_caption_look_init (VsUiCaptionLook *self)
   VsCaptionStyle style = vs_caption_style_new (VS_CAPTION_LOOK_CLASSIC);
 
   self->showing = TRUE;
+  self->font = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_languages (self);
   vs_ui_caption_look_show (self, &style, TRUE, "en", VS_CAPTION_PRESET_ARD_ZDF);
@@ -225,6 +319,9 @@ vs_ui_caption_look_init (VsUiCaptionLook *self)
 static void
 show_letters (VsUiCaptionLook *self, const VsCaptionStyle *style)
 {
+  g_free (self->font);
+  self->font = g_strdup (style->font);
+  show_font (self);
   gtk_spin_button_set_value (self->size, style->size);
   gtk_spin_button_set_value (self->words, style->max_words);
   gtk_switch_set_active (self->marks, style->marks_spoken);
@@ -279,4 +376,34 @@ vs_ui_caption_look_show (VsUiCaptionLook *self, const VsCaptionStyle *style, gbo
   show_language (self, language);
   adw_combo_row_set_selected (self->limits_row, limits);
   self->showing = FALSE;
+}
+
+/**
+ * vs_ui_caption_look_show_contrast:
+ * @findings: (nullable) (element-type VsCaptionFinding): captions that hardly stand out from the picture; %NULL or none hides the row
+ */
+void
+vs_ui_caption_look_show_contrast (VsUiCaptionLook *self, const GArray *findings)
+{
+  guint            n = findings != NULL ? findings->len : 0;
+  gint64           worst = G_MAXINT64, limit = 0;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (VS_IS_UI_CAPTION_LOOK (self));
+
+  for (guint i = 0; i < n; i++)
+    {
+      const VsCaptionFinding *finding = &g_array_index (findings, VsCaptionFinding, i);
+
+      worst = MIN (worst, finding->value);
+      limit = finding->limit;
+    }
+  gtk_widget_set_visible (self->contrast_group, n > 0);
+  if (n == 0)
+    return;
+  /* Translators: a number of captions, then two contrast ratios, as 3.2 in “3.2:1” */
+  text = g_strdup_printf (ngettext ("In %1$u caption the contrast is %2$.1f:1; it should be at least %3$.1f:1.",
+                                    "In %1$u captions the contrast is down to %2$.1f:1; it should be at least %3$.1f:1.", n),
+                          n, floor (worst / 10.0) / 10, limit / 100.0);
+  adw_action_row_set_subtitle (self->contrast_row, text);
 }

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "captions/breaks.h"
+#include "captions/checks.h"
 #include "captions/style.h"
 
 G_BEGIN_DECLS
@@ -13,5 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VsUiCaptionLook, vs_ui_caption_look, VS, UI_CAPTION_LOOK, AdwBin)
 
 void vs_ui_caption_look_show (VsUiCaptionLook *self, const VsCaptionStyle *style, gboolean is_drawn, const char *language, VsCaptionPreset limits);
+
+void vs_ui_caption_look_show_contrast (VsUiCaptionLook *self, const GArray *findings);
 
 G_END_DECLS

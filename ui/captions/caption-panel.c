@@ -38,6 +38,7 @@ struct _VsUiCaptionPanel
   GtkWidget         *split_button;
   GtkWidget         *fix_button;
   VsUiCaptionLook   *look;
+  GMenu             *sources;
   GMenu             *translations;
 
   /* owned */
@@ -414,6 +415,7 @@ vs_ui_caption_panel_class_init (VsUiCaptionPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, split_button);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, fix_button);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, look);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, sources);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, translations);
   gtk_widget_class_bind_template_callback (widget_class, track_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -555,6 +557,47 @@ vs_ui_caption_panel_show (VsUiCaptionPanel *self, GListModel *tracks, VsCaptionT
     vs_ui_spelling_set_language (self->spelling, vs_caption_track_get_language (track));
   show_selected (self);
   self->showing = FALSE;
+}
+
+/**
+ * vs_ui_caption_panel_show_contrast:
+ * @findings: (nullable) (element-type VsCaptionFinding): captions that hardly stand out from the picture
+ */
+void
+vs_ui_caption_panel_show_contrast (VsUiCaptionPanel *self, const GArray *findings)
+{
+  g_return_if_fail (VS_IS_UI_CAPTION_PANEL (self));
+
+  vs_ui_caption_look_show_contrast (self->look, findings);
+}
+
+/**
+ * vs_ui_caption_panel_add_translator:
+ * @engine: id of an engine that translates
+ * @name: what a person reads
+ * @languages: (array zero-terminated=1): BCP 47 tags that it translates into
+ *
+ * Puts an engine into the menu.
+ */
+void
+vs_ui_caption_panel_add_translator (VsUiCaptionPanel *self, const char *engine, const char *name, const char *const *languages)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (VS_IS_UI_CAPTION_PANEL (self) && engine != NULL && name != NULL && languages != NULL);
+
+  for (gsize i = 0; languages[i] != NULL; i++)
+    {
+      g_autofree char *language = vs_language_get_name (languages[i]);
+      g_autoptr (GMenuItem) item = g_menu_item_new (language, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.captions-translate-with", "(ss)", engine, languages[i]);
+      g_menu_append_item (menu, item);
+    }
+  /* Translators: a menu of languages; %s is the name of an engine */
+  label = g_strdup_printf (_ ("Translate with %s into"), name);
+  g_menu_append_submenu (self->sources, label, G_MENU_MODEL (menu));
 }
 
 /**

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VsUiCaptionPanel, vs_ui_caption_panel, VS, UI_CAPTION_PANEL, AdwBin)
 
 void vs_ui_caption_panel_show (VsUiCaptionPanel *self, GListModel *tracks, VsCaptionTrack *track, VsShownCaptions *shown, VsShownCaptions *original, char **findings, VsCaptionPreset limits);
+void vs_ui_caption_panel_show_contrast (VsUiCaptionPanel *self, const GArray *findings);
+void vs_ui_caption_panel_add_translator (VsUiCaptionPanel *self, const char *engine, const char *name, const char *const *languages);
 void vs_ui_caption_panel_select (VsUiCaptionPanel *self, int position);
 void vs_ui_caption_panel_set_editable (VsUiCaptionPanel *self, gboolean editable);
 void vs_ui_caption_panel_commit (VsUiCaptionPanel *self);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tells why speech did not become captions, with what the engine printed.
+// Tells why an engine made no captions, with what the engine printed.
 
 #include "config.h"
 
@@ -36,21 +36,34 @@ make_details (const GError *error)
   return expander;
 }
 
+/* What happened and what was printed last; the command between them is among the details. */
+static char *
+dup_body (const GError *error)
+{
+  g_auto (GStrv) parts = g_strsplit (error->message, "\n", 3);
+
+  return g_strv_length (parts) == 3 ? g_strconcat (parts[0], "\n", parts[2], NULL) : g_strdup (error->message);
+}
+
 /**
  * vs_ui_engine_trouble_show:
+ * @heading: what did not come of it
  * @error: of a speech engine, or any other
  */
 void
-vs_ui_engine_trouble_show (GtkWindow *parent, const GError *error)
+vs_ui_engine_trouble_show (GtkWindow *parent, const char *heading, const GError *error)
 {
-  GtkWidget *dialog;
+  gboolean         has_run = error != NULL && error->domain == VS_ENGINE_ERROR && vs_engine_error_get_command (error) != NULL;
+  g_autofree char *body = NULL;
+  GtkWidget       *dialog;
 
-  g_return_if_fail (GTK_IS_WINDOW (parent) && error != NULL);
+  g_return_if_fail (GTK_IS_WINDOW (parent) && heading != NULL && error != NULL);
 
-  dialog = adw_message_dialog_new (parent, _ ("Speech did not become captions"), NULL);
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), error->message);
+  body = has_run ? dup_body (error) : g_strdup (error->message);
+  dialog = adw_message_dialog_new (parent, heading, NULL);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  if (error->domain == VS_ENGINE_ERROR && vs_engine_error_get_command (error) != NULL)
+  if (has_run)
     adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_details (error));
   gtk_window_present (GTK_WINDOW (dialog));
 }

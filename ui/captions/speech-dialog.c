@@ -303,7 +303,7 @@ set_up_engines (VsUiSpeechDialog *self)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < all->len; i++)
-    if ((vs_engine_get_task (all->pdata[i]) == VS_ENGINE_ALIGNS) == self->aligns)
+    if (vs_engine_get_task (all->pdata[i]) == (self->aligns ? VS_ENGINE_ALIGNS : VS_ENGINE_TRANSCRIBES))
       {
         g_ptr_array_add (engines, vs_engine_ref (all->pdata[i]));
         gtk_string_list_append (names, vs_engine_get_name (all->pdata[i]));

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rules/platform.h"
+#include "ui/common/settings.h"
 #include "ui/common/show-in-folder.h"
 #include "ui/exports/exports-page-private.h"
 
@@ -134,10 +135,22 @@ get_cover_margins (VsUiExportsPage *self, gint64 post_id)
   return post != NULL ? vs_platforms_get_margins (vs_ui_session_get_platforms (session), vs_post_get_size (post)) : VS_MARGINS_OWN;
 }
 
+static VsExportCaptions
+get_caption_files (void)
+{
+  g_autoptr (GSettings) settings = open_settings ();
+  g_autofree char *files = vs_ui_settings_get_string (settings, "export-captions");
+  VsExportCaptions captions = VS_EXPORT_CAPTIONS_DEFAULT;
+
+  if (files != NULL)
+    vs_export_captions_parse (files, &captions);
+  return captions;
+}
+
 static void
 start_export (VsUiExportsPage *self, gint64 post_id, const char *target, gboolean replace)
 {
-  VsExportChoices choices = { target, replace, -1, NULL, get_cover_margins (self, post_id) };
+  VsExportChoices choices = { target, replace, -1, NULL, get_cover_margins (self, post_id), get_caption_files () };
   g_autoptr (GError) error = NULL;
 
   if (vs_studio_export_with (studio_of (self), post_id, &choices, &error) != NULL)
@@ -204,6 +217,18 @@ export_post_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+export_captions_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  g_autoptr (GSettings) settings = open_settings ();
+  VsExportCaptions captions;
+
+  if (!vs_export_captions_parse (g_variant_get_string (value, NULL), &captions))
+    return;
+  g_simple_action_set_state (action, value);
+  vs_ui_settings_set_string (settings, "export-captions", g_variant_get_string (value, NULL));
+}
+
+static void
 export_to_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsUiExportsPage *self = user_data;
@@ -220,9 +245,9 @@ export_to_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     start_export (self, post_id, path, replace);
 }
 
-/* (transfer full) (nullable) */
-static VsJob *
-find_job (VsUiExportsPage *self, GVariant *number)
+/* The export of a number, when it is still in the queue. */
+VsJob *
+vs_ui_exports_page_find_job (VsUiExportsPage *self, guint number)
 {
   GListModel *jobs = G_LIST_MODEL (vs_studio_get_jobs (studio_of (self)));
 
@@ -231,10 +256,16 @@ find_job (VsUiExportsPage *self, GVariant *number)
       g_autoptr (VsJob) job = g_list_model_get_item (jobs, i);
       const VsExportTask *task = vs_export_task_of (job);
 
-      if (task != NULL && task->number == g_variant_get_uint32 (number))
+      if (task != NULL && task->number == number)
         return g_steal_pointer (&job);
     }
   return NULL;
+}
+
+static VsJob *
+find_job (VsUiExportsPage *self, GVariant *number)
+{
+  return vs_ui_exports_page_find_job (self, g_variant_get_uint32 (number));
 }
 
 static void
@@ -338,8 +369,10 @@ export_copy_text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
  * @window: gets the actions
  *
  * `export-post` (x: a post) asks for a file and exports; `export-to` (post, path or URI, whether to replace) exports;
+ * `export-captions` (s: default, none, srt, vtt or ass) chooses the caption files beside the video, and is remembered;
  * `export-cancel`, `export-retry`, `export-replace` and `export-remove` (u) take the number of an export;
  * `export-play` and `export-open-folder` take its path or URI; `export-copy-text` (x) copies a post's caption text.
+ * Those for proofs stand in proof-actions.c.
  */
 void
 vs_ui_exports_page_add_actions (VsUiExportsPage *self, GActionMap *window)
@@ -347,6 +380,7 @@ vs_ui_exports_page_add_actions (VsUiExportsPage *self, GActionMap *window)
   static const GActionEntry entries[] = {
     { "export-post", export_post_cb, "x" },
     { "export-to", export_to_cb, "(xsb)" },
+    { "export-captions", NULL, "s", "'default'", export_captions_cb },
     { "export-cancel", export_cancel_cb, "u" },
     { "export-retry", export_retry_cb, "u" },
     { "export-replace", export_replace_cb, "u" },
@@ -356,8 +390,16 @@ vs_ui_exports_page_add_actions (VsUiExportsPage *self, GActionMap *window)
     { "export-copy-text", export_copy_text_cb, "x" },
   };
 
+  g_autoptr (GSettings) settings = NULL;
+  g_autofree char *files = NULL;
+
   g_return_if_fail (VS_IS_UI_EXPORTS_PAGE (self));
   g_return_if_fail (G_IS_ACTION_MAP (window));
 
   g_action_map_add_action_entries (window, entries, G_N_ELEMENTS (entries), self);
+  settings = open_settings ();
+  files = vs_ui_settings_get_string (settings, "export-captions");
+  if (files != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (window, "export-captions")), g_variant_new_string (files));
+  vs_ui_exports_page_add_proof_actions (self, window);
 }

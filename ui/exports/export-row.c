@@ -20,6 +20,7 @@ struct _VsUiExportRow
   GtkWidget *play;
   GtkWidget *open_folder;
   GtkWidget *copy_text;
+  GtkWidget *save_proof;
   GtkWidget *retry;
   GtkWidget *replace;
   GtkWidget *remove_failed;
@@ -57,7 +58,7 @@ show_thumbnail (VsUiExportRow *self)
 static void
 set_number (VsUiExportRow *self, guint number)
 {
-  GtkWidget *buttons[] = { self->cancel, self->retry, self->replace, self->remove_failed, self->remove_taken };
+  GtkWidget *buttons[] = { self->cancel, self->retry, self->replace, self->save_proof, self->remove_failed, self->remove_taken };
 
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (buttons[i]), "u", number);
@@ -112,6 +113,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VsUiExportRow, play);
   gtk_widget_class_bind_template_child (widget_class, VsUiExportRow, open_folder);
   gtk_widget_class_bind_template_child (widget_class, VsUiExportRow, copy_text);
+  gtk_widget_class_bind_template_child (widget_class, VsUiExportRow, save_proof);
   gtk_widget_class_bind_template_child (widget_class, VsUiExportRow, retry);
   gtk_widget_class_bind_template_child (widget_class, VsUiExportRow, replace);
   gtk_widget_class_bind_template_child (widget_class, VsUiExportRow, remove_failed);

@@ -20,6 +20,7 @@ struct _VsUiPastExportRow
   GtkLabel  *status;
   GtkWidget *play;
   GtkWidget *copy_text;
+  GtkWidget *save_proof;
   GtkWidget *open_folder;
 };
 
@@ -37,6 +38,7 @@ vs_ui_past_export_row_class_init (VsUiPastExportRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VsUiPastExportRow, status);
   gtk_widget_class_bind_template_child (widget_class, VsUiPastExportRow, play);
   gtk_widget_class_bind_template_child (widget_class, VsUiPastExportRow, copy_text);
+  gtk_widget_class_bind_template_child (widget_class, VsUiPastExportRow, save_proof);
   gtk_widget_class_bind_template_child (widget_class, VsUiPastExportRow, open_folder);
 }
 
@@ -101,6 +103,7 @@ vs_ui_past_export_row_new (VsExportRecord *record, VsPost *post)
     }
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->copy_text), "x", vs_export_record_get_post_id (record));
   gtk_widget_set_visible (self->copy_text, post != NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->save_proof), "x", vs_export_record_get_id (record));
   show_file (self, record);
   return GTK_WIDGET (self);
 }

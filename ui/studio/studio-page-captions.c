@@ -13,6 +13,7 @@
 #include "captions/checks.h"
 #include "ui/captions/fault-text.h"
 #include "ui/common/settings.h"
+#include "work/check-contrast.h"
 #include "work/post-captions.h"
 
 /* µs that a new caption is shown, where there is room. */
@@ -77,8 +78,12 @@ static GArray *
 check (VsUiStudioPage *self, VsCaptionTrack *track)
 {
   VsCaptionLimits limits = vs_post_captions_get_limits (self->post, track, get_preset (self));
+  GArray         *findings = vs_captions_check (self->shown, self->cut, &limits, vs_caption_track_get_language (track));
+  const GArray   *contrast = vs_ui_contrast_finder_get_findings (self->contrast);
 
-  return vs_captions_check (self->shown, self->cut, &limits, vs_caption_track_get_language (track));
+  if (contrast != NULL)
+    g_array_append_vals (findings, contrast->data, contrast->len);
+  return findings;
 }
 
 /* (transfer full) (nullable): the first captions of the post, which all others are a translation of */
@@ -101,6 +106,7 @@ vs_ui_studio_page_show_captions (VsUiStudioPage *self)
   choose_track (self);
   track = get_track (self);
   g_clear_pointer (&self->shown, vs_shown_captions_unref);
+  vs_ui_contrast_finder_look_at (self->contrast, vs_ui_session_get_project (self->session), self->post, track);
   if (track != NULL)
     {
       self->shown = vs_shown_captions_new (vs_caption_track_get_captions (track), self->cut);
@@ -110,6 +116,7 @@ vs_ui_studio_page_show_captions (VsUiStudioPage *self)
   vs_ui_caption_panel_show (self->caption_panel, vs_post_get_tracks (self->post), track, self->shown, original,
                             findings != NULL ? vs_ui_caption_findings_to_texts (findings, vs_shown_captions_get_n (self->shown)) : NULL,
                             get_preset (self));
+  vs_ui_caption_panel_show_contrast (self->caption_panel, vs_ui_contrast_finder_get_findings (self->contrast));
   vs_ui_studio_page_show_lane (self, findings, find_shown (self));
   vs_ui_caption_panel_select (self->caption_panel, find_shown (self));
   vs_ui_caption_panel_set_editable (self->caption_panel, vs_ui_studio_page_can_edit (self));
@@ -541,6 +548,9 @@ look_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (!vs_caption_look_parse (g_variant_get_string (parameter, NULL), &look))
     return;
   style = vs_caption_style_new (look);
+  /* A font is chosen for itself. */
+  if (get_track (user_data) != NULL)
+    vs_caption_style_set_font (&style, vs_caption_track_get_style (get_track (user_data))->font);
   set_style (user_data, &style);
 }
 
@@ -616,6 +626,30 @@ limits_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     vs_ui_studio_page_show_captions (self);
 }
 
+/* Whether the pictures behind the chosen caption, or behind any, call for a box. */
+static gboolean
+lacks_contrast (VsUiStudioPage *self, gint64 only_cue)
+{
+  const GArray *findings = vs_ui_contrast_finder_get_findings (self->contrast);
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    if (only_cue == 0 || (int) g_array_index (findings, VsCaptionFinding, i).shown == find_shown (self))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+contrast_fix_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsCaptionTrack *track = get_track (user_data);
+  VsCaptionStyle  style;
+
+  if (track == NULL)
+    return;
+  style = vs_check_contrast_fix (vs_caption_track_get_style (track));
+  set_style (user_data, &style);
+}
+
 static void
 fix_captions (VsUiStudioPage *self, const char *name, gint64 only_cue)
 {
@@ -629,7 +663,9 @@ fix_captions (VsUiStudioPage *self, const char *name, gint64 only_cue)
     return;
   limits = vs_post_captions_get_limits (self->post, track, get_preset (self));
   captions = vs_captions_fix_all (vs_caption_track_get_captions (track), self->cut, only_cue, &limits, vs_caption_track_get_language (track));
-  if (captions == vs_caption_track_get_captions (track))
+  if (captions == vs_caption_track_get_captions (track) && lacks_contrast (self, only_cue))
+    contrast_fix_cb (NULL, NULL, self);
+  else if (captions == vs_caption_track_get_captions (track))
     vs_ui_session_tell (self->session, _ ("Nothing here can be mended by itself."));
   set_captions (self, name, captions);
 }
@@ -655,6 +691,8 @@ void
 vs_ui_studio_page_set_up_captions (VsUiStudioPage *self)
 {
   g_signal_connect_object (self->player, "notify::playing", G_CALLBACK (playing_cb), self, G_CONNECT_SWAPPED);
+  self->contrast = vs_ui_contrast_finder_new (GTK_WIDGET (self->caption_panel));
+  g_signal_connect_object (self->contrast, "changed", G_CALLBACK (vs_ui_studio_page_show_captions), self, G_CONNECT_SWAPPED);
 }
 
 const VsUiStudioAction vs_ui_studio_caption_actions[] = {
@@ -672,6 +710,7 @@ const VsUiStudioAction vs_ui_studio_caption_actions[] = {
   { { "caption-loop", NULL, NULL, "false", loop_cb }, VS_UI_NEEDS_POST },
   { { "caption-fix", fix_cb }, VS_UI_NEEDS_POST_EDIT },
   { { "captions-fix-all", fix_all_cb }, VS_UI_NEEDS_POST_EDIT },
+  { { "captions-contrast-fix", contrast_fix_cb }, VS_UI_NEEDS_POST_EDIT },
   { { "captions-translate", translate_cb, "s" }, VS_UI_NEEDS_POST_EDIT },
   { { "captions-write", write_cb }, VS_UI_NEEDS_CLIP_EDIT },
   { { "caption-look", look_cb, "s" }, VS_UI_NEEDS_POST_EDIT },

@@ -9,6 +9,7 @@
 #include "ui/exports/export-bar.h"
 #include "ui/media/media-pool.h"
 #include "ui/player/preview.h"
+#include "ui/studio/contrast-finder.h"
 #include "ui/studio/cover-panel.h"
 #include "ui/studio/cut-panel.h"
 #include "ui/studio/label-panel.h"
@@ -86,11 +87,12 @@ struct _VsUiStudioPage
   VsPlatform        *cover_platform; /* (nullable): whose size a saved cover has; %NULL for the video's */
 
   /* captions */
-  gint64           track_id; /* of the captions that the panel lists, 0 without */
-  gint64           cue_id;   /* of the chosen one, 0 for none */
-  VsShownCaptions *shown;    /* (nullable): that track through the cut */
-  gboolean         plays_caption;
-  gboolean         loops_caption;
+  gint64              track_id; /* of the captions that the panel lists, 0 without */
+  gint64              cue_id;   /* of the chosen one, 0 for none */
+  VsShownCaptions    *shown;    /* (nullable): that track through the cut */
+  VsUiContrastFinder *contrast;
+  gboolean            plays_caption;
+  gboolean            loops_caption;
 
   gint64   selected;   /* id of the clip that actions are about, 0 for the one under the playhead */
   int      panel_clip; /* index of the clip that the panels show */
@@ -171,6 +173,9 @@ void            vs_ui_studio_page_show_captions (VsUiStudioPage *self);
 void            vs_ui_studio_page_follow_captions (VsUiStudioPage *self, gint64 position);
 VsCaptionLimits vs_ui_studio_page_get_limits (VsUiStudioPage *self, const char *language);
 gboolean        vs_ui_studio_page_get_caption_range (VsUiStudioPage *self, VsTimeRange *out);
+
+/* studio-page-speech.c */
+void vs_ui_studio_page_set_up_translators (VsUiStudioPage *self);
 
 /* studio-page-lane.c */
 void vs_ui_studio_page_set_up_lane (VsUiStudioPage *self);

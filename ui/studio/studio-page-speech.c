@@ -13,9 +13,11 @@
 #include "ui/captions/glossary-dialog.h"
 #include "ui/captions/replace-dialog.h"
 #include "ui/captions/speech-dialog.h"
+#include "ui/common/settings.h"
 #include "work/captions-file.h"
 #include "work/engine-list.h"
 #include "work/transcribe-post.h"
+#include "work/translate.h"
 
 static GtkWindow *
 get_window (VsUiStudioPage *self)
@@ -124,7 +126,7 @@ speech_cb (VsUiStudioPage *self, VsJob *job)
   const VsPostSpeechReport *report = vs_job_get_result (job);
 
   if (vs_job_get_state (job) == VS_JOB_FAILED)
-    vs_ui_engine_trouble_show (get_window (self), vs_job_get_error (job));
+    vs_ui_engine_trouble_show (get_window (self), _ ("Speech did not become captions"), vs_job_get_error (job));
   if (vs_job_get_state (job) != VS_JOB_DONE)
     return;
   tell_speech (self, report);
@@ -188,6 +190,85 @@ align_with_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   g_variant_get (parameter, "(&s&s)", &language, &script);
   start (user_data, engine, NULL, language, script);
+}
+
+/* --- translation ------------------------------------------------------------------------------------------------------- */
+
+static void
+translated_cb (VsUiStudioPage *self, VsJob *job)
+{
+  GListModel *tracks = self->post != NULL ? vs_post_get_tracks (self->post) : NULL;
+  g_autoptr (VsCaptionTrack) made = NULL;
+
+  if (vs_job_get_state (job) == VS_JOB_FAILED)
+    vs_ui_engine_trouble_show (get_window (self), _ ("The captions were not translated"), vs_job_get_error (job));
+  if (vs_job_get_state (job) != VS_JOB_DONE || tracks == NULL || g_list_model_get_n_items (tracks) == 0)
+    return;
+  made = g_list_model_get_item (tracks, g_list_model_get_n_items (tracks) - 1);
+  self->track_id = vs_caption_track_get_id (made);
+  self->cue_id = 0;
+  vs_ui_studio_page_show_captions (self);
+}
+
+static void
+translate_with_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  VsProject      *project = vs_ui_session_get_project (self->session);
+  VsCaptionTrack *track;
+  g_autoptr (VsEngine) engine = NULL;
+  g_autoptr (VsJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *model = NULL;
+  const char      *id, *language;
+
+  vs_ui_caption_panel_commit (self->caption_panel);
+  track = vs_project_get_caption_track (project, self->track_id);
+  g_variant_get (parameter, "(&s&s)", &id, &language);
+  engine = find_engine (id, VS_ENGINE_TRANSLATES);
+  if (track == NULL || engine == NULL)
+    return;
+  model = vs_ui_settings_get_entry (self->settings, "speech-models", id);
+  job = vs_translate_job_new (project, vs_post_get_id (self->post), track, engine, model, language, &error);
+  if (job == NULL)
+    {
+      vs_ui_session_tell (self->session, error->message);
+      return;
+    }
+  g_signal_connect_object (job, "finished", G_CALLBACK (translated_cb), self, G_CONNECT_SWAPPED);
+  vs_job_queue_add (vs_studio_get_jobs (vs_ui_session_get_studio (self->session)), job);
+}
+
+static void
+add_translator (VsUiStudioPage *self, const VsEngine *engine)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) languages = NULL;
+
+  for (const char *const *tag = vs_language_get_all (); *tag != NULL; tag++)
+    if (vs_engine_speaks (engine, *tag))
+      g_strv_builder_add (builder, *tag);
+  languages = g_strv_builder_end (builder);
+  vs_ui_caption_panel_add_translator (self->caption_panel, vs_engine_get_id (engine), vs_engine_get_name (engine), (const char *const *) languages);
+}
+
+/* Reads the engines when the menu may be opened first, not when the window starts. */
+static void
+panel_map_cb (VsUiStudioPage *self)
+{
+  g_autofree char *folder = vs_engines_get_user_folder ();
+  g_autoptr (GPtrArray) engines = vs_engines_load (folder, NULL);
+
+  g_signal_handlers_disconnect_by_func (self->caption_panel, panel_map_cb, self);
+  for (guint i = 0; i < engines->len; i++)
+    if (vs_engine_get_task (g_ptr_array_index (engines, i)) == VS_ENGINE_TRANSLATES)
+      add_translator (self, g_ptr_array_index (engines, i));
+}
+
+void
+vs_ui_studio_page_set_up_translators (VsUiStudioPage *self)
+{
+  g_signal_connect_object (self->caption_panel, "map", G_CALLBACK (panel_map_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* --- files ----------------------------------------------------------------------------------------------------------------- */
@@ -311,6 +392,7 @@ const VsUiStudioAction vs_ui_studio_speech_actions[] = {
   { { "captions-align", align_cb }, VS_UI_NEEDS_CLIP_EDIT },
   { { "transcribe-with", transcribe_with_cb, "(sss)" }, VS_UI_NEEDS_CLIP_EDIT },
   { { "align-with", align_with_cb, "(ss)" }, VS_UI_NEEDS_CLIP_EDIT },
+  { { "captions-translate-with", translate_with_cb, "(ss)" }, VS_UI_NEEDS_POST_EDIT },
   { { "captions-import", import_cb }, VS_UI_NEEDS_CLIP_EDIT },
   { { "captions-import-from", import_from_cb, "s" }, VS_UI_NEEDS_CLIP_EDIT },
   { { "captions-save", save_cb }, VS_UI_NEEDS_CLIP },

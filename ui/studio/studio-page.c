@@ -275,6 +275,7 @@ vs_ui_studio_page_dispose (GObject *object)
   vs_ui_studio_page_stop_sound (self);
   vs_ui_studio_page_stop_cover (self);
   g_clear_object (&self->silences);
+  g_clear_object (&self->contrast);
   g_clear_pointer (&self->media, g_hash_table_unref);
   if (self->proxy_plan != NULL)
     vs_ui_studio_page_stop_proxies (self);
@@ -372,6 +373,7 @@ vs_ui_studio_page_init (VsUiStudioPage *self)
   vs_ui_studio_page_set_up_silences (self);
   vs_ui_studio_page_set_up_sound (self);
   vs_ui_studio_page_set_up_captions (self);
+  vs_ui_studio_page_set_up_translators (self);
   vs_ui_studio_page_set_up_lane (self);
   vs_ui_studio_page_add_shortcuts (self);
 }

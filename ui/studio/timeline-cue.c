@@ -222,7 +222,11 @@ get_key_move (guint key, GdkModifierType state, int *direction)
   state &= GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
   *direction = is_left || key == GDK_KEY_bracketleft || key == GDK_KEY_braceleft ? -1 : 1;
   if (key == GDK_KEY_bracketleft || key == GDK_KEY_bracketright || key == GDK_KEY_braceleft || key == GDK_KEY_braceright)
-    return state == 0 ? VS_UI_MOVING_CUE_END : VS_UI_MOVING_NOTHING;
+    {
+      if (state == 0)
+        return VS_UI_MOVING_CUE_END;
+      return state == GDK_ALT_MASK ? VS_UI_MOVING_CUE_START : VS_UI_MOVING_NOTHING;
+    }
   if (!is_left && !is_right)
     return VS_UI_MOVING_NOTHING;
   if (state == GDK_CONTROL_MASK)
