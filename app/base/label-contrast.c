@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How well the text of a label stands out, whatever the picture behind it shows. The contrast is that of WCAG 2.
+// How well a label reads over a picture that is not known.
 
 #include <math.h>
 
@@ -31,30 +31,28 @@ static double
 get_contrast_over (const VsLabelStyle *style, double gray)
 {
   double ground[3] = { gray, gray, gray };
-  double box = get_luminance (style->box_color, ground);
+  double box = get_luminance (style->has_box ? style->box_color : 0, ground);
   double text = get_luminance (style->text_color, ground);
 
   return (MAX (box, text) + 0.05) / (MIN (box, text) + 0.05);
 }
 
 /**
- * vs_label_style_get_contrast:
+ * vs_label_get_least_contrast:
  *
- * What of the picture is seen through box and text counts with every shade of gray.
+ * What of the picture is seen through box and text counts with every shade of gray. The outline that a text without a box has
+ * is left out.
  *
- * Returns: 1…21, the least contrast of text and box over any gray picture; 1 without a box, when nothing is known of what is
- *   behind the text
+ * Returns: 1…21, the least contrast of text and ground over any gray picture, by WCAG 2
  */
 double
-vs_label_style_get_contrast (const VsLabelStyle *self)
+vs_label_get_least_contrast (const VsLabelStyle *style)
 {
   double least = 21;
 
-  g_return_val_if_fail (self != NULL, 1);
+  g_return_val_if_fail (style != NULL, 1);
 
-  if (!self->has_box)
-    return 1;
   for (int i = 0; i <= 255; i++)
-    least = MIN (least, get_contrast_over (self, i / 255.0));
+    least = MIN (least, get_contrast_over (style, i / 255.0));
   return least;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How well the text of a label stands out, whatever the picture behind it shows.
+// How well a label reads over a picture that is not known.
 #pragma once
 
 #include "base/label.h"
@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 /* Of WCAG 2, success criterion 1.4.3; no rule about labels names a figure. */
 #define VS_LABEL_CONTRAST_LEGIBLE 4.5
 
-double vs_label_style_get_contrast (const VsLabelStyle *self);
+double vs_label_get_least_contrast (const VsLabelStyle *style);
 
 G_END_DECLS

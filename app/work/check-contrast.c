@@ -13,6 +13,7 @@
 #include "media/overlay.h"
 #include "work/check-contrast.h"
 #include "work/post-captions.h"
+#include "work/post-rules.h"
 #include "work/post-sources.h"
 
 /* µs between two looks at a caption. It is looked at when it comes and before it goes, too. */
@@ -26,6 +27,7 @@ typedef struct
   VsCut           *cut;
   GPtrArray       *sources; /* of VsSource */
   VsSize           canvas;
+  VsMargins        margins;
   VsLabels        *labels;
   GPtrArray       *layers; /* of VsCaptionLayer */
   guint            layer;  /* that is looked at; layers->len when it is not drawn */
@@ -151,6 +153,7 @@ work (VsJob *job, gpointer data, GError **error)
   for (guint i = 0; i < run.looks->len; i++)
     times[i] = g_array_index (run.looks, Look, i).time;
   run.overlay = vs_overlay_new (input->canvas.width, input->canvas.height);
+  vs_overlay_set_margins (run.overlay, input->margins);
   vs_overlay_set_labels (run.overlay, input->labels, input->cut);
   vs_overlay_set_captions (run.overlay, input->layers, input->cut);
   if (!vs_canvas_pictures_run (input->cut, input->sources, input->canvas, times, run.looks->len, look_cb, &run, vs_job_get_cancellable (job), error))
@@ -196,6 +199,7 @@ vs_check_contrast_job_new (VsProject *project, VsPost *post, VsCaptionTrack *tra
   input->cut = vs_cut_ref (vs_post_get_cut (post));
   input->sources = vs_post_sources (project, post);
   input->canvas = vs_post_get_size (post);
+  input->margins = vs_post_load_margins (project, post);
   input->labels = vs_labels_ref (vs_post_get_labels (post));
   input->layers = vs_post_captions (post);
   input->layer = find_layer (post, track);

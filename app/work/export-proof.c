@@ -90,7 +90,7 @@ add_contrast (JsonBuilder *builder, const VsLabelStyle *style, JsonObject *check
       json_builder_set_member_name (builder, "contrast");
       json_builder_add_null_value (builder);
     }
-  vs_json_add_double (builder, "contrast_at_least", vs_label_style_get_contrast (style));
+  vs_json_add_double (builder, "contrast_at_least", vs_label_get_least_contrast (style));
 }
 
 static void

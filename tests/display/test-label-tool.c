@@ -355,6 +355,8 @@ test_marks (Fixture *self, gconstpointer data)
   GtkWidget *first;
 
   NEEDS_CLIP (self);
+  activate (self, "label-mark-here", NULL);
+  g_assert_cmpuint (vs_labels_get_n (vs_post_get_labels (self->post)), ==, 0);
   activate (self, "label-wording", "'Werbung'");
   activate (self, "label-duration", "int64 1000000");
   adw_combo_row_set_selected (ADW_COMBO_ROW (find (self, "label-duration")), 4);

@@ -101,7 +101,7 @@ def kill_in(folder):
         killed += 1
         left += len(files_in(out))
         posts = json.loads(run(env, "posts", project, "--json"))
-        assert len(posts) == 1 and posts[0]["label"]["wording"] == "Werbung"
+        assert len(posts) == 1 and posts[0]["labels"][0]["wording"] == "Werbung"
         assert files_in(out) == [], f"killed after {moment:.2f} s, left {files_in(out)}"
         check_project(project)
     print(f"# {left} of {MOMENTS} killed exports left a temporary file, which the next start removed")

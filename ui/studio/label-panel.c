@@ -217,7 +217,7 @@ show_times (VsUiLabelPanel *self, const VsLabelStyle *style)
 static void
 show_legibility (VsUiLabelPanel *self, const VsLabelStyle *style)
 {
-  int              contrast = vs_label_style_get_contrast (style) * 10;
+  int              contrast = vs_label_get_least_contrast (style) * 10;
   g_autofree char *small = NULL;
   g_autofree char *weak = NULL;
 

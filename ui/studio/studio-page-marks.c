@@ -5,6 +5,8 @@
 
 #include "ui/studio/studio-page-private.h"
 
+#include <glib/gi18n.h>
+
 #include "base/label-times.h"
 
 /* The marked parts of the current label, and what a change makes of them. */
@@ -36,6 +38,16 @@ marks_clear (Marks *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Marks, marks_clear)
 
+/* A key that is pressed by mistake puts no label on. */
+static gboolean
+has_label (VsUiStudioPage *page)
+{
+  if (vs_post_get_label (page->post, page->label_kind) != NULL)
+    return TRUE;
+  vs_ui_session_tell (page->session, _ ("The post has no label yet. Put one on first"));
+  return FALSE;
+}
+
 static void
 keep (VsUiStudioPage *page, Marks *self)
 {
@@ -50,7 +62,7 @@ static void
 replace (VsUiStudioPage *page, Marks *self, VsTimeRange old, VsTimeRange fresh)
 {
   fresh = vs_time_range_intersect (fresh, vs_time_range (0, vs_cut_get_length (page->cut)));
-  if (vs_time_range_is_empty (fresh))
+  if (vs_time_range_is_empty (fresh) || !has_label (page))
     return;
   if (!vs_time_range_is_empty (old))
     vs_label_ranges_remove (self->ranges, page->cut, old);
