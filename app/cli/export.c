@@ -16,12 +16,12 @@
 
 typedef struct
 {
-  char          *output;
-  char          *quality;
-  char          *preset;
-  char          *captions;
-  char          *platform;
-  char          *source_type;
+  char         *output;
+  char         *quality;
+  char         *preset;
+  char         *captions;
+  char         *platform;
+  char         *source_type;
   gboolean      no_burn_in;
   gboolean      proof;
   gboolean      keep_location;
