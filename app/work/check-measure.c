@@ -24,7 +24,7 @@
 #define PICTURES_PART 0.9
 
 /* What an export writes: bits of a pixel of a picture that stands still, more for what moves, and no more than this, with
-   x264's usual quality. Measured on our own clips; films with much grain need twice as much. */
+   x264's usual quality. Rough figures of our own, for an estimate that only ever warns. */
 #define BITS_STILL 0.02
 #define BITS_MOVING 0.012
 #define BITS_MOST 0.3

@@ -93,6 +93,31 @@ assert_captions (VsProject *project, int version)
 }
 
 static void
+assert_labels (VsProject *project, int version)
+{
+  VsPost          *post = vs_project_get_post (project, 1);
+  VsLabel         *ai = vs_post_get_label (post, VS_LABEL_AI);
+  VsLabel         *other = vs_post_get_label (post, VS_LABEL_OTHER);
+  g_autofree char *facts = vs_project_get_facts (project, 1);
+  g_autoptr (GPtrArray) targets = vs_project_get_targets (project, 1);
+  g_autoptr (GPtrArray) templates = vs_project_get_label_templates (project);
+
+  g_assert_cmpuint (vs_labels_get_n (vs_post_get_labels (post)), ==, version < 4 ? 1 : 3);
+  g_assert_cmpuint (targets->len, ==, version < 4 ? 0 : 2);
+  g_assert_cmpuint (templates->len, ==, version < 4 ? 0 : 1);
+  if (version < 4)
+    return;
+  g_assert_cmpint (vs_label_get_style (ai)->timing, ==, VS_LABEL_REPEATED);
+  g_assert_cmpint (vs_label_get_style (ai)->period, ==, 10 * G_USEC_PER_SEC);
+  g_assert_cmpuint (vs_label_get_style (other)->n_ranges, ==, 1);
+  g_assert_cmpint (vs_label_get_style (other)->ranges[0].range.end, ==, 2500000);
+  g_assert_nonnull (strstr (facts, "Höhle & Söhne"));
+  g_assert_cmpstr (((VsTarget *) targets->pdata[0])->platform, ==, "tiktok");
+  g_assert_true (vs_target_has_switch (targets->pdata[0], "ai"));
+  g_assert_cmpstr (((VsLabelTemplate *) templates->pdata[0])->name, ==, "Grüße");
+}
+
+static void
 test_old_project (gconstpointer data)
 {
   g_autofree char *folder = g_dir_make_tmp ("vorspann-old-XXXXXX", NULL);
@@ -107,6 +132,7 @@ test_old_project (gconstpointer data)
   assert_content (project);
   assert_additions (project, version);
   assert_captions (project, version);
+  assert_labels (project, version);
   g_assert_true (vs_project_move_post (project, 1, vs_day (2026, 12, 1), &error));
   g_assert_true (vs_project_undo (project, &error));
   g_assert_no_error (error);
@@ -125,6 +151,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/old-projects/1", GINT_TO_POINTER (1), test_old_project);
   g_test_add_data_func ("/old-projects/2", GINT_TO_POINTER (2), test_old_project);
   g_test_add_data_func ("/old-projects/3", GINT_TO_POINTER (3), test_old_project);
+  g_test_add_data_func ("/old-projects/4", GINT_TO_POINTER (4), test_old_project);
 
   return g_test_run ();
 }

@@ -24,7 +24,7 @@ SOURCE = os.environ.get("VORSPANN_SOURCE_DIR", os.getcwd())
 PROGRAM = os.path.join(BUILD, "vorspann")
 CLIP = "/usr/share/forensics-samples/original-files/movie2/movie-hello.mp4"
 SOUND = "/usr/share/forensics-samples/original-files/audio1/debian.ogg"
-COMMANDS = ("new", "import", "posts", "post", "trim", "cut", "frame", "label", "sound", "cover", "captions", "transcribe", "align", "translate", "check", "export", "exchange", "media", "rules", "show")
+COMMANDS = ("new", "import", "posts", "post", "trim", "cut", "frame", "facts", "label", "sound", "cover", "captions", "transcribe", "align", "translate", "check", "export", "verify", "exchange", "media", "rules", "show")
 ODD_TITLES = (
     "Tipp-Dienstag: Wasser sparen",
     "Größe ‚Maß‘ – über “Öl” & 'Straße'",
@@ -111,7 +111,7 @@ def test_help_and_version():
         for command in COMMANDS:
             assert re.search(rf"^  {command} ", text, re.MULTILINE), command
             help_text, _ = p.run(command, "--help")
-            assert f"{command} PROJECT" in help_text or command == "rules", help_text
+            assert f"{command} PROJECT" in help_text or command in ("rules", "verify"), help_text
             assert p.run("help", command)[0] == help_text
         assert re.fullmatch(r"vorspann \d+\.\d+\.\d+\n", p.run("--version")[0])
         assert p.run("-h")[0] == text

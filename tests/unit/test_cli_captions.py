@@ -171,7 +171,7 @@ def make_for(path, *targets):
 def test_export_follows_the_platform():
     with place() as p:
         p.with_clip()
-        p.run("trim", p.project, "1", "--in", "2", "--out", "3")
+        p.run("trim", p.project, "1", "--in", "2", "--out", "6")
         p.run("captions", p.project, "1", "--import", write(p, "a.srt", "1\n00:00:00,500 --> 00:00:00,900\nHallo\n"), "--language", "de")
         make_for(p.project, ("tiktok", "drawn"), ("youtube_shorts", "both"), ("instagram_reels", "file"))
         drawn = {}
