@@ -244,7 +244,8 @@ run_playbin (Drag *drag, const char *path)
 {
   g_autofree char *uri = gst_filename_to_uri (path, NULL);
   g_autofree char *text = g_strdup_printf ("videoscale ! videoconvert ! video/x-raw,format=BGRA,width=%d,height=%d ! appsink name=sink sync=false max-buffers=1 drop=true", WIDTH, HEIGHT);
-  g_autoptr (GstElement) picture = gst_parse_bin_from_description (text, TRUE, NULL);
+  GstElement      *picture = gst_parse_bin_from_description (text, TRUE, NULL); /* floating: playbin takes it */
+  g_autoptr (GstBus) bus = NULL;
   Playbin self = { drag, gst_element_factory_make ("playbin", NULL), NULL, -1, TRUE };
   Figures figures;
   guint   watch;
@@ -253,7 +254,8 @@ run_playbin (Drag *drag, const char *path)
     give_up ("GStreamer's base and good plugins are missing");
   self.sink = gst_bin_get_by_name (GST_BIN (picture), "sink");
   g_object_set (self.playbin, "uri", uri, "video-sink", picture, "flags", 1, NULL);
-  watch = gst_bus_add_watch (gst_pipeline_get_bus (GST_PIPELINE (self.playbin)), playbin_bus_cb, &self);
+  bus = gst_pipeline_get_bus (GST_PIPELINE (self.playbin));
+  watch = gst_bus_add_watch (bus, playbin_bus_cb, &self);
   gst_element_set_state (self.playbin, GST_STATE_PAUSED);
   while (self.seeking)
     g_main_context_iteration (NULL, TRUE);
