@@ -9,7 +9,7 @@
 #include "cli/check.h"
 #include "cli/json.h"
 #include "rules/platform.h"
-#include "work/check-post.h"
+#include "work/check-record.h"
 
 typedef struct
 {
@@ -196,54 +196,11 @@ print_findings (const VsPostCheck *check, GHashTable *overrides)
 }
 
 static void
-add_texts (JsonBuilder *builder, const char *name, char **texts)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (gsize i = 0; texts[i] != NULL; i++)
-    json_builder_add_string_value (builder, texts[i]);
-  json_builder_end_array (builder);
-}
-
-static void
-add_finding (JsonBuilder *builder, const VsFinding *finding, const char *reason)
-{
-  json_builder_begin_object (builder);
-  vs_json_add_string (builder, "id", finding->id);
-  vs_json_add_string (builder, "severity", vs_severity_to_text (finding->severity));
-  vs_json_add_string (builder, "platform", finding->platform);
-  vs_json_add_string (builder, "message", finding->message);
-  vs_json_add_string (builder, "reason", finding->reason);
-  vs_json_add_string (builder, "mend", finding->mend);
-  vs_json_add_string (builder, "rule", finding->rule);
-  vs_json_add_string (builder, "version", finding->version);
-  vs_json_add_string (builder, "date", finding->date);
-  add_texts (builder, "source_ids", finding->source_ids);
-  add_texts (builder, "sources", finding->sources);
-  vs_json_add_string (builder, "fix", vs_finding_fix_to_text (finding->fix));
-  vs_json_add_string (builder, "overridden", reason);
-  json_builder_end_object (builder);
-}
-
-static void
 print_json (const VsPostCheck *check, GHashTable *overrides)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  json_builder_begin_object (builder);
-  vs_json_add_string (builder, "rules", check->version);
-  vs_json_add_int (builder, "errors", vs_findings_count (check->findings, VS_SEVERITY_ERROR, overrides));
-  vs_json_add_int (builder, "warnings", vs_findings_count (check->findings, VS_SEVERITY_WARNING, overrides));
-  json_builder_set_member_name (builder, "findings");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < check->findings->len; i++)
-    {
-      const VsFinding *finding = g_ptr_array_index (check->findings, i);
-
-      add_finding (builder, finding, g_hash_table_lookup (overrides, finding->id));
-    }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+  vs_post_check_add_json (check, overrides, builder);
   vs_cli_json_print (builder);
 }
 

@@ -11,7 +11,7 @@
 #include "cli/json.h"
 #include "media/exporter.h"
 #include "rules/platform.h"
-#include "work/check-post.h"
+#include "work/check-record.h"
 #include "work/studio.h"
 
 typedef struct
@@ -239,7 +239,7 @@ say_open (GPtrArray *findings, GHashTable *overrides)
 
 /* A post for which nobody said what it is made for is exported without. */
 static gboolean
-pass_check (VsProject *project, VsPost *post, const Options *options, GError **error)
+pass_check (VsProject *project, VsPost *post, const Options *options, char **out_record, GError **error)
 {
   g_autoptr (VsJob) job = NULL;
   g_autoptr (GHashTable) overrides = NULL;
@@ -254,6 +254,7 @@ pass_check (VsProject *project, VsPost *post, const Options *options, GError **e
   if (!vs_cli_override_apply (&options->override, project, post, findings, error))
     return FALSE;
   overrides = vs_project_get_overrides (project, vs_post_get_id (post));
+  *out_record = vs_post_check_to_json (vs_job_get_result (job), overrides);
   return vs_check_is_passed (project, vs_post_get_id (post), findings, error) || say_open (findings, overrides);
 }
 
@@ -263,16 +264,18 @@ export_post (VsProject *project, const char *number, const Options *options, GEr
   g_autoptr (VsStudio) studio = vs_studio_new_for_command ();
   g_autoptr (VsJob) job = NULL;
   g_autofree char *target = NULL;
+  g_autofree char *record = NULL;
   VsExportChoices  choices = { .replace = options->replace, .preset = options->preset, .no_burn_in = options->no_burn_in, .proof = options->proof, .keep_origin = options->keep_location };
   VsPost          *post = vs_cli_find_post (project, number, error);
   VsJob           *started;
 
   if (post == NULL || !read_quality (options, &choices.crf, error) || !read_captions (options, &choices.captions, error) ||
       !read_platform (project, post, options, &choices, error) || !read_source_type (options, &choices, error) ||
-      !vs_cli_override_read (&options->override, error) || !pass_check (project, post, options, error))
+      !vs_cli_override_read (&options->override, error) || !pass_check (project, post, options, &record, error))
     return FALSE;
   target = choose_target (post, options->output);
   choices.target = target;
+  choices.check = record;
   vs_studio_set_project (studio, project);
   started = vs_studio_export_with (studio, vs_post_get_id (post), &choices, error);
   if (started == NULL)

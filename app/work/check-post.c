@@ -71,6 +71,17 @@ find (const VsCheckInput *input, const VsCheckMeasures *measures)
   return vs_preflight_run (&facts);
 }
 
+static void
+take_contrasts (VsPostCheck *check, GArray *labels)
+{
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const VsPreflightLabel *label = &g_array_index (labels, VsPreflightLabel, i);
+
+      check->contrasts[vs_label_get_style (label->label)->kind] = label->contrast;
+    }
+}
+
 static gpointer
 work (VsJob *job, gpointer data, GError **error)
 {
@@ -83,6 +94,7 @@ work (VsJob *job, gpointer data, GError **error)
   check = g_new0 (VsPostCheck, 1);
   check->findings = find (input, measures);
   check->version = vs_decision_dup_version (input->decision);
+  take_contrasts (check, measures->labels);
   return check;
 }
 

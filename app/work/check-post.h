@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * VsPostCheck:
  * @findings: (element-type VsFinding): errors first
  * @version: which state of which rules was asked
+ * @contrasts: of the labels by their kinds, the least over the whole time, 1…21; 0 when not measured
  *
  * The result of a check; it belongs to the job.
  */
@@ -19,6 +20,7 @@ typedef struct
 {
   GPtrArray *findings;
   char      *version;
+  double     contrasts[VS_N_LABEL_KINDS];
 } VsPostCheck;
 
 VsJob   *vs_check_post_job_new (VsProject *project, gint64 post_id, const char *const *platforms, GError **error) G_GNUC_WARN_UNUSED_RESULT;

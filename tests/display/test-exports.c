@@ -260,6 +260,27 @@ test_caption_files (Fixture *f, gconstpointer data)
   g_settings_reset (settings, "export-captions");
 }
 
+/* What is chosen in the menu beside Export holds for the next one, and is remembered. */
+static void
+test_proof_beside_the_video (Fixture *f, gconstpointer data)
+{
+  gint64           post_id = import_clip (f);
+  g_autofree char *proof = path_in (f, "p-proof.json");
+  g_autofree char *pdf = path_in (f, "p-proof.pdf");
+  g_autoptr (GSettings) settings = NULL;
+
+  if (post_id == 0)
+    return;
+  g_assert_true (gtk_widget_activate_action (f->window, "win.export-proof", NULL));
+  export_to (f, post_id, "p.mp4");
+  wait_until (f, "done p.mp4");
+  g_assert_true (g_file_test (proof, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (pdf, G_FILE_TEST_EXISTS));
+  settings = g_settings_new (VS_APP_ID);
+  g_assert_true (g_settings_get_boolean (settings, "export-proof"));
+  g_settings_reset (settings, "export-proof");
+}
+
 /* The cover that the Studio would save with these margins. */
 static char *
 draw_cover (Fixture *f, VsPost *post, VsMargins margins, gsize *size)
@@ -463,6 +484,7 @@ main (int argc, char **argv)
   add ("/exports/from-start-to-end", test_export_from_start_to_end);
   add ("/exports/cover", test_cover);
   add ("/exports/caption-files", test_caption_files);
+  add ("/exports/proof-beside-the-video", test_proof_beside_the_video);
   add ("/exports/past-exports", test_past_exports);
   add ("/exports/save-proof", test_save_proof);
   add ("/exports/cancel-and-retry", test_cancel_and_retry);

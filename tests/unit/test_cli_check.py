@@ -132,6 +132,21 @@ def test_export_is_held_back():
         where.run("export", where.project, "1", "--preset", "ultrafast", "--replace", "-o", target)
 
 
+def test_proof_has_what_was_found():
+    """What the check found, with the state of the rules and the contrast that it measured, stands in the proof of the export."""
+    with place() as where:
+        where.with_clip()
+        add_facts(where)
+        where.run("label", where.project, "1", "--wording", "Werbung")
+        where.run("export", where.project, "1", "--preset", "ultrafast", "--proof", "-o", where.path("out.mp4"))
+        with open(where.path("out-proof.json"), encoding="utf-8") as file:
+            proof = json.load(file)
+        proof = proof.get("proof", proof)
+        assert "DE " in proof["rules"]["version"], proof["rules"]
+        assert proof["findings"] and all(finding["severity"] != "error" for finding in proof["findings"]), proof["findings"]
+        assert proof["labels"][0]["contrast"] >= proof["labels"][0]["contrast_at_least"] >= 4.5, proof["labels"]
+
+
 def test_warnings_do_not_hold_back():
     """A post with warnings alone is exported."""
     with place() as where:

@@ -18,7 +18,10 @@ struct _VsUiSession
   char      *page;
   GPtrArray *platforms; /* (nullable) (element-type VsPlatform): until they are asked for */
 
-  VsDay day;
+  char *check; /* (nullable) */
+
+  gint64 check_post_id;
+  VsDay  day;
 };
 
 G_DEFINE_FINAL_TYPE (VsUiSession, vs_ui_session, G_TYPE_OBJECT)
@@ -118,6 +121,7 @@ vs_ui_session_finalize (GObject *object)
   g_clear_object (&self->studio);
   g_clear_object (&self->post);
   g_free (self->page);
+  g_free (self->check);
   g_clear_pointer (&self->platforms, g_ptr_array_unref);
 
   G_OBJECT_CLASS (vs_ui_session_parent_class)->finalize (object);
@@ -291,4 +295,31 @@ vs_ui_session_tell (VsUiSession *self, const char *text)
   g_return_if_fail (text != NULL);
 
   g_signal_emit (self, signals[NOTICE], 0, text);
+}
+
+/**
+ * vs_ui_session_set_check:
+ * @check: (nullable): JSON, %NULL when what was found may not hold any more
+ */
+void
+vs_ui_session_set_check (VsUiSession *self, gint64 post_id, const char *check)
+{
+  g_return_if_fail (VS_IS_UI_SESSION (self));
+
+  g_free (self->check);
+  self->check = g_strdup (check);
+  self->check_post_id = post_id;
+}
+
+/**
+ * vs_ui_session_dup_check:
+ *
+ * Returns: (transfer full) (nullable): what the last check found, when it was about this post
+ */
+char *
+vs_ui_session_dup_check (VsUiSession *self, gint64 post_id)
+{
+  g_return_val_if_fail (VS_IS_UI_SESSION (self), NULL);
+
+  return self->check_post_id == post_id ? g_strdup (self->check) : NULL;
 }

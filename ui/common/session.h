@@ -28,6 +28,10 @@ void         vs_ui_session_set_day (VsUiSession *self, VsDay day);
 GPtrArray *vs_ui_session_get_platforms (VsUiSession *self);
 void       vs_ui_session_set_platforms (VsUiSession *self, GPtrArray *platforms);
 
+/* What the last check found about a post, as JSON for the proof of its export: until the post changes. */
+void  vs_ui_session_set_check (VsUiSession *self, gint64 post_id, const char *check);
+char *vs_ui_session_dup_check (VsUiSession *self, gint64 post_id) G_GNUC_WARN_UNUSED_RESULT; /* (nullable) */
+
 /* Signal "notice" (char *text): something to tell the person in a toast. */
 void vs_ui_session_tell (VsUiSession *self, const char *text);
 

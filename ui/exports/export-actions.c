@@ -7,6 +7,7 @@
 
 #include "rules/platform.h"
 #include "ui/common/settings.h"
+#include "ui/exports/export-options.h"
 #include "ui/common/show-in-folder.h"
 #include "ui/exports/exports-page-private.h"
 #include "work/check-post.h"
@@ -56,20 +57,10 @@ studio_of (VsUiExportsPage *self)
   return vs_ui_session_get_studio (vs_ui_exports_page_get_session (self));
 }
 
-/* A test or a run from the build folder may have no schema installed. */
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = source != NULL ? g_settings_schema_source_lookup (source, VS_APP_ID, TRUE) : NULL;
-
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
-}
-
 static char *
 dup_export_folder (void)
 {
-  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GSettings) settings = vs_ui_settings_open ();
   g_autofree char *folder = settings != NULL ? g_settings_get_string (settings, "export-folder") : NULL;
   const char      *videos = g_get_user_special_dir (G_USER_DIRECTORY_VIDEOS);
 
@@ -81,7 +72,7 @@ dup_export_folder (void)
 static void
 remember_export_folder (const char *target)
 {
-  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GSettings) settings = vs_ui_settings_open ();
   g_autofree char *folder = g_path_get_dirname (target);
 
   if (settings != NULL && g_utf8_validate (folder, -1, NULL))
@@ -136,24 +127,15 @@ get_cover_margins (VsUiExportsPage *self, gint64 post_id)
   return post != NULL ? vs_platforms_get_margins (vs_ui_session_get_platforms (session), vs_post_get_size (post)) : VS_MARGINS_OWN;
 }
 
-static VsExportCaptions
-get_caption_files (void)
-{
-  g_autoptr (GSettings) settings = open_settings ();
-  g_autofree char *files = vs_ui_settings_get_string (settings, "export-captions");
-  VsExportCaptions captions = VS_EXPORT_CAPTIONS_DEFAULT;
-
-  if (files != NULL)
-    vs_export_captions_parse (files, &captions);
-  return captions;
-}
-
 static void
 start_export (VsUiExportsPage *self, gint64 post_id, const char *target, gboolean replace)
 {
-  VsExportChoices choices = { target, replace, -1, NULL, get_cover_margins (self, post_id), get_caption_files () };
+  VsExportChoices  choices = { .target = target, .replace = replace, .crf = -1, .cover_margins = get_cover_margins (self, post_id) };
+  g_autofree char *check = vs_ui_session_dup_check (vs_ui_exports_page_get_session (self), post_id);
   g_autoptr (GError) error = NULL;
 
+  choices.check = check;
+  vs_ui_export_options_fill (&choices);
   if (vs_studio_export_with (studio_of (self), post_id, &choices, &error) != NULL)
     remember_export_folder (target);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
@@ -251,18 +233,6 @@ export_checked_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     ask_for_target (self, post);
   else if (post != NULL)
     start_export (self, post_id, target, replace);
-}
-
-static void
-export_captions_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
-{
-  g_autoptr (GSettings) settings = open_settings ();
-  VsExportCaptions captions;
-
-  if (!vs_export_captions_parse (g_variant_get_string (value, NULL), &captions))
-    return;
-  g_simple_action_set_state (action, value);
-  vs_ui_settings_set_string (settings, "export-captions", g_variant_get_string (value, NULL));
 }
 
 static void
@@ -411,10 +381,9 @@ export_copy_text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
  * @window: gets the actions
  *
  * `export-post` (x: a post) asks for a file and exports; `export-to` (post, path or URI, whether to replace) exports;
- * `export-captions` (s: default, none, srt, vtt or ass) chooses the caption files beside the video, and is remembered;
  * either is checked first when somebody said what it is made for, and `export-checked` goes on; `export-cancel`, `export-retry`, `export-replace` and `export-remove` (u) take the number of an export;
  * `export-play` and `export-open-folder` take its path or URI; `export-copy-text` (x) copies a post's caption text.
- * Those for proofs stand in proof-actions.c.
+ * Those for proofs stand in proof-actions.c, those for what is written along in export-options.c.
  */
 void
 vs_ui_exports_page_add_actions (VsUiExportsPage *self, GActionMap *window)
@@ -422,7 +391,6 @@ vs_ui_exports_page_add_actions (VsUiExportsPage *self, GActionMap *window)
   static const GActionEntry entries[] = {
     { "export-post", export_post_cb, "x" },
     { "export-to", export_to_cb, "(xsb)" },
-    { "export-captions", NULL, "s", "'default'", export_captions_cb },
     { "export-checked", export_checked_cb, "(xsb)" },
     { "export-cancel", export_cancel_cb, "u" },
     { "export-retry", export_retry_cb, "u" },
@@ -433,16 +401,10 @@ vs_ui_exports_page_add_actions (VsUiExportsPage *self, GActionMap *window)
     { "export-copy-text", export_copy_text_cb, "x" },
   };
 
-  g_autoptr (GSettings) settings = NULL;
-  g_autofree char *files = NULL;
-
   g_return_if_fail (VS_IS_UI_EXPORTS_PAGE (self));
   g_return_if_fail (G_IS_ACTION_MAP (window));
 
   g_action_map_add_action_entries (window, entries, G_N_ELEMENTS (entries), self);
-  settings = open_settings ();
-  files = vs_ui_settings_get_string (settings, "export-captions");
-  if (files != NULL)
-    g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (window, "export-captions")), g_variant_new_string (files));
+  vs_ui_export_options_add_actions (window);
   vs_ui_exports_page_add_proof_actions (self, window);
 }

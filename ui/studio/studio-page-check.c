@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "work/check-fix.h"
-#include "work/check-post.h"
+#include "work/check-record.h"
 
 /* ms without a change after which the post is checked again. */
 #define REST 800
@@ -68,6 +68,16 @@ answer_export (VsUiStudioPage *self)
 }
 
 static void
+keep_record (VsUiStudioPage *self, const VsPostCheck *check)
+{
+  gint64 post_id = vs_post_get_id (self->post);
+  g_autoptr (GHashTable) overrides = vs_project_get_overrides (get_project (self), post_id);
+  g_autofree char *record = vs_post_check_to_json (check, overrides);
+
+  vs_ui_session_set_check (self->session, post_id, record);
+}
+
+static void
 take_result (VsUiStudioPage *self, VsJob *job)
 {
   if (vs_job_get_state (job) == VS_JOB_DONE)
@@ -75,6 +85,7 @@ take_result (VsUiStudioPage *self, VsJob *job)
       g_clear_pointer (&self->findings, g_ptr_array_unref);
       self->findings = g_ptr_array_ref (((const VsPostCheck *) vs_job_get_result (job))->findings);
       self->check_is_known = TRUE;
+      keep_record (self, vs_job_get_result (job));
       show_findings (self);
       answer_export (self);
       return;
@@ -295,6 +306,7 @@ vs_ui_studio_page_show_check (VsUiStudioPage *self)
 
   stop (self);
   self->check_is_known = FALSE;
+  vs_ui_session_set_check (self->session, 0, NULL);
   if (post_id != self->check_post_id)
     {
       self->check_post_id = post_id;
