@@ -456,6 +456,26 @@ def test_transcribe_correct_export():
         assert "Hello reader" in read_text(videos[0], (start + end) / 2, studio.desktop.folder)
 
 
+def test_missing_label_holds_the_export():
+    """Paid, and no label: Export shows what is missing instead; one press puts the label on, and the video can be verified."""
+    with Studio() as studio:
+        app = studio.app
+        app.activate("label-remove")
+        app.until(lambda state: state["studio"]["label"] is None, "the label to be gone")
+        vorspann(studio.desktop, "facts", studio.project, "1", "--fact", "paid", "--country", "DE", "--language", "de")
+        app.click("export-button")
+        poll(lambda: app.bounds("check-fix"), "the missing label", 2 * PATIENCE)
+        assert "Export Video" not in app.state()["windows"]
+        app.click("check-fix")
+        app.until(lambda state: state["studio"]["label"] is not None and state["studio"]["label"]["wording"] == "Werbung" and state["undo"] == "Put Label",
+                  "the label to be on the video")
+        app.click("export-button")
+        app.until(lambda state: "Export Video" in state["windows"], "the file chooser", 2 * PATIENCE)
+        videos = poll(lambda: confirm(studio), "the video", 2 * PATIENCE)
+        app.until(lambda state: all(job["state"] == "done" for job in state["jobs"]), "the end of the export")
+        assert "Werbung" in vorspann(studio.desktop, "verify", videos[0], "--project", studio.project)
+
+
 def test_space_plays_at_once():
     with Studio() as studio:
         studio.app.press_keys("space")
