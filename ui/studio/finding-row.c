@@ -44,7 +44,8 @@ describe_rule (const VsFinding *finding)
   g_autofree char *sources = g_strjoinv ("\n", finding->sources);
   g_autofree char *rule = NULL;
 
-  if (finding->date != NULL)
+  /* Many rules are called by their day. */
+  if (finding->date != NULL && !g_str_equal (finding->date, finding->version))
     /* Translators: a rule, as “DE advertising.paid”, its version and its day */
     rule = g_strdup_printf (_ ("Rule %1$s, version %2$s of %3$s"), finding->rule, finding->version, finding->date);
   else
