@@ -15,6 +15,7 @@
 #include "work/captions-file.h"
 #include "work/check-contrast.h"
 #include "work/post-captions.h"
+#include "work/post-rules.h"
 
 typedef struct
 {
@@ -148,7 +149,7 @@ static gboolean
 fix (VsProject *project, VsPost *post, VsCaptionTrack *track, const Options *options, GError **error)
 {
   const char     *language = vs_caption_track_get_language (track);
-  VsCaptionLimits limits = vs_post_captions_get_limits (post, track, options->preset);
+  VsCaptionLimits limits = vs_post_captions_get_limits (post, track, vs_post_load_margins (project, post), options->preset);
   g_autoptr (VsCaptions) fixed = vs_captions_fix_all (vs_caption_track_get_captions (track), vs_post_get_cut (post), 0, &limits, language);
 
   return vs_project_set_captions (project, vs_caption_track_get_id (track), N_ ("Mend Captions"), fixed, error);
@@ -195,7 +196,7 @@ static GArray *
 check (VsProject *project, VsPost *post, VsCaptionTrack *track, const VsShownCaptions *shown, const Options *options)
 {
   const char     *language = vs_caption_track_get_language (track);
-  VsCaptionLimits limits = vs_post_captions_get_limits (post, track, options->preset);
+  VsCaptionLimits limits = vs_post_captions_get_limits (post, track, vs_post_load_margins (project, post), options->preset);
   GArray         *findings = vs_captions_check (shown, vs_post_get_cut (post), &limits, language);
 
   check_contrast (project, post, track, findings);

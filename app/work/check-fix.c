@@ -306,7 +306,7 @@ static gboolean
 mend_track (Fix *self, VsCaptionTrack *track, GError **error)
 {
   VsCaptions     *captions = vs_caption_track_get_captions (track);
-  VsCaptionLimits limits = vs_post_captions_get_limits (self->post, track, VS_CAPTION_PRESET_ARD_ZDF);
+  VsCaptionLimits limits = vs_post_captions_get_limits (self->post, track, vs_post_find_margins (self->project, self->post, self->all), VS_CAPTION_PRESET_ARD_ZDF);
   g_autoptr (VsCaptions) mended = vs_captions_fix_all (captions, vs_post_get_cut (self->post), 0, &limits, vs_caption_track_get_language (track));
 
   return mended == captions || vs_project_set_captions (self->project, vs_caption_track_get_id (track), vs_finding_fix_get_name (VS_FIX_MEND_CAPTIONS), mended, error);

@@ -30,13 +30,14 @@ vs_post_captions (VsPost *post)
 
 /**
  * vs_post_captions_fit:
+ * @margins: that captions keep, see vs_post_find_margins()
  * @style: how captions look on the picture
  * @limits: what they have to keep to
  *
  * Returns: the same with lines that are no longer than the picture of the post has room for
  */
 VsCaptionLimits
-vs_post_captions_fit (VsPost *post, const VsCaptionStyle *style, VsCaptionLimits limits)
+vs_post_captions_fit (VsPost *post, VsMargins margins, const VsCaptionStyle *style, VsCaptionLimits limits)
 {
   VsSize canvas;
   double width;
@@ -44,7 +45,7 @@ vs_post_captions_fit (VsPost *post, const VsCaptionStyle *style, VsCaptionLimits
   g_return_val_if_fail (VS_IS_POST (post) && style != NULL, limits);
 
   canvas = vs_post_get_size (post);
-  width = vs_margins_get_area (VS_MARGINS_OWN, canvas).width * 1080.0 / MIN (canvas.width, canvas.height);
+  width = vs_margins_get_area (margins, canvas).width * 1080.0 / MIN (canvas.width, canvas.height);
   limits.max_chars = MIN (limits.max_chars, vs_caption_style_get_line_length (style, width - style->size));
   return limits;
 }
@@ -52,13 +53,14 @@ vs_post_captions_fit (VsPost *post, const VsCaptionStyle *style, VsCaptionLimits
 /**
  * vs_post_captions_get_limits:
  * @track: of the post
+ * @margins: that captions keep, see vs_post_find_margins()
  *
  * Returns: what the captions have to keep to; on the picture, lines have to fit there too
  */
 VsCaptionLimits
-vs_post_captions_get_limits (VsPost *post, VsCaptionTrack *track, VsCaptionPreset preset)
+vs_post_captions_get_limits (VsPost *post, VsCaptionTrack *track, VsMargins margins, VsCaptionPreset preset)
 {
   VsCaptionLimits limits = vs_caption_limits (preset, vs_caption_track_get_language (track));
 
-  return vs_caption_track_is_drawn (track) ? vs_post_captions_fit (post, vs_caption_track_get_style (track), limits) : limits;
+  return vs_caption_track_is_drawn (track) ? vs_post_captions_fit (post, margins, vs_caption_track_get_style (track), limits) : limits;
 }

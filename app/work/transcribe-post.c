@@ -18,6 +18,7 @@
 #include "media/waveform.h"
 #include "work/captions-file.h"
 #include "work/post-captions.h"
+#include "work/post-rules.h"
 #include "work/post-sources.h"
 #include "work/studio-private.h"
 #include "work/transcribe-post.h"
@@ -486,7 +487,7 @@ input_new (VsProject *project, VsPost *post, const VsPostSpeech *speech, const c
   self->vad = g_strdup (speech->vad);
   self->language = g_strdup (language);
   self->text = g_strdup (text);
-  self->limits = vs_post_captions_fit (post, &style, speech->limits);
+  self->limits = vs_post_captions_fit (post, vs_post_load_margins (project, post), &style, speech->limits);
   self->cut = vs_cut_ref (vs_post_get_cut (post));
   self->sources = vs_post_sources (project, post);
   self->media = list_media (self);

@@ -15,6 +15,7 @@
 #include "ui/common/settings.h"
 #include "work/check-contrast.h"
 #include "work/post-captions.h"
+#include "work/post-rules.h"
 
 /* µs that a new caption is shown, where there is room. */
 #define NEW_LENGTH (2 * G_USEC_PER_SEC)
@@ -74,10 +75,18 @@ find_shown (VsUiStudioPage *self)
   return -1;
 }
 
+static VsCaptionLimits
+get_limits (VsUiStudioPage *self, VsCaptionTrack *track)
+{
+  VsMargins margins = vs_post_find_margins (vs_ui_session_get_project (self->session), self->post, self->platforms);
+
+  return vs_post_captions_get_limits (self->post, track, margins, get_preset (self));
+}
+
 static GArray *
 check (VsUiStudioPage *self, VsCaptionTrack *track)
 {
-  VsCaptionLimits limits = vs_post_captions_get_limits (self->post, track, get_preset (self));
+  VsCaptionLimits limits = get_limits (self, track);
   GArray         *findings = vs_captions_check (self->shown, self->cut, &limits, vs_caption_track_get_language (track));
   const GArray   *contrast = vs_ui_contrast_finder_get_findings (self->contrast);
 
@@ -661,7 +670,7 @@ fix_captions (VsUiStudioPage *self, const char *name, gint64 only_cue)
   track = get_track (self);
   if (track == NULL)
     return;
-  limits = vs_post_captions_get_limits (self->post, track, get_preset (self));
+  limits = get_limits (self, track);
   captions = vs_captions_fix_all (vs_caption_track_get_captions (track), self->cut, only_cue, &limits, vs_caption_track_get_language (track));
   if (captions == vs_caption_track_get_captions (track) && lacks_contrast (self, only_cue))
     contrast_fix_cb (NULL, NULL, self);
