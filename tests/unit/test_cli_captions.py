@@ -191,6 +191,16 @@ def test_export_follows_the_platform():
         assert "tiktok" in p.run("export", p.project, "1", "-o", p.path("x.mp4"), "--platform", "nonsense", status=2)[1]
 
 
+def test_lines_fit_between_what_platforms_cover():
+    """A word that the picture has room for is too long where the apps of the chosen platforms cover its sides."""
+    with place() as p:
+        p.with_clip()
+        p.run("captions", p.project, "1", "--import", write(p, "a.srt", "1\n00:00:00,500 --> 00:00:06,000\nDonaudampfschifffahrtskasse\n"), "--language", "de")
+        assert "27" not in p.run("captions", p.project, "1", "--check")[0]
+        p.run("facts", p.project, "1", "--platform", "tiktok", "--platform", "instagram_reels")
+        assert "A line of 27 characters, at most 26" in p.run("captions", p.project, "1", "--check")[0]
+
+
 def make_translator(p, script, languages='["de", "fr"]'):
     """An engine of the person's own that is a shell script: its arguments are the captions, the two languages and the result."""
     folder = os.path.join(p.path("data"), "vorspann", "engines")
