@@ -384,3 +384,21 @@ vs_cli_say_how_to_replace (GError **error)
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("%s. --replace replaces it"), message);
     }
 }
+
+/**
+ * vs_cli_refuse:
+ * @format: a translated sentence with one %s
+ * @argument: what the person typed, which may be no UTF-8
+ *
+ * Returns: always %FALSE, with %VS_ERROR_USAGE set
+ */
+gboolean
+vs_cli_refuse (GError **error, const char *format, const char *argument)
+{
+  g_autofree char *shown = g_utf8_make_valid (argument, -1);
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  g_autofree char *message = g_strjoinv (shown, parts);
+
+  g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, message);
+  return FALSE;
+}

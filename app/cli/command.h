@@ -92,8 +92,9 @@ typedef gboolean (*VsCliPostFunc) (VsProject *project, VsPost *post, gpointer op
 
 int vs_cli_run_on_post (const VsCliCommand *command, const GOptionEntry *entries, char **argv, VsCliPostFunc func, gpointer options);
 
-char *vs_cli_dup_label_times (const VsLabel *label) G_GNUC_WARN_UNUSED_RESULT;
-char *vs_cli_dup_line (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+gboolean vs_cli_refuse (GError **error, const char *format, const char *argument);
+char    *vs_cli_dup_label_times (const VsLabel *label) G_GNUC_WARN_UNUSED_RESULT;
+char    *vs_cli_dup_line (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 void vs_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void vs_cli_complain (const char *message);

@@ -47,17 +47,6 @@ options_clear (Options *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
-static gboolean
-refuse (GError **error, const char *format, const char *argument)
-{
-  g_autofree char *shown = g_utf8_make_valid (argument, -1);
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-  g_autofree char *message = g_strjoinv (shown, parts);
-
-  g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, message);
-  return FALSE;
-}
-
 /* --- facts --------------------------------------------------------------------------------------------------------------- */
 
 static char *
@@ -106,7 +95,7 @@ read_flags (const Options *options, VsFactValues *values, GError **error)
     }
   if (options->gift != NULL && !vs_gift_parse (options->gift, &values->gift))
     /* Translators: %s is what the person typed; the three words stay as they are */
-    return refuse (error, _ ("“%s” says nothing about a free product. There are agreed, unsolicited and none"), options->gift);
+    return vs_cli_refuse (error, _ ("“%s” says nothing about a free product. There are agreed, unsolicited and none"), options->gift);
   return TRUE;
 }
 
@@ -146,7 +135,7 @@ check_countries (const VsRules *rules, char **countries, GError **error)
 
       if (set == NULL || !vs_rule_set_is_country (set))
         /* Translators: %s is what the person typed; “vorspann rules” stays as it is */
-        return refuse (error, _ ("There are no rules for a country “%s”. “vorspann rules” lists what there is"), countries[i]);
+        return vs_cli_refuse (error, _ ("There are no rules for a country “%s”. “vorspann rules” lists what there is"), countries[i]);
     }
   return TRUE;
 }
@@ -178,7 +167,7 @@ find_platform (GPtrArray *platforms, const char *id, GError **error)
 
   if (platform == NULL)
     /* Translators: %s is what the person typed; “vorspann rules” stays as it is */
-    refuse (error, _ ("There is no platform “%s”. “vorspann rules” lists what there is"), id);
+    vs_cli_refuse (error, _ ("There is no platform “%s”. “vorspann rules” lists what there is"), id);
   return platform;
 }
 
@@ -221,7 +210,7 @@ remove_platforms (VsProject *project, VsPost *post, char **ids, GError **error)
 
       if (target == NULL)
         /* Translators: %s is what the person typed */
-        return refuse (error, _ ("The post is not made for “%s”"), ids[i]);
+        return vs_cli_refuse (error, _ ("The post is not made for “%s”"), ids[i]);
       if (!vs_project_remove_target (project, vs_post_get_id (post), ids[i], error))
         return FALSE;
     }
@@ -247,16 +236,16 @@ set_switch (VsProject *project, VsPost *post, const char *text, GPtrArray *platf
 
   if (g_strv_length (parts) != 2)
     /* Translators: %s is what the person typed */
-    return refuse (error, _ ("“%s” is not a switch. Write it as platform/switch; “vorspann rules PLATFORM” lists them"), text);
+    return vs_cli_refuse (error, _ ("“%s” is not a switch. Write it as platform/switch; “vorspann rules PLATFORM” lists them"), text);
   platform = find_platform (platforms, parts[0], error);
   if (platform == NULL)
     return FALSE;
   if (!has_switch (platform, parts[1]))
     /* Translators: %s is what the person typed */
-    return refuse (error, _ ("“%s” is not a switch. Write it as platform/switch; “vorspann rules PLATFORM” lists them"), text);
+    return vs_cli_refuse (error, _ ("“%s” is not a switch. Write it as platform/switch; “vorspann rules PLATFORM” lists them"), text);
   target = dup_target (project, post, parts[0]);
   if (target == NULL)
-    return refuse (error, _ ("The post is not made for “%s”"), parts[0]);
+    return vs_cli_refuse (error, _ ("The post is not made for “%s”"), parts[0]);
   vs_target_set_switch (target, parts[1], TRUE);
   return vs_project_set_target (project, vs_post_get_id (post), target, error);
 }

@@ -60,23 +60,12 @@ options_clear (Options *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static gboolean
-refuse (GError **error, const char *format, const char *argument)
-{
-  g_autofree char *shown = g_utf8_make_valid (argument, -1);
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-  g_autofree char *message = g_strjoinv (shown, parts);
-
-  g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, message);
-  return FALSE;
-}
-
-static gboolean
 read_kind (const char *text, VsLabelKind *kind, GError **error)
 {
   if (vs_label_kind_parse (text, kind))
     return TRUE;
   /* Translators: %s is what the person typed; the four words stay as they are */
-  return refuse (error, _ ("“%s” is not a kind of label. There are advertising, ai, retouched and other"), text);
+  return vs_cli_refuse (error, _ ("“%s” is not a kind of label. There are advertising, ai, retouched and other"), text);
 }
 
 static gboolean
@@ -84,9 +73,9 @@ read_place (const char *text, VsLabelStyle *style, GError **error)
 {
   if (vs_place_parse (text, &style->place) && style->place != VS_PLACE_FREE)
     return TRUE;
-  return refuse (error,
-                 /* Translators: %s is what the person typed; the nine words and --at stay as they are */
-                 _ ("“%s” is not a place. There are top-left, top, top-right, left, centre, right, bottom-left, bottom and bottom-right; --at sets any other"), text);
+  return vs_cli_refuse (error,
+                        /* Translators: %s is what the person typed; the nine words and --at stay as they are */
+                        _ ("“%s” is not a place. There are top-left, top, top-right, left, centre, right, bottom-left, bottom and bottom-right; --at sets any other"), text);
 }
 
 static gboolean
@@ -102,7 +91,7 @@ read_at (const char *text, VsLabelStyle *style, GError **error)
       return TRUE;
     }
   /* Translators: %s is what the person typed */
-  return refuse (error, _ ("“%s” is not a point. Write its middle as 0.5,0.25: from the left and from the top, 0 to 1"), text);
+  return vs_cli_refuse (error, _ ("“%s” is not a point. Write its middle as 0.5,0.25: from the left and from the top, 0 to 1"), text);
 }
 
 /* "3s" or "0:03.500" */
@@ -131,7 +120,7 @@ read_duration (const char *text, VsLabelStyle *style, GError **error)
       return TRUE;
     }
   /* Translators: %s is what the person typed; "whole" stays as it is */
-  return refuse (error, _ ("“%s” is not a duration. Write it as 3s or 0:03.500, or “whole” for the whole video"), text);
+  return vs_cli_refuse (error, _ ("“%s” is not a duration. Write it as 3s or 0:03.500, or “whole” for the whole video"), text);
 }
 
 static gboolean
@@ -140,7 +129,7 @@ read_timing (const char *text, VsLabelStyle *style, GError **error)
   if (vs_label_timing_parse (text, &style->timing))
     return TRUE;
   /* Translators: %s is what the person typed; the five words stay as they are */
-  return refuse (error, _ ("“%s” does not say when. There are whole, start, start-and-end, repeated and ranges"), text);
+  return vs_cli_refuse (error, _ ("“%s” does not say when. There are whole, start, start-and-end, repeated and ranges"), text);
 }
 
 static gboolean
@@ -151,7 +140,7 @@ read_period (const char *text, VsLabelStyle *style, GError **error)
   if (g_str_equal (text, "break") || parse_duration (text, &style->period))
     return TRUE;
   /* Translators: %s is what the person typed; "break" stays as it is */
-  return refuse (error, _ ("“%s” is not a time between two labels. Write it as 30s, or “break” for after breaks alone"), text);
+  return vs_cli_refuse (error, _ ("“%s” is not a time between two labels. Write it as 30s, or “break” for after breaks alone"), text);
 }
 
 /* A piece of the video, which is kept as the pieces of media that it shows. */
@@ -163,12 +152,12 @@ read_mark (const char *text, const VsCut *cut, GArray *ranges, GError **error)
 
   if (g_strv_length (ends) != 2 || !vs_timecode_parse (ends[0], &start, NULL) || !vs_timecode_parse (ends[1], &end, NULL) || start >= end)
     /* Translators: %s is what the person typed */
-    return refuse (error, _ ("“%s” is not a piece of the video. Write its start and end as 0:02-0:05.500"), text);
+    return vs_cli_refuse (error, _ ("“%s” is not a piece of the video. Write its start and end as 0:02-0:05.500"), text);
   vs_label_ranges_add (ranges, cut, vs_time_range (start, end));
   if (ranges->len > 0)
     return TRUE;
   /* Translators: %s is what the person typed */
-  return refuse (error, _ ("“%s” is outside the video"), text);
+  return vs_cli_refuse (error, _ ("“%s” is outside the video"), text);
 }
 
 static gboolean
@@ -210,7 +199,7 @@ read_color (const char *text, guint32 *color, GError **error)
       return TRUE;
     }
   /* Translators: %s is what the person typed */
-  return refuse (error, _ ("“%s” is not a colour. Write it as #ffffff or, with opacity, #000000bf"), text);
+  return vs_cli_refuse (error, _ ("“%s” is not a colour. Write it as #ffffff or, with opacity, #000000bf"), text);
 }
 
 static gboolean
@@ -324,7 +313,7 @@ find_template (GPtrArray *templates, const char *name, GError **error)
     if (g_str_equal (((VsLabelTemplate *) g_ptr_array_index (templates, i))->name, name))
       return g_ptr_array_index (templates, i);
   /* Translators: %s is what the person typed */
-  refuse (error, _ ("There is no template “%s” in the project"), name);
+  vs_cli_refuse (error, _ ("There is no template “%s” in the project"), name);
   return NULL;
 }
 
@@ -346,7 +335,7 @@ begin_style (VsPost *post, const Options *options, GPtrArray *templates, VsLabel
   *out = *vs_label_get_style (template->label);
   if (options->kind != NULL && out->kind != kind)
     /* Translators: %s is the name of a template */
-    return refuse (error, _ ("The template “%s” is for another kind of label. Leave --kind out"), options->template_name);
+    return vs_cli_refuse (error, _ ("The template “%s” is for another kind of label. Leave --kind out"), options->template_name);
   if (out->timing == VS_LABEL_RANGES)
     out->timing = VS_LABEL_WHOLE;
   return TRUE;

@@ -79,17 +79,6 @@ static const struct
 /* --- what was typed -------------------------------------------------------------------------------------------------- */
 
 static gboolean
-refuse (GError **error, const char *format, const char *argument)
-{
-  g_autofree char *shown = g_utf8_make_valid (argument, -1);
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-  g_autofree char *message = g_strjoinv (shown, parts);
-
-  g_set_error_literal (error, VS_ERROR, VS_ERROR_USAGE, message);
-  return FALSE;
-}
-
-static gboolean
 check_countries (const VsCliRules *loaded, char **countries, GError **error)
 {
   for (gsize i = 0; countries != NULL && countries[i] != NULL; i++)
@@ -98,7 +87,7 @@ check_countries (const VsCliRules *loaded, char **countries, GError **error)
 
       if (set == NULL || !vs_rule_set_is_country (set))
         /* Translators: %s is what the person typed; “vorspann rules” stays as it is */
-        return refuse (error, _ ("There are no rules for a country “%s”. “vorspann rules” lists what there is"), countries[i]);
+        return vs_cli_refuse (error, _ ("There are no rules for a country “%s”. “vorspann rules” lists what there is"), countries[i]);
     }
   return TRUE;
 }
@@ -115,7 +104,7 @@ find_platforms (const VsCliRules *loaded, char **ids, GError **error)
       if (platform == NULL)
         {
           /* Translators: %s is what the person typed; “vorspann rules” stays as it is */
-          refuse (error, _ ("There is no platform “%s”. “vorspann rules” lists what there is"), ids[i]);
+          vs_cli_refuse (error, _ ("There is no platform “%s”. “vorspann rules” lists what there is"), ids[i]);
           return NULL;
         }
       g_ptr_array_add (platforms, platform);
@@ -156,7 +145,7 @@ read_facts (const Options *options, GError **error)
   if (options->gift != NULL && !vs_gift_parse (options->gift, &values.gift))
     {
       /* Translators: %s is what the person typed; the three words stay as they are */
-      refuse (error, _ ("“%s” says nothing about a free product. There are agreed, unsolicited and none"), options->gift);
+      vs_cli_refuse (error, _ ("“%s” says nothing about a free product. There are agreed, unsolicited and none"), options->gift);
       return NULL;
     }
   if (!read_text (options->partner, &partner, error) || !read_text (options->product, &product, error) || !read_text (options->language, &language, error))
@@ -224,7 +213,7 @@ judge (const VsCliRules *loaded, const Options *options, GError **error)
     }
   if (options->kind != NULL && !vs_rule_kind_parse (options->kind, &kind))
     /* Translators: %s is what the person typed; the three words stay as they are */
-    return refuse (error, _ ("“%s” is not a kind of label. There are advertising, ai and retouched"), options->kind);
+    return vs_cli_refuse (error, _ ("“%s” is not a kind of label. There are advertising, ai and retouched"), options->kind);
   decision = vs_decision_new (loaded->rules, post, NULL);
   json_builder_begin_array (builder);
   for (guint i = 0; i < vs_decision_get_n_countries (decision); i++)
@@ -251,7 +240,7 @@ show (const VsCliRules *loaded, const char *word, gboolean json, GError **error)
 
   if (set == NULL && platform == NULL)
     /* Translators: %s is what the person typed; “vorspann rules” stays as it is */
-    return refuse (error, _ ("There are no rules for “%s”. “vorspann rules” lists what there is"), word);
+    return vs_cli_refuse (error, _ ("There are no rules for “%s”. “vorspann rules” lists what there is"), word);
   if (!json)
     {
       if (set != NULL)
