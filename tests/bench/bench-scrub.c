@@ -92,7 +92,7 @@ ask_cb (gpointer data)
   Drag *drag = data;
 
   if (drag->n_asked == N_TARGETS)
-    return G_SOURCE_REMOVE;
+    return G_SOURCE_CONTINUE; /* run() ends it, as the last picture may come before the next tick */
   drag->asked[drag->n_asked] = g_get_monotonic_time ();
   drag->n_asked++;
   drag->seek (drag->data, drag->targets[drag->n_asked - 1]);
@@ -124,14 +124,15 @@ run (Drag *drag)
 {
   gboolean late = FALSE;
   guint    patience = g_timeout_add_seconds (PATIENCE_S, late_cb, &late);
+  guint    hand = g_timeout_add (1000 / RATE, ask_cb, drag);
   double   waits[N_TARGETS];
 
-  g_timeout_add (1000 / RATE, ask_cb, drag);
   while (drag->exact[N_TARGETS - 1] == 0 && !late)
     g_main_context_iteration (NULL, TRUE);
   if (late)
     give_up ("the last picture does not come");
   g_source_remove (patience);
+  g_source_remove (hand);
   for (int i = 0; i < N_TARGETS; i++)
     waits[i] = (drag->exact[i] - drag->asked[i]) / 1000.0;
   qsort (waits, N_TARGETS, sizeof (double), compare);
