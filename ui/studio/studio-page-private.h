@@ -58,17 +58,18 @@ struct _VsUiStudioPage
   /* owned */
   VsUiSession *session;
   VsCutPlayer *player;
-  VsPost      *post;         /* (nullable) */
-  VsCut       *cut;          /* of the post, empty without */
-  GHashTable  *media;        /* gint64 id → VsUiStudioMedia: of the cut */
-  GPtrArray   *platforms;    /* of VsPlatform */
-  VsRules     *rules;        /* of all countries */
-  VsDecision  *decision;     /* (nullable): what they say of the post */
-  GSettings   *settings;     /* (nullable) */
-  char       **zones;        /* ids of the platforms whose zones are shown */
-  GActionMap  *actions;      /* (nullable) */
-  GObject     *chooser;      /* (nullable): while files are chosen */
-  GtkWidget   *facts_dialog; /* (nullable): while it is open */
+  VsPost      *post;          /* (nullable) */
+  VsCut       *cut;           /* of the post, empty without */
+  GHashTable  *media;         /* gint64 id → VsUiStudioMedia: of the cut */
+  GPtrArray   *platforms;     /* of VsPlatform */
+  VsRules     *rules;         /* of all countries */
+  VsDecision  *decision;      /* (nullable): what they say of the post */
+  GSettings   *settings;      /* (nullable) */
+  char       **zones;         /* ids of the platforms whose zones are shown */
+  GActionMap  *actions;       /* (nullable) */
+  GObject     *chooser;       /* (nullable): while files are chosen */
+  GtkWidget   *facts_dialog;  /* (nullable): while it is open */
+  GtkWidget   *notice_dialog; /* (nullable): while it is open */
 
   /* small copies to scrub on */
   VsProxyPlan *proxy_plan;
@@ -220,8 +221,9 @@ void vs_ui_studio_page_set_up_zones (VsUiStudioPage *self);
 void vs_ui_studio_page_add_zone_actions (VsUiStudioPage *self, GActionMap *window);
 
 /* studio-page-facts.c */
-void vs_ui_studio_page_set_up_facts (VsUiStudioPage *self);
-void vs_ui_studio_page_show_facts (VsUiStudioPage *self);
+void     vs_ui_studio_page_set_up_facts (VsUiStudioPage *self);
+void     vs_ui_studio_page_show_facts (VsUiStudioPage *self);
+VsFacts *vs_ui_studio_page_read_facts (VsUiStudioPage *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* studio-page-templates.c */
 void vs_ui_studio_page_set_up_templates (VsUiStudioPage *self);

@@ -291,6 +291,7 @@ vs_ui_studio_page_dispose (GObject *object)
   g_clear_pointer (&self->rules, vs_rules_unref);
   g_clear_pointer (&self->decision, vs_decision_unref);
   g_clear_weak_pointer (&self->facts_dialog);
+  g_clear_weak_pointer (&self->notice_dialog);
   g_clear_pointer (&self->zones, g_strfreev);
   g_clear_object (&self->settings);
   g_clear_object (&self->session);
