@@ -11,7 +11,7 @@
 #include "base/language.h"
 #include "ui/studio/facts-text.h"
 
-#define N_FLAGS 18
+#define N_FLAGS 19
 
 typedef enum
 {
@@ -63,6 +63,7 @@ static const struct
   { VS_FACT_AI_VOICE, PART_AI, N_ ("Made or changed by AI") },
   { VS_FACT_AI_AVATAR, PART_AI, N_ ("Made or changed by AI") },
   { VS_FACT_AI_SCENE, PART_AI, N_ ("Made or changed by AI") },
+  { VS_FACT_AI_WHOLE, PART_AI, NULL },
   { VS_FACT_AI_UNREALISTIC, PART_AI, N_ ("What the AI made") },
   { VS_FACT_AI_ARTISTIC, PART_AI, NULL },
   { VS_FACT_RETOUCHED, PART_AI, N_ ("A body or face was reshaped") },

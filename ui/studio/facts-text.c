@@ -26,6 +26,7 @@ static const struct
   { VS_FACT_AI_VOICE, N_ ("AI voice") },
   { VS_FACT_AI_AVATAR, N_ ("AI person") },
   { VS_FACT_AI_SCENE, N_ ("AI picture or scene") },
+  { VS_FACT_AI_WHOLE, N_ ("The whole video is made by AI") },
   { VS_FACT_AI_UNREALISTIC, N_ ("Nobody could take it for real") },
   { VS_FACT_AI_ARTISTIC, N_ ("Evidently art, satire or fiction") },
   { VS_FACT_RETOUCHED, N_ ("Retouched") },
