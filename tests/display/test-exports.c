@@ -4,10 +4,12 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 #include "media/cover.h"
 #include "model/export-record.h"
 #include "rules/platform.h"
+#include "ui/common/test-interface.h"
 #include "ui/exports/export-bar.h"
 #include "ui/exports/exports-page.h"
 #include "work/captions-file.h"
@@ -383,6 +385,38 @@ test_save_proof (Fixture *f, gconstpointer data)
   g_assert_true (vs_proof_is_whole (proof));
 }
 
+/* Somebody changes a record with another program, behind its triggers. */
+static void
+tamper (Fixture *f)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (vs_project_get_path (f->project), &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  sqlite3_exec (db, "DROP TRIGGER log_export_update; UPDATE export SET sha256 = 'abc'", NULL, NULL, NULL);
+  g_assert_cmpint (sqlite3_changes (db), ==, 1);
+  sqlite3_close (db);
+}
+
+static void
+test_changed_record_shows (Fixture *f, gconstpointer data)
+{
+  gint64     post_id = import_clip (f);
+  GtkWidget *bar = vs_ui_test_interface_find (f->page, "chain-bar");
+
+  if (post_id == 0)
+    return;
+  export_to (f, post_id, "x.mp4");
+  wait_until (f, "done x.mp4");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_false (gtk_info_bar_get_revealed (GTK_INFO_BAR (bar)));
+  gtk_widget_set_visible (f->page, FALSE);
+  tamper (f);
+  gtk_widget_set_visible (f->page, TRUE);
+  wait_for_label (f->page, "was changed after it was written");
+  g_assert_true (gtk_info_bar_get_revealed (GTK_INFO_BAR (bar)));
+}
+
 static void
 test_cancel_and_retry (Fixture *f, gconstpointer data)
 {
@@ -487,6 +521,7 @@ main (int argc, char **argv)
   add ("/exports/proof-beside-the-video", test_proof_beside_the_video);
   add ("/exports/past-exports", test_past_exports);
   add ("/exports/save-proof", test_save_proof);
+  add ("/exports/changed-record-shows", test_changed_record_shows);
   add ("/exports/cancel-and-retry", test_cancel_and_retry);
   add ("/exports/asks-before-replacing", test_asks_before_replacing);
   add ("/exports/file-that-appears-meanwhile", test_file_that_appears_meanwhile);
