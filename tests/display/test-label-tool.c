@@ -533,6 +533,24 @@ test_notices_of_every_country (Fixture *self, gconstpointer data)
   g_assert_cmpuint (vs_labels_get_n (vs_post_get_labels (self->post)), ==, 0);
 }
 
+static gboolean
+is_narrow (gpointer window)
+{
+  return gtk_widget_get_width (window) <= 900;
+}
+
+/* In a small window the panel lies over the picture, and leaves half of it to be seen. */
+static void
+test_small_window (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->window.window);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 600);
+  window_fixture_wait (is_narrow, window);
+  window_fixture_settle ();
+  g_assert_cmpint (gtk_widget_get_width (gtk_widget_get_ancestor (find (self, "decision-facts"), GTK_TYPE_SCROLLED_WINDOW)), <=, 480);
+}
+
 /* Undo follows what it undoes: nothing of a switch, a country or a template stays. */
 static void
 test_every_edit_is_one_step (Fixture *self, gconstpointer data)
@@ -590,6 +608,7 @@ main (int argc, char **argv)
   g_test_add ("/display/label-tool/templates", Fixture, NULL, set_up, test_templates, tear_down);
   g_test_add ("/display/label-tool/outside-the-video", Fixture, NULL, set_up, test_outside_the_video, tear_down);
   g_test_add ("/display/label-tool/notices-of-every-country", Fixture, NULL, set_up, test_notices_of_every_country, tear_down);
+  g_test_add ("/display/label-tool/small-window", Fixture, NULL, set_up, test_small_window, tear_down);
   g_test_add ("/display/label-tool/every-edit-is-one-step", Fixture, NULL, set_up, test_every_edit_is_one_step, tear_down);
 
   return g_test_run ();
