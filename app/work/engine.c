@@ -219,6 +219,25 @@ vs_engine_list_missing (const VsEngine *self)
   return g_strv_builder_end (missing);
 }
 
+/**
+ * vs_engine_check_is_there:
+ *
+ * Returns: whether all is there that the engine needs, the model that a person chooses apart; %FALSE with %VS_ENGINE_ERROR_MISSING
+ */
+gboolean
+vs_engine_check_is_there (const VsEngine *self, GError **error)
+{
+  g_auto (GStrv) missing = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  missing = vs_engine_list_missing (self);
+  if (missing[0] == NULL)
+    return TRUE;
+  g_set_error (error, VS_ENGINE_ERROR, VS_ENGINE_ERROR_MISSING, "%s %s", missing[0], vs_engine_get_how_to_get (self));
+  return FALSE;
+}
+
 /* The first file of a folder, by name, that fits. */
 static char *
 find_file (const char *folder, const char *pattern)

@@ -105,6 +105,7 @@ VsEngineModel      vs_engine_get_model (const VsEngine *self, const char **out_p
 gboolean           vs_engine_takes_vad (const VsEngine *self);
 VsEngineResultKind vs_engine_get_result_kind (const VsEngine *self);
 char             **vs_engine_list_missing (const VsEngine *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean           vs_engine_check_is_there (const VsEngine *self, GError **error);
 gboolean           vs_engine_check_model (const VsEngine *self, const char *model, GError **error);
 char             **vs_engine_dup_command (const VsEngine *self, const VsEngineValues *values, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean           vs_engine_reads_stdout (const VsEngine *self, gboolean *out_also_stderr);
