@@ -10,7 +10,7 @@
 #include "work/engine-private.h"
 #include "work/helper.h"
 
-const char *const vs_engine_placeholders[] = { "wav", "lang", "model", "vad", "threads", "outbase", "outdir", "text", "from", "to", NULL };
+const char *const vs_engine_placeholders[] = { "wav", "lang", "model", "vad", "threads", "outbase", "outdir", "text", "from", "to", "video", "manifest", NULL };
 
 G_DEFINE_BOXED_TYPE (VsEngine, vs_engine, vs_engine_ref, vs_engine_unref)
 
@@ -290,23 +290,36 @@ vs_engine_check_model (const VsEngine *self, const char *model, GError **error)
 
 /* --- the command ----------------------------------------------------------------------------------------------------- */
 
+/* Placeholders that stand for a value as it is. */
+static const struct
+{
+  const char *name;
+  gsize       offset;
+} plain_values[] = {
+  { "wav", G_STRUCT_OFFSET (VsEngineValues, wav) },
+  { "model", G_STRUCT_OFFSET (VsEngineValues, model) },
+  { "vad", G_STRUCT_OFFSET (VsEngineValues, vad) },
+  { "outdir", G_STRUCT_OFFSET (VsEngineValues, outdir) },
+  { "text", G_STRUCT_OFFSET (VsEngineValues, text) },
+  { "from", G_STRUCT_OFFSET (VsEngineValues, from) },
+  { "to", G_STRUCT_OFFSET (VsEngineValues, to) },
+  { "video", G_STRUCT_OFFSET (VsEngineValues, video) },
+  { "manifest", G_STRUCT_OFFSET (VsEngineValues, manifest) },
+};
+
 static char *
 dup_value (const char *name, const VsEngineValues *values)
 {
+  for (gsize i = 0; i < G_N_ELEMENTS (plain_values); i++)
+    if (g_str_equal (name, plain_values[i].name))
+      return g_strdup (G_STRUCT_MEMBER (const char *, values, plain_values[i].offset));
   if (g_str_has_prefix (name, "model:"))
     return values->model != NULL ? find_file (values->model, name + strlen ("model:")) : NULL;
   if (g_str_equal (name, "lang"))
-    return dup_base_language (values->language);
-  if (g_str_equal (name, "from") || g_str_equal (name, "to"))
-    return g_strdup (g_str_equal (name, "from") ? values->from : values->to);
+    return values->language != NULL ? dup_base_language (values->language) : NULL;
   if (g_str_equal (name, "threads"))
     return g_strdup_printf ("%d", values->threads);
-  if (g_str_equal (name, "outbase"))
-    return g_build_filename (values->outdir, "result", NULL);
-  return g_strdup (g_str_equal (name, "wav") ? values->wav : g_str_equal (name, "model") ? values->model
-                                                         : g_str_equal (name, "vad")     ? values->vad
-                                                         : g_str_equal (name, "outdir")  ? values->outdir
-                                                                                         : values->text);
+  return g_build_filename (values->outdir, "result", NULL);
 }
 
 /* A word with its placeholders replaced; what is put in is not looked at again. %NULL with the name of what has no value. */
