@@ -65,6 +65,14 @@ vs_proof_pdf_add_text (VsPdf *pdf, const char *name, const char *text)
 
 /* --- parts ----------------------------------------------------------------------------------------------------------------- */
 
+static const char *
+get_signer (const VsProof *self)
+{
+  JsonObject *signature = vs_json_get_object (self->object, "signed");
+
+  return signature != NULL ? vs_json_get_string (signature, "name") : NULL;
+}
+
 static void
 add_file (VsPdf *pdf, const VsProof *self)
 {
@@ -83,6 +91,7 @@ add_file (VsPdf *pdf, const VsProof *self)
   vs_proof_pdf_add_text (pdf, _ ("By"), vs_json_get_string (self->object, "who"));
   vs_proof_pdf_add_text (pdf, _ ("With"), vs_json_get_string (self->object, "program"));
   vs_proof_pdf_add_text (pdf, _ ("Source type"), vs_json_get_string (self->object, "source_type"));
+  vs_proof_pdf_add_text (pdf, _ ("Signed with"), get_signer (self));
   vs_pdf_add_hash (pdf, _ ("SHA-256 of the file"), self->sha256);
 }
 

@@ -441,6 +441,7 @@ vs_studio_retry (VsStudio *self, VsJob *job, gboolean replace, GError **error)
     .keep_origin = task->keep_origin,
     .source_type = task->source_type,
     .has_source_type = task->has_source_type,
+    .sign = task->sign,
   };
   again = vs_studio_export_with (self, task->post_id, &choices, error);
   if (again != NULL)

@@ -60,6 +60,7 @@ typedef enum
  * @source_type: how the video came into being, as the file's metadata say it
  * @has_source_type: whether @source_type is meant; otherwise it follows from labels and facts
  * @check: (nullable): what a check found, as #VsProofContext has it
+ * @sign: (nullable): id of the engine that signs the video, "" for one that is ready; %NULL leaves it unsigned
  */
 typedef struct
 {
@@ -75,6 +76,7 @@ typedef struct
   VsSourceType     source_type;
   gboolean         has_source_type;
   const char      *check;
+  const char      *sign;
 } VsExportChoices;
 
 gboolean vs_export_captions_parse (const char *text, VsExportCaptions *out);
@@ -119,6 +121,7 @@ void vs_import_report_free (VsImportReport *self);
  * @keep_origin: as in #VsExportChoices
  * @source_type: as in #VsExportChoices
  * @has_source_type: as in #VsExportChoices
+ * @sign: (nullable): as in #VsExportChoices
  * @media: of the first clip, for its picture
  *
  * What an export job was asked for.
@@ -138,6 +141,7 @@ typedef struct
   gboolean         keep_origin;
   VsSourceType     source_type;
   gboolean         has_source_type;
+  char            *sign;
   VsMedia         *media;
 } VsExportTask;
 

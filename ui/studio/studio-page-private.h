@@ -30,6 +30,7 @@ struct _VsUiStudioPage
   GtkLabel         *title;
   GtkLabel         *subtitle;
   GtkWidget        *export_button;
+  GtkMenuButton    *export_menu_button;
   AdwFlap          *flap;
   AdwFlap          *media_flap;
   AdwViewStack     *panels;

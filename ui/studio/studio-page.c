@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/exports/export-options.h"
 #include "work/post-captions.h"
 
 G_DEFINE_FINAL_TYPE (VsUiStudioPage, vs_ui_studio_page, ADW_TYPE_BIN)
@@ -227,6 +228,14 @@ volume_changed_cb (VsUiStudioPage *self, double volume)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.volume", "d", volume);
 }
 
+/* Each time that the menu opens, so that an engine that came since is there. */
+static void
+export_menu_cb (VsUiStudioPage *self)
+{
+  if (self->actions != NULL)
+    vs_ui_export_options_look_for_signers (self->actions);
+}
+
 static void
 vs_ui_studio_page_constructed (GObject *object)
 {
@@ -240,6 +249,7 @@ vs_ui_studio_page_constructed (GObject *object)
   g_signal_connect_object (self->session, "notify::post", G_CALLBACK (post_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::project", G_CALLBACK (post_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_menu_button_get_popover (self->export_menu_button), "show", G_CALLBACK (export_menu_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->play_button, "map", G_CALLBACK (play_button_seen_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   post_cb (self);
 }
@@ -307,6 +317,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, title);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, subtitle);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, export_button);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, export_menu_button);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, flap);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, media_flap);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, panels);
