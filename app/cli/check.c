@@ -227,7 +227,7 @@ check_post (VsProject *project, const char *number, const Options *options, GErr
     print_json (check, overrides);
   else
     print_findings (check, overrides);
-  return vs_check_is_passed (project, vs_post_get_id (post), check->findings, error);
+  return vs_check_is_passed (project, vs_post_get_id (post), check->findings, NULL, error);
 }
 
 static int

@@ -228,14 +228,15 @@ warn_of_damage (const VsExportReport *report)
 }
 
 static gboolean
-say_open (GPtrArray *findings, GHashTable *overrides)
+say_open (VsProject *project, VsPost *post, GPtrArray *findings, const char *platform)
 {
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const VsFinding *finding = g_ptr_array_index (findings, i);
+  g_autoptr (GPtrArray) open = vs_check_list_open (project, vs_post_get_id (post), findings, platform);
 
-      if (finding->severity == VS_SEVERITY_ERROR && !g_hash_table_contains (overrides, finding->id))
-        g_printerr ("vorspann: %s: %s\n", finding->id, finding->message);
+  for (guint i = 0; i < open->len; i++)
+    {
+      const VsFinding *finding = g_ptr_array_index (open, i);
+
+      g_printerr ("vorspann: %s: %s\n", finding->id, finding->message);
     }
   return FALSE;
 }
@@ -258,7 +259,7 @@ pass_check (VsProject *project, VsPost *post, const Options *options, char **out
     return FALSE;
   overrides = vs_project_get_overrides (project, vs_post_get_id (post));
   *out_record = vs_post_check_to_json (vs_job_get_result (job), overrides);
-  return vs_check_is_passed (project, vs_post_get_id (post), findings, error) || say_open (findings, overrides);
+  return vs_check_is_passed (project, vs_post_get_id (post), findings, options->platform, error) || say_open (project, post, findings, options->platform);
 }
 
 static gboolean

@@ -63,30 +63,11 @@ check_length (VsPreflight *self, const VsPreflightTarget *target, const char *te
   vs_finding_set_mend (finding, _ ("Shorten the text, or write one for this platform alone."), VS_FIX_NONE);
 }
 
-/* A "#" at the beginning of a word, with something after it. */
-static int
-count_hashtags (const char *text)
-{
-  gunichar before = ' ';
-  int      n = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      gunichar next = g_utf8_get_char (g_utf8_next_char (p));
-
-      if (c == '#' && !g_unichar_isalnum (before) && before != '&' && (g_unichar_isalnum (next) || next == '_'))
-        n++;
-      before = c;
-    }
-  return n;
-}
-
 static void
 check_hashtags (VsPreflight *self, const VsPreflightTarget *target, const char *text)
 {
   const VsPlatformLimits *limits = vs_platform_get_limits (target->platform);
-  int                     n = count_hashtags (text);
+  int                     n = vs_caption_count_hashtags (text);
   VsFinding              *finding;
 
   if (limits->max_hashtags < 0 || n <= limits->max_hashtags || limits->max_caption == 0)

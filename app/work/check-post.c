@@ -139,26 +139,60 @@ vs_check_is_asked_for (VsProject *project, gint64 post_id)
   return !vs_facts_is_empty (facts) || targets->len > 0;
 }
 
+/* Whether a finding is about all platforms, or about one of these. */
+static gboolean
+concerns (const VsFinding *finding, char **platforms)
+{
+  return finding->platform == NULL || platforms[0] == NULL || g_strv_contains ((const char *const *) platforms, finding->platform);
+}
+
+/**
+ * vs_check_list_open:
+ * @findings: (element-type VsFinding): of the post as it is now
+ * @platforms: (nullable): ids with commas between them of those that a video is for; "" or %NULL for all
+ *
+ * Returns: (transfer full) (element-type VsFinding): the errors that nobody overrode, without those of other platforms
+ */
+GPtrArray *
+vs_check_list_open (VsProject *project, gint64 post_id, GPtrArray *findings, const char *platforms)
+{
+  GPtrArray *open = g_ptr_array_new_with_free_func ((GDestroyNotify) vs_finding_unref);
+  g_autoptr (GHashTable) overrides = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  g_return_val_if_fail (VS_IS_PROJECT (project) && findings != NULL, open);
+
+  overrides = vs_project_get_overrides (project, post_id);
+  ids = g_strsplit (platforms != NULL ? platforms : "", ",", -1);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      VsFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->severity == VS_SEVERITY_ERROR && !g_hash_table_contains (overrides, finding->id) && concerns (finding, ids))
+        g_ptr_array_add (open, vs_finding_ref (finding));
+    }
+  return open;
+}
+
 /**
  * vs_check_is_passed:
  * @findings: (element-type VsFinding): of the post as it is now
+ * @platforms: (nullable): as in vs_check_list_open()
  *
  * Returns: %FALSE with %VS_ERROR_CHECK as long as there are errors that nobody overrode
  */
 gboolean
-vs_check_is_passed (VsProject *project, gint64 post_id, GPtrArray *findings, GError **error)
+vs_check_is_passed (VsProject *project, gint64 post_id, GPtrArray *findings, const char *platforms, GError **error)
 {
-  g_autoptr (GHashTable) overrides = NULL;
-  guint n;
+  g_autoptr (GPtrArray) open = NULL;
 
   g_return_val_if_fail (VS_IS_PROJECT (project) && findings != NULL, FALSE);
 
-  overrides = vs_project_get_overrides (project, post_id);
-  n = vs_findings_count (findings, VS_SEVERITY_ERROR, overrides);
-  if (n > 0)
+  open = vs_check_list_open (project, post_id, findings, platforms);
+  if (open->len > 0)
     g_set_error (error, VS_ERROR, VS_ERROR_CHECK,
                  ngettext ("The check found %u error. Mend it, or override it with a reason",
-                           "The check found %u errors. Mend them, or override each with a reason", n),
-                 n);
-  return n == 0;
+                           "The check found %u errors. Mend them, or override each with a reason", open->len),
+                 open->len);
+  return open->len == 0;
 }

@@ -25,6 +25,8 @@ typedef struct
 
 VsJob   *vs_check_post_job_new (VsProject *project, gint64 post_id, const char *const *platforms, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean vs_check_is_asked_for (VsProject *project, gint64 post_id);
-gboolean vs_check_is_passed (VsProject *project, gint64 post_id, GPtrArray *findings, GError **error);
+gboolean vs_check_is_passed (VsProject *project, gint64 post_id, GPtrArray *findings, const char *platforms, GError **error);
+
+GPtrArray *vs_check_list_open (VsProject *project, gint64 post_id, GPtrArray *findings, const char *platforms) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

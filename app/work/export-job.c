@@ -51,6 +51,7 @@ static G_DEFINE_QUARK (vs - export - task, task)
 
   g_free (task->title);
   g_free (task->target);
+  g_free (task->platforms);
   g_free (task->preset);
   g_free (task->sign);
   g_object_unref (task->media);
@@ -433,6 +434,7 @@ build_task (VsPost *post, const char *target, const VsExportChoices *choices)
   task->post_id = vs_post_get_id (post);
   task->title = g_strdup (vs_post_get_title (post));
   task->target = g_strdup (target);
+  task->platforms = g_strdup (choices->platforms);
   task->crf = choices->crf;
   task->preset = g_strdup (choices->preset);
   task->cover_margins = choices->cover_margins;
@@ -522,6 +524,16 @@ check_targets (VsProject *project, VsPost *post, const char *target, const VsExp
   if (choices->proof && !check_proof (project, target, replace, error))
     return FALSE;
   return vs_post_get_cover (post)->media_id == 0 || vs_export_check_target (project, cover, replace, error);
+}
+
+/* Whether vs_export_job_new() would make one. */
+gboolean
+vs_export_job_check (VsProject *project, gint64 post_id, const VsExportChoices *choices, GError **error)
+{
+  g_autofree char *target = g_canonicalize_filename (choices->target, NULL);
+  VsPost          *post = vs_export_job_find_post (project, post_id, error);
+
+  return post != NULL && check_targets (project, post, target, choices, error);
 }
 
 /* A waiting export of a post; see vs_studio_export_with() for what is checked. */

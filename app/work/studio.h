@@ -49,6 +49,7 @@ typedef enum
 /**
  * VsExportChoices:
  * @target: path of the finished file
+ * @platforms: (nullable): ids with commas between them of the platforms that it is for; only kept
  * @replace: whether a file at @target may be replaced
  * @crf: x264's constant rate factor, 0…51, or −1 for the default; higher is smaller and worse
  * @preset: (nullable): x264's preset, or %NULL for the default
@@ -65,6 +66,7 @@ typedef enum
 typedef struct
 {
   const char      *target;
+  const char      *platforms;
   gboolean         replace;
   int              crf;
   const char      *preset;
@@ -83,11 +85,13 @@ gboolean vs_export_captions_parse (const char *text, VsExportCaptions *out);
 void     vs_export_choices_follow (VsExportChoices *self, VsTargetCaptions captions);
 
 gboolean vs_studio_check_export (VsStudio *self, gint64 post_id, GError **error);
+gboolean vs_studio_check_export_with (VsStudio *self, gint64 post_id, const VsExportChoices *choices, GError **error);
 VsJob   *vs_studio_export (VsStudio *self, gint64 post_id, const char *target, gboolean replace, GError **error);
 VsJob   *vs_studio_export_with (VsStudio *self, gint64 post_id, const VsExportChoices *choices, GError **error);
 VsJob   *vs_studio_retry (VsStudio *self, VsJob *job, gboolean replace, GError **error);
 
 char *vs_studio_suggest_file_name (VsPost *post) G_GNUC_WARN_UNUSED_RESULT;
+char *vs_studio_name_for_platforms (const char *target, const char *names) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * VsImportReport:
@@ -112,6 +116,7 @@ void vs_import_report_free (VsImportReport *self);
  * @post_id: the post that is exported
  * @title: what the post was called when the export began
  * @target: path of the finished file
+ * @platforms: (nullable): as in #VsExportChoices
  * @crf: as in #VsExportChoices
  * @preset: (nullable): as in #VsExportChoices
  * @cover_margins: as in #VsExportChoices
@@ -132,6 +137,7 @@ typedef struct
   gint64           post_id;
   char            *title;
   char            *target;
+  char            *platforms;
   int              crf;
   char            *preset;
   VsMargins        cover_margins;

@@ -430,6 +430,8 @@ test_cancel_and_retry (Fixture *f, gconstpointer data)
   export_to (f, post_id, "one.mp4");
   export_to (f, post_id, "two.mp4");
   wait_for_label (f->page, "Waiting");
+  wait_for_label (f->bar, "frame");
+  g_assert_null (find_label (f->bar, "Waiting"));
   gtk_widget_activate_action (f->window, "win.export-cancel", "u", 2);
   gtk_widget_activate_action (f->window, "win.export-cancel", "u", 1);
   wait_until (f, "failed two.mp4, failed one.mp4");

@@ -564,6 +564,7 @@ test_every_edit_is_one_step (Fixture *self, gconstpointer data)
     { "post-fact-text", "('exclusive-until', '2027-03-31')" },
     { "post-country", "('AT', true)" },
     { "post-platform", "('tiktok', true)" },
+    { "post-captions", "('tiktok', 'both')" },
     { "post-switch", "('tiktok', 'branded_content', true)" },
     { "labels-put", NULL },
     { "label-template-save", "('Neu', '')" },

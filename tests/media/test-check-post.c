@@ -501,11 +501,43 @@ test_passed (Fixture *self, gconstpointer data)
   set_one (self, &clip, 0, 0);
   set_facts (self, "{\"paid\": true, \"countries\": [\"DE\"]}");
   findings = find_all (self);
-  g_assert_false (vs_check_is_passed (self->project, self->post_id, findings, &error));
+  g_assert_false (vs_check_is_passed (self->project, self->post_id, findings, NULL, &error));
   g_clear_error (&error);
   vs_project_override_finding (self->project, self->post_id, "label-missing:DE", "It is said at once", &error);
   g_assert_no_error (error);
-  g_assert_true (vs_check_is_passed (self->project, self->post_id, findings, &error));
+  g_assert_true (vs_check_is_passed (self->project, self->post_id, findings, NULL, &error));
+}
+
+/* A video for one platform does not wait for what is wrong on another. */
+static void
+test_passed_for_one_platform (Fixture *self, gconstpointer data)
+{
+  VsTestClip       clip = make_clip (4);
+  g_autofree char *text = g_strnfill (2201, 'x');
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) there = NULL;
+  g_autoptr (GPtrArray) elsewhere = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_one (self, &clip, 0, 0);
+  add_target (self, "tiktok");
+  add_target (self, "instagram_reels");
+  g_assert_true (vs_project_set_target_text (self->project, self->post_id, "instagram_reels", text, &error));
+  g_assert_no_error (error);
+  findings = find_all (self);
+  all = vs_check_list_open (self->project, self->post_id, findings, NULL);
+  there = vs_check_list_open (self->project, self->post_id, findings, "linkedin,instagram_reels");
+  elsewhere = vs_check_list_open (self->project, self->post_id, findings, "tiktok");
+  g_assert_nonnull (vs_findings_find (all, "text-length:instagram_reels"));
+  g_assert_nonnull (vs_findings_find (there, "text-length:instagram_reels"));
+  g_assert_null (vs_findings_find (elsewhere, "text-length:instagram_reels"));
+  g_assert_false (vs_check_is_passed (self->project, self->post_id, findings, "instagram_reels", NULL));
+  vs_project_override_finding (self->project, self->post_id, "text-length:instagram_reels", "It is cut there", &error);
+  g_assert_no_error (error);
+  g_ptr_array_unref (g_steal_pointer (&there));
+  there = vs_check_list_open (self->project, self->post_id, findings, "instagram_reels");
+  g_assert_null (vs_findings_find (there, "text-length:instagram_reels"));
 }
 
 /* --- pictures alone ---------------------------------------------------------------------------------------------------- */
@@ -581,6 +613,7 @@ main (int argc, char **argv)
   ADD ("cancel", test_cancel);
   ADD ("asked-for", test_asked_for);
   ADD ("passed", test_passed);
+  ADD ("passed-for-one-platform", test_passed_for_one_platform);
   g_test_add_func ("/check-post/watch", test_watch);
   return g_test_run ();
 }

@@ -230,6 +230,18 @@ edit_target (Scene *s, GError **error)
 }
 
 static gboolean
+edit_target_text (Scene *s, GError **error)
+{
+  return vs_project_set_target_text (s->project, s->post_id, "youtube-shorts", ODD_TEXT, error);
+}
+
+static gboolean
+edit_target_captions (Scene *s, GError **error)
+{
+  return vs_project_set_target_captions (s->project, s->post_id, "youtube-shorts", VS_TARGET_CAPTIONS_FILE, error);
+}
+
+static gboolean
 edit_remove_target (Scene *s, GError **error)
 {
   return vs_project_remove_target (s->project, s->post_id, "youtube-shorts", error);
@@ -470,6 +482,8 @@ static const EditCase edit_cases[] = {
   { "second-label", "Add Label", edit_second_label },
   { "facts", "Change Facts", edit_facts },
   { "target", "Change Platforms", edit_target },
+  { "target-text", "Edit Text of a Platform", edit_target_text },
+  { "target-captions", "Change Captions of a Platform", edit_target_captions },
   { "remove-target", "Change Platforms", edit_remove_target },
   { "override", "Override Finding", edit_override },
   { "template", "Save Label Template", edit_template },

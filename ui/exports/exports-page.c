@@ -378,6 +378,14 @@ vs_ui_exports_page_get_session (VsUiExportsPage *self)
   return self->session;
 }
 
+GtkWindow *
+vs_ui_exports_page_get_window (VsUiExportsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
 static void
 describe_export (JsonBuilder *builder, VsJob *job)
 {

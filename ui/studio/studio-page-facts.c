@@ -175,6 +175,19 @@ post_platform_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+post_captions_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage  *self = VS_UI_STUDIO_PAGE (user_data);
+  VsTargetCaptions captions;
+  const char      *platform, *text;
+  g_autoptr (GError) error = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &platform, &text);
+  if (vs_target_captions_parse (text, &captions))
+    vs_ui_studio_page_report (self, vs_project_set_target_captions (vs_ui_session_get_project (self->session), vs_post_get_id (self->post), platform, captions, &error), error);
+}
+
+static void
 post_switch_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
@@ -245,6 +258,7 @@ const VsUiStudioAction vs_ui_studio_fact_actions[] = {
   { { "post-fact-text", post_fact_text_cb, "(ss)" }, VS_UI_NEEDS_POST_EDIT },
   { { "post-country", post_country_cb, "(sb)" }, VS_UI_NEEDS_POST_EDIT },
   { { "post-platform", post_platform_cb, "(sb)" }, VS_UI_NEEDS_POST_EDIT },
+  { { "post-captions", post_captions_cb, "(ss)" }, VS_UI_NEEDS_POST_EDIT },
   { { "post-switch", post_switch_cb, "(ssb)" }, VS_UI_NEEDS_POST_EDIT },
   { { "labels-put", labels_put_cb }, VS_UI_NEEDS_POST_EDIT },
   { { NULL } },

@@ -31,6 +31,7 @@ struct _VsUiStudioPage
   GtkLabel         *subtitle;
   GtkWidget        *export_button;
   GtkMenuButton    *export_menu_button;
+  GMenu            *export_platforms;
   AdwFlap          *flap;
   AdwFlap          *media_flap;
   AdwViewStack     *panels;
@@ -96,7 +97,7 @@ struct _VsUiStudioPage
   gint64     check_post_id;  /* of the post that they are about */
   gboolean   check_is_known; /* nothing has changed since */
   guint      check_rest;     /* the time-out after which it is checked */
-  GVariant  *export_waiting; /* (nullable): post, target and whether it may be replaced, of an export that waits for the check */
+  GVariant  *export_waiting; /* (nullable): post, platforms, target and whether it may be replaced, of an export that waits for the check */
 
   /* captions */
   gint64              track_id; /* of the captions that the panel lists, 0 without */
@@ -225,6 +226,9 @@ void vs_ui_studio_page_add_zone_actions (VsUiStudioPage *self, GActionMap *windo
 void     vs_ui_studio_page_set_up_facts (VsUiStudioPage *self);
 void     vs_ui_studio_page_show_facts (VsUiStudioPage *self);
 VsFacts *vs_ui_studio_page_read_facts (VsUiStudioPage *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* studio-page-export.c */
+void vs_ui_studio_page_show_export (VsUiStudioPage *self);
 
 /* studio-page-templates.c */
 void vs_ui_studio_page_set_up_templates (VsUiStudioPage *self);

@@ -117,6 +117,7 @@ show_values (VsUiStudioPage *self)
   vs_ui_timeline_set_labels (self->timeline, labels);
   vs_ui_timeline_set_editable (self->timeline, can_edit);
   vs_ui_studio_page_show_facts (self);
+  vs_ui_studio_page_show_export (self);
   vs_ui_studio_page_show_templates (self);
   vs_ui_label_panel_show (self->label_panel, labels, self->label_kind, self->cut);
   gtk_widget_set_sensitive (GTK_WIDGET (self->label_panel), can_edit);
@@ -318,6 +319,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, subtitle);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, export_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, export_platforms);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, flap);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, media_flap);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, panels);
