@@ -30,6 +30,7 @@ typedef struct
   VsPost          *post;
   const VsFinding *finding;
   VsLabel         *label; /* (nullable): which the finding is about */
+  VsCaptionPreset  limits;
   VsRules         *rules;
   GPtrArray       *all; /* of VsPlatform */
   VsDecision      *decision;
@@ -306,7 +307,7 @@ static gboolean
 mend_track (Fix *self, VsCaptionTrack *track, GError **error)
 {
   VsCaptions     *captions = vs_caption_track_get_captions (track);
-  VsCaptionLimits limits = vs_post_captions_get_limits (self->post, track, vs_post_find_margins (self->project, self->post, self->all), VS_CAPTION_PRESET_ARD_ZDF);
+  VsCaptionLimits limits = vs_post_captions_get_limits (self->post, track, vs_post_find_margins (self->project, self->post, self->all), self->limits);
   g_autoptr (VsCaptions) mended = vs_captions_fix_all (captions, vs_post_get_cut (self->post), 0, &limits, vs_caption_track_get_language (track));
 
   return mended == captions || vs_project_set_captions (self->project, vs_caption_track_get_id (track), vs_finding_fix_get_name (VS_FIX_MEND_CAPTIONS), mended, error);
@@ -405,9 +406,9 @@ prepare (Fix *self, GError **error)
  * Returns: %FALSE with @error set when it cannot be mended so; nothing is changed then
  */
 gboolean
-vs_check_fix (VsProject *project, gint64 post_id, const VsFinding *finding, GError **error)
+vs_check_fix (VsProject *project, gint64 post_id, const VsFinding *finding, VsCaptionPreset limits, GError **error)
 {
-  g_auto (Fix) self = { project, NULL, finding };
+  g_auto (Fix) self = { project, NULL, finding, limits };
 
   g_return_val_if_fail (VS_IS_PROJECT (project) && finding != NULL, FALSE);
 
@@ -421,3 +422,4 @@ vs_check_fix (VsProject *project, gint64 post_id, const VsFinding *finding, GErr
   vs_project_abort_edit (project);
   return FALSE;
 }
+ * @limits: what captions have to keep to, as in the check that found it
