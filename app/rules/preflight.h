@@ -34,6 +34,7 @@ G_BEGIN_DECLS
  * @label: what it says and how it looks
  * @times: (element-type VsTimeRange): when it is seen, sorted, µs of cut time
  * @box: where it stands, px of the canvas; without width when not known
+ * @em: height of its em as it is drawn, px on a canvas whose shorter side is 1080 px; 0 when not known
  * @contrast: the worst over the whole time, 1…21; 0 when not measured
  * @contrast_time: µs of cut time at which it is worst
  */
@@ -42,6 +43,7 @@ typedef struct
   VsLabel      *label;
   const GArray *times;
   VsRect        box;
+  double        em;
   double        contrast;
   gint64        contrast_time;
 } VsPreflightLabel;
