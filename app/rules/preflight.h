@@ -171,7 +171,8 @@ typedef struct
   VsDay                     day;
 } VsPreflightFacts;
 
-GPtrArray *vs_preflight_run (const VsPreflightFacts *facts) G_GNUC_WARN_UNUSED_RESULT;
-gboolean   vs_preflight_times_suffice (const VsTimePolicy *policy, const VsLabel *label, const GArray *times, gint64 length);
+GPtrArray         *vs_preflight_run (const VsPreflightFacts *facts) G_GNUC_WARN_UNUSED_RESULT;
+const char *const *vs_preflight_get_checks (void);
+gboolean           vs_preflight_times_suffice (const VsTimePolicy *policy, const VsLabel *label, const GArray *times, gint64 length);
 
 G_END_DECLS
