@@ -80,11 +80,11 @@ check_hashtags (VsPreflight *self, const VsPreflightTarget *target, const char *
 
 /* --- the label of the text ------------------------------------------------------------------------------------------- */
 
-/* Whether one of the country's accepted words stands in the folded text, as a word of its own. */
+/* Whether a wording stands in the folded text, as a word of its own. */
 static gboolean
-has_wording (const VsWording *wording, const char *folded)
+has_wording (const char *wording, const char *folded)
 {
-  g_autofree char *word = vs_wording_fold (wording->text);
+  g_autofree char *word = vs_wording_fold (wording);
   g_autofree char *inside = g_strdup_printf (" %s ", folded);
   g_autofree char *wanted = NULL;
   char            *brand = strstr (word, "{brand}");
@@ -106,6 +106,16 @@ dup_opening (const char *text)
   return g_utf8_substring (text, 0, MIN (length, 90));
 }
 
+/* Whether the text has the words that are proposed for the post, with the name of the partner in them. */
+static gboolean
+says_proposed (const VsLabelNeed *need, const char *folded)
+{
+  for (gsize i = 0; need->accepted != NULL && need->accepted[i] != NULL; i++)
+    if (has_wording (need->accepted[i], folded))
+      return TRUE;
+  return need->wording != NULL && has_wording (need->wording, folded);
+}
+
 static gboolean
 says_it (const VsCountryDecision *country, const char *text)
 {
@@ -116,10 +126,10 @@ says_it (const VsCountryDecision *country, const char *text)
     {
       const VsWording *wording = g_ptr_array_index (country->set->wordings, i);
 
-      if (wording->kind == VS_RULE_ADVERTISING && wording->verdict == VS_VERDICT_ACCEPTED && has_wording (wording, folded))
+      if (wording->kind == VS_RULE_ADVERTISING && wording->verdict == VS_VERDICT_ACCEPTED && has_wording (wording->text, folded))
         return TRUE;
     }
-  return FALSE;
+  return says_proposed (&country->needs[VS_RULE_ADVERTISING], folded);
 }
 
 /* The first country that asks for a label which the text does not have; NULL when there is none. */

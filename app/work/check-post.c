@@ -101,12 +101,13 @@ work (VsJob *job, gpointer data, GError **error)
 /**
  * vs_check_post_job_new:
  * @platforms: (nullable) (array zero-terminated=1): ids of platforms, instead of those of the post
+ * @limits: what captions have to keep to
  *
  * Returns: (transfer full) (nullable): a waiting job, whose result is a #VsPostCheck; %NULL with @error set for a post that
  *   cannot be exported, as vs_studio_check_export()
  */
 VsJob *
-vs_check_post_job_new (VsProject *project, gint64 post_id, const char *const *platforms, GError **error)
+vs_check_post_job_new (VsProject *project, gint64 post_id, const char *const *platforms, VsCaptionPreset limits, GError **error)
 {
   VsPost          *post;
   g_autofree char *title = NULL;
@@ -118,7 +119,7 @@ vs_check_post_job_new (VsProject *project, gint64 post_id, const char *const *pl
     return NULL;
   /* Translators: %s is the title of a post */
   title = g_strdup_printf (_ ("Check “%s”"), vs_post_get_title (post));
-  return vs_job_new (title, work, vs_check_input_new (project, post, platforms), (GDestroyNotify) vs_check_input_free, check_free);
+  return vs_job_new (title, work, vs_check_input_new (project, post, platforms, limits), (GDestroyNotify) vs_check_input_free, check_free);
 }
 
 /**

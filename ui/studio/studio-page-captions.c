@@ -47,8 +47,9 @@ choose_track (VsUiStudioPage *self)
   self->cue_id = 0;
 }
 
-static VsCaptionPreset
-get_preset (VsUiStudioPage *self)
+/* Whose rules a person chose. */
+VsCaptionPreset
+vs_ui_studio_page_get_preset (VsUiStudioPage *self)
 {
   g_autofree char *name = vs_ui_settings_get_string (self->settings, "caption-limits");
   VsCaptionPreset  preset = VS_CAPTION_PRESET_ARD_ZDF;
@@ -62,7 +63,7 @@ get_preset (VsUiStudioPage *self)
 VsCaptionLimits
 vs_ui_studio_page_get_limits (VsUiStudioPage *self, const char *language)
 {
-  return vs_caption_limits (get_preset (self), language);
+  return vs_caption_limits (vs_ui_studio_page_get_preset (self), language);
 }
 
 /* Where the chosen caption is among those that are shown, -1 when it is not. */
@@ -80,7 +81,7 @@ get_limits (VsUiStudioPage *self, VsCaptionTrack *track)
 {
   VsMargins margins = vs_post_find_margins (vs_ui_session_get_project (self->session), self->post, self->platforms);
 
-  return vs_post_captions_get_limits (self->post, track, margins, get_preset (self));
+  return vs_post_captions_get_limits (self->post, track, margins, vs_ui_studio_page_get_preset (self));
 }
 
 static GArray *
@@ -124,7 +125,7 @@ vs_ui_studio_page_show_captions (VsUiStudioPage *self)
     }
   vs_ui_caption_panel_show (self->caption_panel, vs_post_get_tracks (self->post), track, self->shown, original,
                             findings != NULL ? vs_ui_caption_findings_to_texts (findings, vs_shown_captions_get_n (self->shown)) : NULL,
-                            get_preset (self));
+                            vs_ui_studio_page_get_preset (self));
   vs_ui_caption_panel_show_contrast (self->caption_panel, vs_ui_contrast_finder_get_findings (self->contrast));
   vs_ui_studio_page_show_lane (self, findings, find_shown (self));
   vs_ui_caption_panel_select (self->caption_panel, find_shown (self));
@@ -631,8 +632,10 @@ limits_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (!vs_caption_preset_parse (g_variant_get_string (parameter, NULL), &preset))
     return;
   vs_ui_settings_set_string (self->settings, "caption-limits", g_variant_get_string (parameter, NULL));
-  if (self->post != NULL)
-    vs_ui_studio_page_show_captions (self);
+  if (self->post == NULL)
+    return;
+  vs_ui_studio_page_show_captions (self);
+  vs_ui_studio_page_show_check (self);
 }
 
 /* Whether the pictures behind the chosen caption, or behind any, call for a box. */

@@ -123,7 +123,7 @@ start (VsUiStudioPage *self)
   g_autoptr (GError) error = NULL;
 
   stop (self);
-  self->check_job = vs_check_post_job_new (get_project (self), vs_post_get_id (self->post), NULL, &error);
+  self->check_job = vs_check_post_job_new (get_project (self), vs_post_get_id (self->post), NULL, vs_ui_studio_page_get_preset (self), &error);
   if (self->check_job == NULL)
     {
       g_clear_pointer (&self->export_waiting, g_variant_unref);
@@ -193,7 +193,7 @@ check_fix_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (kept != NULL)
-    vs_ui_studio_page_report (self, vs_check_fix (get_project (self), vs_post_get_id (self->post), kept, &error), error);
+    vs_ui_studio_page_report (self, vs_check_fix (get_project (self), vs_post_get_id (self->post), kept, vs_ui_studio_page_get_preset (self), &error), error);
 }
 
 static void
