@@ -223,6 +223,7 @@ static const VsUiStudioAction *const tables[] = {
   vs_ui_studio_template_actions,
   vs_ui_studio_fact_actions,
   vs_ui_studio_caption_actions,
+  vs_ui_studio_caption_cut_actions,
   vs_ui_studio_speech_actions,
   vs_ui_studio_silence_actions,
   vs_ui_studio_sound_actions,

@@ -102,6 +102,7 @@ struct _VsUiStudioPage
   /* captions */
   gint64              track_id; /* of the captions that the panel lists, 0 without */
   gint64              cue_id;   /* of the chosen one, 0 for none */
+  gint64              cue_clip; /* id of the clip in which it was chosen: another may show it too */
   VsShownCaptions    *shown;    /* (nullable): that track through the cut */
   VsUiContrastFinder *contrast;
   gboolean            plays_caption;
@@ -131,6 +132,7 @@ typedef struct
 /* Each ends with an entry without a name. */
 extern const VsUiStudioAction vs_ui_studio_cut_actions[];
 extern const VsUiStudioAction vs_ui_studio_caption_actions[];
+extern const VsUiStudioAction vs_ui_studio_caption_cut_actions[];
 extern const VsUiStudioAction vs_ui_studio_label_actions[];
 extern const VsUiStudioAction vs_ui_studio_label_file_actions[];
 extern const VsUiStudioAction vs_ui_studio_mark_actions[];
@@ -185,6 +187,7 @@ void  vs_ui_studio_page_add_filter (GtkFileChooserNative *dialog, const char *na
 void            vs_ui_studio_page_set_up_captions (VsUiStudioPage *self);
 void            vs_ui_studio_page_show_captions (VsUiStudioPage *self);
 void            vs_ui_studio_page_follow_captions (VsUiStudioPage *self, gint64 position);
+int             vs_ui_studio_page_find_caption (VsUiStudioPage *self);
 VsCaptionLimits vs_ui_studio_page_get_limits (VsUiStudioPage *self, const char *language);
 gboolean        vs_ui_studio_page_get_caption_range (VsUiStudioPage *self, VsTimeRange *out);
 
