@@ -229,6 +229,20 @@ test_motion (void)
   framing = vs_motion_apply (motion, VS_FRAMING_DEFAULT, 9 * S);
   g_assert_cmpfloat (framing.x, ==, 1);
   g_assert_cmpfloat (framing.y, ==, 1);
+  {
+    g_autoptr (VsMotion) moved = vs_motion_move (motion, 2 * S, 7 * S);
+    g_autoptr (VsMotion) onto = vs_motion_move (motion, 2 * S, 4 * S);
+    g_autoptr (VsMotion) none = vs_motion_move (motion, 3 * S, 7 * S);
+
+    /* past the other one: what it holds goes with it, and the order is that of time */
+    g_assert_cmpuint (vs_motion_get_n (moved), ==, 2);
+    g_assert_cmpint (vs_motion_get (moved, 0)->time, ==, 4 * S);
+    g_assert_cmpint (vs_motion_get (moved, 1)->time, ==, 7 * S);
+    g_assert_cmpfloat (vs_motion_get (moved, 1)->zoom, ==, 1);
+    g_assert_cmpuint (vs_motion_get_n (onto), ==, 1);
+    g_assert_cmpfloat (vs_motion_get (onto, 0)->zoom, ==, 1);
+    g_assert_true (vs_motion_equal (none, motion));
+  }
   g_assert_null (vs_motion_from_json ("[]"));
   g_assert_null (vs_motion_from_json ("nonsense"));
 }

@@ -217,6 +217,7 @@ static const VsUiStudioAction page_actions[] = {
 static const VsUiStudioAction *const tables[] = {
   page_actions,
   vs_ui_studio_cut_actions,
+  vs_ui_studio_keyframe_actions,
   vs_ui_studio_label_actions,
   vs_ui_studio_label_file_actions,
   vs_ui_studio_mark_actions,
@@ -297,6 +298,8 @@ static const struct
   { GDK_KEY_Right, GDK_SHIFT_MASK, "win.step(10)" },
   { GDK_KEY_Left, GDK_ALT_MASK, "win.clip-shift(-1)" },
   { GDK_KEY_Right, GDK_ALT_MASK, "win.clip-shift(1)" },
+  { GDK_KEY_p, 0, "win.keyframe-jump::previous" },
+  { GDK_KEY_n, 0, "win.keyframe-jump::next" },
   { GDK_KEY_s, 0, "win.split" },
   { GDK_KEY_c, 0, "win.caption-add" },
   { GDK_KEY_F9, 0, "win.media-pool" },

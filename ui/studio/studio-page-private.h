@@ -131,6 +131,7 @@ typedef struct
 
 /* Each ends with an entry without a name. */
 extern const VsUiStudioAction vs_ui_studio_cut_actions[];
+extern const VsUiStudioAction vs_ui_studio_keyframe_actions[];
 extern const VsUiStudioAction vs_ui_studio_caption_actions[];
 extern const VsUiStudioAction vs_ui_studio_caption_cut_actions[];
 extern const VsUiStudioAction vs_ui_studio_label_actions[];
@@ -174,9 +175,14 @@ void vs_ui_studio_page_add_shortcuts (VsUiStudioPage *self);
 /* studio-page-cut.c */
 int       vs_ui_studio_page_get_index (VsUiStudioPage *self);
 VsFraming vs_ui_studio_page_get_framing_now (VsUiStudioPage *self, int index);
-gboolean  vs_ui_studio_page_is_on_keyframe (VsUiStudioPage *self, int index);
 gint64    vs_ui_studio_page_step_from (VsUiStudioPage *self, gint64 time, int frames);
 gint64    vs_ui_studio_page_get_last_frame (VsUiStudioPage *self);
+gint64    vs_ui_studio_page_get_source_time (VsUiStudioPage *self, gsize index);
+void      vs_ui_studio_page_set_clip (VsUiStudioPage *self, const char *name, int index, const VsCutClip *clip);
+
+/* studio-page-keyframes.c */
+void     vs_ui_studio_page_set_up_keyframes (VsUiStudioPage *self);
+gboolean vs_ui_studio_page_is_on_keyframe (VsUiStudioPage *self, int index);
 
 /* studio-page-choose.c */
 void  vs_ui_studio_page_choose (VsUiStudioPage *self, GtkFileChooserNative *dialog, GCallback chosen);
