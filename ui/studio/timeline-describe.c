@@ -5,6 +5,8 @@
 
 #include "ui/studio/timeline-private.h"
 
+#include <math.h>
+
 static const char *const movings[] = {
   [VS_UI_MOVING_IN] = "in",
   [VS_UI_MOVING_OUT] = "out",
@@ -43,7 +45,7 @@ add_keyframes (VsUiTimeline *self, JsonBuilder *builder)
  * @builder: inside an object
  *
  * Adds the member "timeline": "seen" from and to in µs of cut time; "track", left and width, and "film" and "captions", top and
- * height, in px of the widget, the latter 0 high without captions; "caption", when the chosen or moved one is shown; "keyframes", µs of cut time of those that are shown; what is being moved, whether a clip is lifted, and the joint where something would go, −1 for none.
+ * height, in px of the widget, the latter 0 high without captions; "caption", when the chosen or moved one is shown; "keyframes", µs of cut time of those that are shown; "threshold" in dB, null when none is shown, and how many "regions" are hatched; what is being moved, whether a clip is lifted, and the joint where something would go, −1 for none.
  */
 void
 vs_ui_timeline_describe (VsUiTimeline *self, JsonBuilder *builder)
@@ -70,6 +72,13 @@ vs_ui_timeline_describe (VsUiTimeline *self, JsonBuilder *builder)
       add_pair (builder, "caption", range.start, range.end);
     }
   add_keyframes (self, builder);
+  json_builder_set_member_name (builder, "threshold");
+  if (isnan (self->threshold))
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_double_value (builder, self->threshold);
+  json_builder_set_member_name (builder, "regions");
+  json_builder_add_int_value (builder, self->regions->len);
   json_builder_set_member_name (builder, "moving");
   json_builder_add_string_value (builder, movings[self->drag.moving]);
   json_builder_set_member_name (builder, "lifted");
