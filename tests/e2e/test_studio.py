@@ -411,6 +411,38 @@ def test_crop_window_by_wheel():
         app.scroll(False, zoom_of, lambda state: zoom_of(state) == 1, "the whole picture", keys=["ctrl"])
 
 
+def keyframes_of(state):
+    """When the keyframes are that the timeline shows."""
+    return state["studio"]["timeline"]["keyframes"]
+
+
+def test_keyframes_on_the_timeline():
+    """A keyframe dragged along the film and deleted by key, one undo each; P and N go from one to the other."""
+    with Studio() as studio:
+        app = studio.app
+        times = frame_times(HELLO)
+        for n, time in enumerate((1000000, 5000000)):
+            app.activate("seek", GLib.Variant("x", time))
+            app.until(lambda state, time=time: abs(state["studio"]["playhead"] - time) < 50000 and not state["studio"]["loading"], "the playhead")
+            app.activate("keyframe")
+            app.until(lambda state, n=n: len(keyframes_of(state)) == n + 1, "the keyframe")
+        first, second = keyframes_of(app.state())
+        xid, x, y = find_in_timeline(app, second)
+        goal = find_in_timeline(app, second - 2000000)[1:]
+        app.press_at(xid, x, y)
+        app.pull(xid, (x, y), goal, lambda state: state["studio"]["timeline"]["moving"] == "keyframe" and keyframes_of(state)[1] < second - 1800000, "the keyframe to come along")
+        app.release()
+        state = app.until(lambda state: is_free(state) and state["undo"] == "Move Keyframe", "the keyframe to be moved")
+        moved = keyframes_of(state)[1]
+        assert keyframes_of(state)[0] == first and moved < second - 1800000 and is_one_of(moved, times), state
+        for key, place in (("p", moved), ("p", first), ("n", moved)):
+            app.press_until(key, lambda state, place=place: state["studio"]["playhead"] == place, "the next keyframe that way")
+        app.press_until("Delete", lambda state: keyframes_of(state) == [first], "the second one to be gone")
+        assert len(clips_of(app.state())) == 1
+        app.press_until("ctrl+z", lambda state: keyframes_of(state) == [first, moved], "the keyframe back")
+        app.press_until("ctrl+z", lambda state: keyframes_of(state) == [first, second], "the keyframe where it was")
+
+
 def threshold_of(state):
     """From how loud on the timeline says that something is no silence."""
     return state["studio"]["timeline"]["threshold"]
