@@ -307,8 +307,8 @@ edit_ripple_delete (Scene *s, GError **error)
 static gboolean
 edit_cut_silences (Scene *s, GError **error)
 {
-  g_autoptr (VsCut) once = vs_cut_remove_source_range (get_cut (s), s->media_id, vs_time_range (0, 1000001));
-  g_autoptr (VsCut) twice = vs_cut_remove_source_range (once, s->media_id, vs_time_range (2000002, 3000003));
+  g_autoptr (VsCut) once = vs_cut_remove_source_range (get_cut (s), 0, vs_cut_get_n (get_cut (s)) - 1, vs_time_range (0, 1000001));
+  g_autoptr (VsCut) twice = vs_cut_remove_source_range (once, 0, vs_cut_get_n (once) - 1, vs_time_range (2000002, 3000003));
 
   return vs_project_set_cut (s->project, s->post_id, "Cut Silences", twice, error);
 }

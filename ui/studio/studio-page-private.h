@@ -102,6 +102,7 @@ struct _VsUiStudioPage
   /* captions */
   gint64              track_id; /* of the captions that the panel lists, 0 without */
   gint64              cue_id;   /* of the chosen one, 0 for none */
+  gint64              cue_clip; /* id of the clip in which it was chosen: another may show it too */
   VsShownCaptions    *shown;    /* (nullable): that track through the cut */
   VsUiContrastFinder *contrast;
   gboolean            plays_caption;
@@ -130,7 +131,9 @@ typedef struct
 
 /* Each ends with an entry without a name. */
 extern const VsUiStudioAction vs_ui_studio_cut_actions[];
+extern const VsUiStudioAction vs_ui_studio_keyframe_actions[];
 extern const VsUiStudioAction vs_ui_studio_caption_actions[];
+extern const VsUiStudioAction vs_ui_studio_caption_cut_actions[];
 extern const VsUiStudioAction vs_ui_studio_label_actions[];
 extern const VsUiStudioAction vs_ui_studio_label_file_actions[];
 extern const VsUiStudioAction vs_ui_studio_mark_actions[];
@@ -172,9 +175,14 @@ void vs_ui_studio_page_add_shortcuts (VsUiStudioPage *self);
 /* studio-page-cut.c */
 int       vs_ui_studio_page_get_index (VsUiStudioPage *self);
 VsFraming vs_ui_studio_page_get_framing_now (VsUiStudioPage *self, int index);
-gboolean  vs_ui_studio_page_is_on_keyframe (VsUiStudioPage *self, int index);
 gint64    vs_ui_studio_page_step_from (VsUiStudioPage *self, gint64 time, int frames);
 gint64    vs_ui_studio_page_get_last_frame (VsUiStudioPage *self);
+gint64    vs_ui_studio_page_get_source_time (VsUiStudioPage *self, gsize index);
+void      vs_ui_studio_page_set_clip (VsUiStudioPage *self, const char *name, int index, const VsCutClip *clip);
+
+/* studio-page-keyframes.c */
+void     vs_ui_studio_page_set_up_keyframes (VsUiStudioPage *self);
+gboolean vs_ui_studio_page_is_on_keyframe (VsUiStudioPage *self, int index);
 
 /* studio-page-choose.c */
 void  vs_ui_studio_page_choose (VsUiStudioPage *self, GtkFileChooserNative *dialog, GCallback chosen);
@@ -186,6 +194,7 @@ void            vs_ui_studio_page_set_up_captions (VsUiStudioPage *self);
 void            vs_ui_studio_page_show_captions (VsUiStudioPage *self);
 void            vs_ui_studio_page_follow_captions (VsUiStudioPage *self, gint64 position);
 VsCaptionPreset vs_ui_studio_page_get_preset (VsUiStudioPage *self);
+int             vs_ui_studio_page_find_caption (VsUiStudioPage *self);
 VsCaptionLimits vs_ui_studio_page_get_limits (VsUiStudioPage *self, const char *language);
 gboolean        vs_ui_studio_page_get_caption_range (VsUiStudioPage *self, VsTimeRange *out);
 

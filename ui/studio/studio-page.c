@@ -394,6 +394,7 @@ vs_ui_studio_page_init (VsUiStudioPage *self)
   vs_ui_studio_page_set_up_captions (self);
   vs_ui_studio_page_set_up_translators (self);
   vs_ui_studio_page_set_up_lane (self);
+  vs_ui_studio_page_set_up_keyframes (self);
   vs_ui_studio_page_add_shortcuts (self);
 }
 
