@@ -109,7 +109,7 @@ def test_panels_of_the_studio():
             check(app, f"the panel {panel}")
         poll(lambda: any("warning" in node["name"] for node in accessible_tree(app)), "what the check finds")
         check(app, "the findings")
-        for action, title in (("post-facts", "Facts of the Post"), ("notices", "Notices"), ("captions-transcribe", "Transcribe"), ("captions-align", "Align"),
+        for action, title in (("post-facts", "Facts of the Post"), ("notices", "Notices"), ("captions-transcribe", "Recognize Speech"), ("captions-align", "Align"),
                               ("captions-find", "Find"), ("captions-glossary", "Always Write It So")):
             app.activate(action)
             poll(lambda: title in windows(app), f"the dialog {title}")
