@@ -16,6 +16,7 @@
 #include "ui/captions/caption-look.h"
 #include "ui/captions/cue-list.h"
 #include "ui/captions/spelling.h"
+#include "ui/captions/word-marks.h"
 
 /* ms without a key until what was typed becomes an edit. */
 #define REST 900
@@ -33,6 +34,8 @@ struct _VsUiCaptionPanel
   GtkWidget         *nothing;
   GtkWidget         *editor;
   GtkTextView       *text;
+  GtkWidget         *doubts;
+  GtkLabel          *doubts_label;
   GtkLabel          *measures;
   GtkWidget         *cut_button;
   GtkWidget         *split_button;
@@ -40,11 +43,13 @@ struct _VsUiCaptionPanel
   VsUiCaptionLook   *look;
   GMenu             *sources;
   GMenu             *translations;
+  GMenu             *words_menu;
 
   /* owned */
   VsUiCueList         *cues;
   GtkSingleSelection  *selection;
   VsUiSpelling        *spelling;
+  VsUiWordMarks       *marks;
   GtkColumnViewColumn *original;  /* borrowed from the list */
   GArray              *track_ids; /* gint64: of the languages in the drop-down */
 
@@ -204,21 +209,36 @@ key_in_text_cb (VsUiCaptionPanel *self, guint key, guint code, GdkModifierType s
   return GDK_EVENT_STOP;
 }
 
-/* Keys that are about the chosen caption wherever in the panel the focus is. */
+/* Keys that are about captions wherever in the panel the focus is. */
+static const struct
+{
+  guint           key;
+  GdkModifierType modifiers;
+  const char     *action;
+} keys[] = {
+  { GDK_KEY_space, GDK_CONTROL_MASK, "win.caption-play" },
+  { GDK_KEY_l, GDK_CONTROL_MASK, "win.caption-loop" },
+  { GDK_KEY_m, GDK_CONTROL_MASK, "win.caption-merge" },
+  { GDK_KEY_r, GDK_CONTROL_MASK, "win.caption-word-right((-1, 1))" },
+  { GDK_KEY_F8, 0, "win.caption-doubt(1)" },
+  { GDK_KEY_F8, GDK_SHIFT_MASK, "win.caption-doubt(-1)" },
+};
+
 static gboolean
 key_cb (VsUiCaptionPanel *self, guint key, guint code, GdkModifierType state)
 {
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
-    return GDK_EVENT_PROPAGATE;
-  if (key == GDK_KEY_space)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-play", NULL);
-  else if (key == GDK_KEY_l)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-loop", NULL);
-  else if (key == GDK_KEY_m)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-merge", NULL);
-  else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target = NULL;
+
+      if (key != keys[i].key || (state & gtk_accelerator_get_default_mod_mask ()) != keys[i].modifiers)
+        continue;
+      if (g_action_parse_detailed_name (keys[i].action, &name, &target, NULL))
+        gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+      return GDK_EVENT_STOP;
+    }
+  return GDK_EVENT_PROPAGATE;
 }
 
 static gboolean
@@ -269,7 +289,9 @@ bind_text_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   const char *text = vs_ui_cue_item_get_text (gtk_list_item_get_item (item));
   GtkWidget  *label = gtk_list_item_get_child (item);
+  g_autoptr (PangoAttrList) marks = vs_ui_words_to_attributes (vs_ui_cue_item_get_words (gtk_list_item_get_item (item)));
 
+  gtk_label_set_attributes (GTK_LABEL (label), marks);
   gtk_label_set_text (GTK_LABEL (label), *text != '\0' ? text : _ ("Empty"));
   if (*text != '\0')
     gtk_widget_remove_css_class (label, "dim-label");
@@ -388,6 +410,7 @@ vs_ui_caption_panel_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->cues);
   g_clear_object (&self->spelling);
+  g_clear_object (&self->marks);
   g_clear_object (&self->original);
   g_clear_pointer (&self->track_ids, g_array_unref);
   g_clear_pointer (&self->stored, g_free);
@@ -417,6 +440,9 @@ vs_ui_caption_panel_class_init (VsUiCaptionPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, look);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, sources);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, translations);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, words_menu);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, doubts);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, doubts_label);
   gtk_widget_class_bind_template_callback (widget_class, track_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, cut_cb);
@@ -433,7 +459,9 @@ vs_ui_caption_panel_init (VsUiCaptionPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_list (self);
   set_up_translations (self);
+  self->marks = vs_ui_word_marks_new (self->text);
   self->spelling = vs_ui_spelling_new (self->text);
+  vs_ui_spelling_set_more (self->spelling, G_MENU_MODEL (self->words_menu));
   keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   add_controller (self, GTK_WIDGET (self->text), keys, "key-pressed", G_CALLBACK (key_in_text_cb));
@@ -501,12 +529,34 @@ describe (VsUiCueItem *item)
   return findings != NULL ? g_strdup_printf ("%s\n%s", measures, findings) : g_steal_pointer (&measures);
 }
 
+/* Whose words are all of those of a caption, also where a clip has a part of it only. */
+static const VsCue *
+get_cue (VsUiCaptionPanel *self, guint position)
+{
+  VsShownCaptions *shown = vs_ui_cue_list_get (self->cues);
+
+  return vs_captions_get (vs_shown_captions_get_captions (shown), vs_shown_captions_get (shown, position)->cue);
+}
+
+static void
+show_doubts (VsUiCaptionPanel *self)
+{
+  guint            n = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->cues)); i++)
+    for (gsize k = 0; (i == 0 || get_cue (self, i) != get_cue (self, i - 1)) && k < vs_words_get_n (get_cue (self, i)->words); k++)
+      n += vs_word_is_doubtful (vs_words_get (get_cue (self, i)->words, k));
+  text = g_strdup_printf (ngettext ("%u word should be checked", "%u words should be checked", n), n);
+  gtk_label_set_text (self->doubts_label, text);
+  gtk_widget_set_visible (self->doubts, n > 0);
+}
+
 /* Shows in the editor what is selected in the list. */
 static void
 show_selected (VsUiCaptionPanel *self)
 {
-  guint            position = gtk_single_selection_get_selected (self->selection);
-  VsShownCaptions *shown = vs_ui_cue_list_get (self->cues);
+  guint position = gtk_single_selection_get_selected (self->selection);
   g_autoptr (VsUiCueItem) item = g_list_model_get_item (G_LIST_MODEL (self->cues), position);
   g_autofree char *text = NULL;
   g_autofree char *measures = NULL;
@@ -517,13 +567,15 @@ show_selected (VsUiCaptionPanel *self)
   if (item == NULL)
     {
       show_text (self, 0, "");
+      vs_ui_word_marks_set_words (self->marks, NULL);
       gtk_label_set_text (self->measures, "");
       return;
     }
-  cue = vs_captions_get (vs_shown_captions_get_captions (shown), vs_shown_captions_get (shown, position)->cue);
+  cue = get_cue (self, position);
   text = vs_words_to_text (cue->words);
   measures = describe (item);
   show_text (self, cue->id, text);
+  vs_ui_word_marks_set_words (self->marks, cue->words);
   gtk_label_set_text (self->measures, measures);
   if (vs_ui_cue_item_get_findings (item) != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->measures), "warning");
@@ -538,10 +590,10 @@ show_selected (VsUiCaptionPanel *self)
  * @shown: (nullable): the same through the cut
  * @original: (nullable): what they are a translation of, likewise
  * @findings: (transfer full) (nullable): what is wrong with each, "" for nothing, %NULL-terminated
- * @limits: what they are checked against
+ * @limits: (nullable): what they are checked against, see vs_caption_limits_from_text()
  */
 void
-vs_ui_caption_panel_show (VsUiCaptionPanel *self, GListModel *tracks, VsCaptionTrack *track, VsShownCaptions *shown, VsShownCaptions *original, char **findings, VsCaptionPreset limits)
+vs_ui_caption_panel_show (VsUiCaptionPanel *self, GListModel *tracks, VsCaptionTrack *track, VsShownCaptions *shown, VsShownCaptions *original, char **findings, const char *limits)
 {
   g_return_if_fail (VS_IS_UI_CAPTION_PANEL (self));
 
@@ -549,6 +601,7 @@ vs_ui_caption_panel_show (VsUiCaptionPanel *self, GListModel *tracks, VsCaptionT
   gtk_stack_set_visible_child_name (self->pages, track != NULL ? "captions" : "none");
   show_tracks (self, tracks, track);
   vs_ui_cue_list_set (self->cues, shown, original, findings);
+  show_doubts (self);
   show_original (self, original != NULL);
   gtk_widget_set_visible (self->nothing, g_list_model_get_n_items (G_LIST_MODEL (self->cues)) == 0);
   if (track != NULL)
@@ -722,4 +775,100 @@ vs_ui_caption_panel_get_word_at_cursor (VsUiCaptionPanel *self)
 
   gtk_text_buffer_get_iter_at_mark (get_buffer (self), &cursor, gtk_text_buffer_get_insert (get_buffer (self)));
   return count_words_before (self, &cursor);
+}
+
+/* Of the word that the cursor is in or behind. */
+static gsize
+get_word_under_cursor (VsUiCaptionPanel *self)
+{
+  GtkTextIter cursor, before;
+  gsize       n = vs_ui_caption_panel_get_word_at_cursor (self);
+  gboolean    begins;
+
+  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &cursor, gtk_text_buffer_get_insert (get_buffer (self)));
+  before = cursor;
+  begins = !gtk_text_iter_backward_char (&before) || g_unichar_isspace (gtk_text_iter_get_char (&before));
+  return begins || n == 0 ? n : n - 1;
+}
+
+/**
+ * vs_ui_caption_panel_get_words_in_question:
+ * @out_first: (out): index of the first word that is marked, or else of the one at the cursor
+ * @out_n: (out): how many
+ */
+void
+vs_ui_caption_panel_get_words_in_question (VsUiCaptionPanel *self, gsize *out_first, gsize *out_n)
+{
+  g_return_if_fail (VS_IS_UI_CAPTION_PANEL (self));
+
+  if (vs_ui_caption_panel_get_marked_words (self, out_first, out_n))
+    return;
+  *out_first = get_word_under_cursor (self);
+  *out_n = 1;
+}
+
+/* The next doubtful word of a caption behind, or before, one of its words; -1 when there is none. */
+static gint64
+find_doubt (const VsWords *words, gint64 from, int direction)
+{
+  for (gint64 i = from + direction; i >= 0 && i < (gint64) vs_words_get_n (words); i += direction)
+    if (vs_word_is_doubtful (vs_words_get (words, i)))
+      return i;
+  return -1;
+}
+
+static void
+mark_word (VsUiCaptionPanel *self, const VsWords *words, gsize index)
+{
+  GtkTextIter start, end;
+  glong       at = 0;
+
+  for (gsize i = 0; i < index; i++)
+    at += g_utf8_strlen (vs_words_get (words, i)->text, -1) + 1;
+  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &start, at);
+  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &end, at + g_utf8_strlen (vs_words_get (words, index)->text, -1));
+  gtk_stack_set_visible_child_name (self->views, "text");
+  gtk_text_buffer_select_range (get_buffer (self), &end, &start);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+/**
+ * vs_ui_caption_panel_go_to_doubt:
+ * @direction: 1 for the next word that should be checked, -1 for the one before
+ *
+ * Chooses its caption and marks it there. Behind the last comes the first.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+vs_ui_caption_panel_go_to_doubt (VsUiCaptionPanel *self, int direction)
+{
+  gint64 n, position, from;
+  guint  selected;
+
+  g_return_val_if_fail (VS_IS_UI_CAPTION_PANEL (self) && ABS (direction) == 1, FALSE);
+
+  vs_ui_caption_panel_commit (self);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->cues));
+  selected = gtk_single_selection_get_selected (self->selection);
+  position = selected == GTK_INVALID_LIST_POSITION ? (direction > 0 ? 0 : n - 1) : selected;
+  from = direction > 0 ? -1 : G_MAXINT;
+  /* A caption that was only chosen is gone through from its start. */
+  if (selected != GTK_INVALID_LIST_POSITION && gtk_widget_is_focus (GTK_WIDGET (self->text)))
+    from = get_word_under_cursor (self);
+  for (gint64 i = 0; i <= n && n > 0; i++)
+    {
+      const VsWords *words = get_cue (self, position)->words;
+      gint64         word = find_doubt (words, MIN (from, (gint64) vs_words_get_n (words)), direction);
+
+      if (word >= 0)
+        {
+          gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-select", "i", (int) position);
+          mark_word (self, words, word);
+          return TRUE;
+        }
+      position = (position + direction + n) % n;
+      from = direction > 0 ? -1 : G_MAXINT;
+    }
+  return FALSE;
 }
