@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "captions/limits.h"
+#include "ui/common/number-spin.h"
 
 struct _VsUiLimitRows
 {
@@ -98,6 +99,8 @@ vs_ui_limit_rows_init (VsUiLimitRows *self)
 {
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  vs_ui_number_spin_set_up (self->shortest);
+  vs_ui_number_spin_set_up (self->longest);
   self->showing = FALSE;
 }
 
