@@ -233,6 +233,40 @@ vs_cut_from_source (const VsCut *self, gsize index, gint64 source_time)
   return self->starts[index] + CLAMP (source_time, range.start, range.end) - range.start;
 }
 
+/**
+ * vs_cut_goes_on:
+ * @index: of a clip that is not the last
+ *
+ * Returns: whether the next clip is of the same media and not of an earlier part: what is seen and said goes on, at the most with
+ *   something left out
+ */
+gboolean
+vs_cut_goes_on (const VsCut *self, gsize index)
+{
+  const VsCutClip *clip;
+
+  g_return_val_if_fail (self != NULL && index + 1 < self->n, FALSE);
+
+  clip = &self->clips[index];
+  return clip[0].media_id == clip[1].media_id && clip[0].range.end <= clip[1].range.start;
+}
+
+/**
+ * vs_cut_find_run:
+ * @index: of a clip
+ *
+ * Returns: index of the last clip that goes on from there, which may be @index
+ */
+gsize
+vs_cut_find_run (const VsCut *self, gsize index)
+{
+  g_return_val_if_fail (self != NULL && index < self->n, index);
+
+  while (index + 1 < self->n && vs_cut_goes_on (self, index))
+    index++;
+  return index;
+}
+
 /* --- edits ----------------------------------------------------------------------------------------------------------------- */
 
 /* Puts @n clips in the place of @n_removed ones at @index. */
@@ -420,31 +454,33 @@ vs_cut_remove_range (VsCut *self, VsTimeRange range)
 
 typedef struct
 {
-  gint64      media_id;
+  gsize       first;
+  gsize       last;
   VsTimeRange range;
 } SourceRange;
 
 static VsTimeRange
-get_part_of_media (const VsCut *self, gsize index, gpointer data)
+get_part_of_source (const VsCut *self, gsize index, gpointer data)
 {
   const SourceRange *part = data;
 
-  return self->clips[index].media_id == part->media_id ? part->range : vs_time_range (0, 0);
+  return index >= part->first && index <= part->last ? part->range : vs_time_range (0, 0);
 }
 
 /**
  * vs_cut_remove_source_range:
- * @media_id: of the media
- * @range: µs of its source time, on frames
+ * @first: index of a clip
+ * @last: index of a clip of the same media, @first or behind it
+ * @range: µs of their source time, on frames
  *
- * Takes a piece of a media out wherever the cut shows it: silences, and words that were deleted.
+ * Takes a piece of a media out of some clips in a row: words that were deleted. Other clips that show it keep it.
  */
 VsCut *
-vs_cut_remove_source_range (VsCut *self, gint64 media_id, VsTimeRange range)
+vs_cut_remove_source_range (VsCut *self, gsize first, gsize last, VsTimeRange range)
 {
-  SourceRange part = { media_id, range };
+  SourceRange part = { first, last, range };
 
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self != NULL && first <= last && last < self->n, NULL);
 
-  return remove_ranges (self, get_part_of_media, &part);
+  return remove_ranges (self, get_part_of_source, &part);
 }

@@ -68,6 +68,8 @@ gsize       vs_cut_find (const VsCut *self, gint64 time);
 gboolean    vs_cut_find_id (const VsCut *self, gint64 clip_id, gsize *out_index);
 gint64      vs_cut_to_source (const VsCut *self, gint64 time, gsize *out_index);
 gint64      vs_cut_from_source (const VsCut *self, gsize index, gint64 source_time);
+gboolean    vs_cut_goes_on (const VsCut *self, gsize index);
+gsize       vs_cut_find_run (const VsCut *self, gsize index);
 
 /* Edits. Each returns (transfer full) a new cut, the same one when there is nothing to do. */
 VsCut *vs_cut_split (VsCut *self, gint64 time) G_GNUC_WARN_UNUSED_RESULT;
@@ -77,7 +79,7 @@ VsCut *vs_cut_insert (VsCut *self, gsize index, const VsCutClip *clip) G_GNUC_WA
 VsCut *vs_cut_remove (VsCut *self, gsize index) G_GNUC_WARN_UNUSED_RESULT;
 VsCut *vs_cut_move (VsCut *self, gsize from, gsize to) G_GNUC_WARN_UNUSED_RESULT;
 VsCut *vs_cut_remove_range (VsCut *self, VsTimeRange range) G_GNUC_WARN_UNUSED_RESULT;
-VsCut *vs_cut_remove_source_range (VsCut *self, gint64 media_id, VsTimeRange range) G_GNUC_WARN_UNUSED_RESULT;
+VsCut *vs_cut_remove_source_range (VsCut *self, gsize first, gsize last, VsTimeRange range) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VsCut, vs_cut_unref)
 

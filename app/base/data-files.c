@@ -69,6 +69,20 @@ list_files (const char *folder)
   return g_steal_pointer (&paths);
 }
 
+/**
+ * vs_data_files_exist:
+ * @user_folder: (nullable) (type filename): of a person
+ *
+ * Returns: whether there is anything on top of what comes with the program
+ */
+gboolean
+vs_data_files_exist (const char *user_folder)
+{
+  g_autoptr (GPtrArray) paths = user_folder != NULL ? list_files (user_folder) : NULL;
+
+  return paths != NULL && paths->len > 0;
+}
+
 static int
 compare_paths (gconstpointer a, gconstpointer b)
 {

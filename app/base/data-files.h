@@ -18,4 +18,6 @@ typedef gboolean (*VsDataFileFunc) (const char *data, gsize length, const char *
 
 GPtrArray *vs_data_files_read (const char *resource_folder, const char *user_folder, gsize max_length, VsDataFileFunc take, gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean vs_data_files_exist (const char *user_folder);
+
 G_END_DECLS

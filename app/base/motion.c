@@ -157,6 +157,33 @@ vs_motion_remove (const VsMotion *self, gint64 time)
   return vs_motion_new (keyframes, kept);
 }
 
+/**
+ * vs_motion_move:
+ * @from: µs of source time of a keyframe
+ * @to: µs of source time at which it shall be; one that is there is replaced
+ *
+ * Returns: (transfer full): the motion with that keyframe somewhere else; the same when there is none at @from
+ */
+VsMotion *
+vs_motion_move (const VsMotion *self, gint64 from, gint64 to)
+{
+  g_autofree VsKeyframe *keyframes = NULL;
+  gsize                  n = 0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  keyframes = g_new (VsKeyframe, self->n);
+  for (gsize i = 0; i < self->n; i++)
+    if (self->keyframes[i].time == from || self->keyframes[i].time != to)
+      {
+        keyframes[n] = self->keyframes[i];
+        if (keyframes[n].time == from)
+          keyframes[n].time = to;
+        n++;
+      }
+  return vs_motion_new (keyframes, n);
+}
+
 /* Starts and stops gently: its slope is 0 at both ends. */
 static double
 ease (double t)

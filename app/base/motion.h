@@ -43,6 +43,7 @@ gboolean          vs_motion_equal (const VsMotion *a, const VsMotion *b);
 
 VsMotion *vs_motion_set (const VsMotion *self, const VsKeyframe *keyframe) G_GNUC_WARN_UNUSED_RESULT;
 VsMotion *vs_motion_remove (const VsMotion *self, gint64 time) G_GNUC_WARN_UNUSED_RESULT;
+VsMotion *vs_motion_move (const VsMotion *self, gint64 from, gint64 to) G_GNUC_WARN_UNUSED_RESULT;
 VsFraming vs_motion_apply (const VsMotion *self, VsFraming framing, gint64 time);
 
 char     *vs_motion_to_json (const VsMotion *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -59,7 +59,7 @@ says_any (JsonObject *facts, const char *const *words)
  * @facts: (nullable): what is true of the post, a JSON object
  *
  * A voice, a person or a scene of AI, or the label that says so, makes the video a composite: it is cut from clips that this
- * program did not see being made, so that all of it is AI's is for a person to say.
+ * program did not see being made, so that all of it is AI's is what a person says.
  *
  * Returns: what follows for the file's metadata
  */
@@ -72,6 +72,8 @@ vs_source_type_for (const VsLabels *labels, const char *facts)
 
   g_return_val_if_fail (labels != NULL, VS_SOURCE_TYPE_NONE);
 
+  if (object != NULL && vs_json_get_boolean (object, "ai_whole", FALSE))
+    return VS_SOURCE_TYPE_TRAINED;
   if (vs_labels_find (labels, VS_LABEL_AI) != NULL || (object != NULL && says_any (object, made)))
     return VS_SOURCE_TYPE_COMPOSITE;
   if (vs_labels_find (labels, VS_LABEL_RETOUCHED) != NULL || (object != NULL && vs_json_get_boolean (object, "retouched", FALSE)))

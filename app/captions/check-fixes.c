@@ -198,12 +198,14 @@ fix_outside (const Fix *self)
 /**
  * vs_caption_fault_can_fix:
  *
+ * Lines break between all words before they get too long, so a line that is too long is a word that is.
+ *
  * Returns: whether vs_captions_fix() knows what to do; whether it can in a case depends on the room there is
  */
 gboolean
 vs_caption_fault_can_fix (VsCaptionFault fault)
 {
-  return fault != VS_CAPTION_DOUBTFUL && fault != VS_CAPTION_LOW_CONTRAST;
+  return fault != VS_CAPTION_LINE_TOO_LONG && fault != VS_CAPTION_DOUBTFUL && fault != VS_CAPTION_LOW_CONTRAST;
 }
 
 static VsCaptions *
@@ -220,7 +222,6 @@ fix (const Fix *self, VsCaptionFault fault)
     case VS_CAPTION_GAP:
       return fix_gap (self);
     case VS_CAPTION_TOO_MANY_LINES:
-    case VS_CAPTION_LINE_TOO_LONG:
       return fix_lines (self);
     case VS_CAPTION_OVERLAP:
       return fix_overlap (self);
@@ -228,6 +229,7 @@ fix (const Fix *self, VsCaptionFault fault)
       return fix_outside (self);
     case VS_CAPTION_EMPTY:
       return vs_captions_remove (self->captions, self->at);
+    case VS_CAPTION_LINE_TOO_LONG:
     case VS_CAPTION_DOUBTFUL:
     case VS_CAPTION_LOW_CONTRAST:
     default:

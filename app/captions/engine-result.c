@@ -13,7 +13,7 @@
 #include "captions/engine-result-private.h"
 #include "captions/engine-result.h"
 
-static const char *const kind_names[] = { "native", "whisper-json", "vosk-json", "ct2-json", "sherpa-jsonl", "pocketsphinx-time", "srt", "vtt", NULL };
+static const char *const kind_names[] = { "native", "whisper-json", "vosk-json", "ct2-json", "sherpa-jsonl", "pocketsphinx-time", "srt", "vtt", "file", NULL };
 
 const char *
 vs_engine_result_kind_get_name (VsEngineResultKind self)
@@ -129,6 +129,7 @@ read_text (VsEngineResultKind kind, char *text, VsFoundWords *found, GError **er
     case VS_ENGINE_RESULT_SHERPA_JSONL:
     case VS_ENGINE_RESULT_POCKETSPHINX_TIME:
     case VS_ENGINE_RESULT_NATIVE:
+    case VS_ENGINE_RESULT_FILE:
     default:
       break;
     }
@@ -153,7 +154,7 @@ vs_engine_result_parse (VsEngineResultKind kind, const char *data, gsize length,
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (data != NULL || length == 0, NULL);
-  g_return_val_if_fail (duration >= 0, NULL);
+  g_return_val_if_fail (duration >= 0 && kind != VS_ENGINE_RESULT_FILE, NULL);
 
   if (length > VS_ENGINE_RESULT_MAX)
     {

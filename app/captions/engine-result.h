@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @VS_ENGINE_RESULT_POCKETSPHINX_TIME: pocketsphinx_continuous -time yes
  * @VS_ENGINE_RESULT_SRT: SubRip; words share the times of their captions and are %VS_WORD_ESTIMATED
  * @VS_ENGINE_RESULT_VTT: WebVTT; likewise, where it has no times of words
+ * @VS_ENGINE_RESULT_FILE: a file that is no words and is not read here
  */
 typedef enum
 {
@@ -36,6 +37,7 @@ typedef enum
   VS_ENGINE_RESULT_POCKETSPHINX_TIME,
   VS_ENGINE_RESULT_SRT,
   VS_ENGINE_RESULT_VTT,
+  VS_ENGINE_RESULT_FILE,
 } VsEngineResultKind;
 
 const char *vs_engine_result_kind_get_name (VsEngineResultKind self);

@@ -51,14 +51,7 @@ hear_words (const VsCue *cue, const VsCut *cut, gsize clip)
 static gboolean
 continues (const VsShownCue *last, gsize last_clip, const VsShownCue *piece, const VsCut *cut)
 {
-  const VsCutClip *before;
-  const VsCutClip *after;
-
-  if (last->cue != piece->cue || last_clip + 1 != piece->clip || last->range.end != piece->range.start)
-    return FALSE;
-  before = vs_cut_get (cut, last_clip);
-  after = vs_cut_get (cut, piece->clip);
-  return before->media_id == after->media_id && before->range.end <= after->range.start;
+  return last->cue == piece->cue && last_clip + 1 == piece->clip && last->range.end == piece->range.start && vs_cut_goes_on (cut, last_clip);
 }
 
 /* One cue in one clip. It may go on from the clip before; where in the list each cue was shown last is in @places. */

@@ -8,12 +8,14 @@
 #include "base/error.h"
 #include "cli/check.h"
 #include "cli/json.h"
+#include "cli/speech.h"
 #include "rules/platform.h"
 #include "work/check-record.h"
 
 typedef struct
 {
   char        **platforms;
+  char         *limits;
   gboolean      progress;
   gboolean      json;
   VsCliOverride override;
@@ -23,6 +25,7 @@ static void
 options_clear (Options *self)
 {
   g_strfreev (self->platforms);
+  g_free (self->limits);
   vs_cli_override_clear (&self->override);
 }
 
@@ -109,14 +112,15 @@ vs_cli_override_apply (const VsCliOverride *self, VsProject *project, VsPost *po
 /**
  * vs_cli_check_run:
  * @platforms: (nullable) (array zero-terminated=1): ids, instead of those of the post
+ * @limits: (nullable): what captions have to keep to, see vs_caption_limits_from_text()
  * @progress: whether progress is shown even where this is no terminal
  *
  * Returns: (transfer full): the finished job, whose result is a #VsPostCheck, or %NULL with @error set
  */
 VsJob *
-vs_cli_check_run (VsProject *project, VsPost *post, const char *const *platforms, gboolean progress, GError **error)
+vs_cli_check_run (VsProject *project, VsPost *post, const char *const *platforms, const char *limits, gboolean progress, GError **error)
 {
-  g_autoptr (VsJob) job = vs_check_post_job_new (project, vs_post_get_id (post), platforms, error);
+  g_autoptr (VsJob) job = vs_check_post_job_new (project, vs_post_get_id (post), platforms, limits, error);
 
   if (job == NULL)
     return NULL;
@@ -209,14 +213,15 @@ print_json (const VsPostCheck *check, GHashTable *overrides)
 static gboolean
 check_post (VsProject *project, const char *number, const Options *options, GError **error)
 {
-  VsPost *post = vs_cli_find_post (project, number, error);
+  VsPost         *post = vs_cli_find_post (project, number, error);
+  VsCaptionPreset limits;
   g_autoptr (VsJob) job = NULL;
   g_autoptr (GHashTable) overrides = NULL;
   const VsPostCheck *check;
 
-  if (post == NULL || !vs_cli_override_read (&options->override, error) || !check_platforms (options->platforms, error))
+  if (post == NULL || !vs_cli_override_read (&options->override, error) || !check_platforms (options->platforms, error) || !vs_cli_read_preset (options->limits, &limits, error))
     return FALSE;
-  job = vs_cli_check_run (project, post, (const char *const *) options->platforms, options->progress, error);
+  job = vs_cli_check_run (project, post, (const char *const *) options->platforms, vs_caption_preset_to_text (limits), options->progress, error);
   if (job == NULL)
     return FALSE;
   check = vs_job_get_result (job);
@@ -227,7 +232,7 @@ check_post (VsProject *project, const char *number, const Options *options, GErr
     print_json (check, overrides);
   else
     print_findings (check, overrides);
-  return vs_check_is_passed (project, vs_post_get_id (post), check->findings, error);
+  return vs_check_is_passed (project, vs_post_get_id (post), check->findings, NULL, error);
 }
 
 static int
@@ -239,6 +244,7 @@ run (const VsCliCommand *command, char **argv)
   g_autoptr (VsProject) project = NULL;
   const GOptionEntry entries[] = {
     { "platform", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.platforms, N_ ("Check for this platform instead of those of the post; may be given several times"), N_ ("ID") },
+    { "limits", 0, 0, G_OPTION_ARG_FILENAME, &options.limits, N_ ("What captions have to keep to; ard-zdf without it"), "ard-zdf|bbc|netflix|short-form" },
     { "override", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.override.findings, N_ ("Live with this finding, as label-missing:DE; may be given several times"), N_ ("FINDING") },
     { "reason", 0, 0, G_OPTION_ARG_FILENAME, &options.override.reason, N_ ("Why; it is kept in the project"), N_ ("TEXT") },
     { "progress", 0, 0, G_OPTION_ARG_NONE, &options.progress, N_ ("Show progress even when this is no terminal"), NULL },

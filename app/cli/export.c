@@ -22,6 +22,7 @@ typedef struct
   char         *captions;
   char         *platform;
   char         *source_type;
+  char         *sign;
   gboolean      no_burn_in;
   gboolean      proof;
   gboolean      keep_location;
@@ -43,6 +44,7 @@ options_clear (Options *self)
   g_free (self->captions);
   g_free (self->platform);
   g_free (self->source_type);
+  g_free (self->sign);
   vs_cli_override_clear (&self->override);
 }
 
@@ -207,6 +209,7 @@ print_report (const VsExportReport *report, gboolean json)
   vs_json_add_int (builder, "height", report->height);
   vs_json_add_int (builder, "size", report->size);
   vs_json_add_string (builder, "sha256", report->sha256);
+  vs_json_add_string (builder, "signed", report->signer);
   vs_json_add_int (builder, "record", report->record_id);
   json_builder_end_object (builder);
   vs_cli_json_print (builder);
@@ -225,14 +228,15 @@ warn_of_damage (const VsExportReport *report)
 }
 
 static gboolean
-say_open (GPtrArray *findings, GHashTable *overrides)
+say_open (VsProject *project, VsPost *post, GPtrArray *findings, const char *platform)
 {
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const VsFinding *finding = g_ptr_array_index (findings, i);
+  g_autoptr (GPtrArray) open = vs_check_list_open (project, vs_post_get_id (post), findings, platform);
 
-      if (finding->severity == VS_SEVERITY_ERROR && !g_hash_table_contains (overrides, finding->id))
-        g_printerr ("vorspann: %s: %s\n", finding->id, finding->message);
+  for (guint i = 0; i < open->len; i++)
+    {
+      const VsFinding *finding = g_ptr_array_index (open, i);
+
+      g_printerr ("vorspann: %s: %s\n", finding->id, finding->message);
     }
   return FALSE;
 }
@@ -247,7 +251,7 @@ pass_check (VsProject *project, VsPost *post, const Options *options, char **out
 
   if (options->override.findings == NULL && !vs_check_is_asked_for (project, vs_post_get_id (post)))
     return TRUE;
-  job = vs_cli_check_run (project, post, NULL, options->progress, error);
+  job = vs_cli_check_run (project, post, NULL, NULL, options->progress, error);
   if (job == NULL)
     return FALSE;
   findings = ((const VsPostCheck *) vs_job_get_result (job))->findings;
@@ -255,7 +259,7 @@ pass_check (VsProject *project, VsPost *post, const Options *options, char **out
     return FALSE;
   overrides = vs_project_get_overrides (project, vs_post_get_id (post));
   *out_record = vs_post_check_to_json (vs_job_get_result (job), overrides);
-  return vs_check_is_passed (project, vs_post_get_id (post), findings, error) || say_open (findings, overrides);
+  return vs_check_is_passed (project, vs_post_get_id (post), findings, options->platform, error) || say_open (project, post, findings, options->platform);
 }
 
 static gboolean
@@ -265,7 +269,7 @@ export_post (VsProject *project, const char *number, const Options *options, GEr
   g_autoptr (VsJob) job = NULL;
   g_autofree char *target = NULL;
   g_autofree char *record = NULL;
-  VsExportChoices  choices = { .replace = options->replace, .preset = options->preset, .no_burn_in = options->no_burn_in, .proof = options->proof, .keep_origin = options->keep_location };
+  VsExportChoices  choices = { .replace = options->replace, .preset = options->preset, .no_burn_in = options->no_burn_in, .proof = options->proof, .keep_origin = options->keep_location, .sign = options->sign };
   VsPost          *post = vs_cli_find_post (project, number, error);
   VsJob           *started;
 
@@ -288,6 +292,21 @@ export_post (VsProject *project, const char *number, const Options *options, GEr
   return TRUE;
 }
 
+/* With "--sign" as "--sign=": GOption knows values that may be left out only for functions that get no data. (transfer full) */
+static char **
+spell_out (char **argv)
+{
+  char **spelt = g_strdupv (argv);
+
+  for (char **word = spelt; *word != NULL && !g_str_equal (*word, "--"); word++)
+    if (g_str_equal (*word, "--sign"))
+      {
+        g_free (*word);
+        *word = g_strdup ("--sign=");
+      }
+  return spelt;
+}
+
 static int
 run (const VsCliCommand *command, char **argv)
 {
@@ -295,6 +314,7 @@ run (const VsCliCommand *command, char **argv)
   g_auto (Options) options = { NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (VsProject) project = NULL;
+  g_auto (GStrv) spelt = spell_out (argv);
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The video's file or its folder; otherwise it goes here, named after the post"), N_ ("FILE") },
     { "replace", 0, 0, G_OPTION_ARG_NONE, &options.replace, N_ ("Replace a file that is there already"), NULL },
@@ -306,6 +326,7 @@ run (const VsCliCommand *command, char **argv)
     { "proof", 0, 0, G_OPTION_ARG_NONE, &options.proof, N_ ("Write the proof of the labels beside the video, as JSON and as PDF"), NULL },
     { "source-type", 0, 0, G_OPTION_ARG_FILENAME, &options.source_type, N_ ("How the video came into being, for its metadata (IPTC digital source type); without it, as labels and facts say"), N_ ("TYPE") },
     { "keep-location", 0, 0, G_OPTION_ARG_NONE, &options.keep_location, N_ ("Copy place and device of the first clip; without it, the video tells neither"), NULL },
+    { "sign", 0, 0, G_OPTION_ARG_FILENAME, &options.sign, N_ ("Have the video signed (C2PA), by this engine or, with --sign alone, by one that is ready"), N_ ("ID") },
     { "override", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.override.findings, N_ ("Export in spite of this finding of the check, as label-missing:DE; may be given several times"), N_ ("FINDING") },
     { "reason", 0, 0, G_OPTION_ARG_FILENAME, &options.override.reason, N_ ("Why; it is kept in the project"), N_ ("TEXT") },
     { "progress", 0, 0, G_OPTION_ARG_NONE, &options.progress, N_ ("Show progress even when this is no terminal"), NULL },
@@ -313,7 +334,7 @@ run (const VsCliCommand *command, char **argv)
     G_OPTION_ENTRY_NULL
   };
 
-  if (!vs_cli_parse (&args, command, entries, argv, 2, 2))
+  if (!vs_cli_parse (&args, command, entries, spelt, 2, 2))
     return args.status;
   project = vs_cli_open (args.rest[0], FALSE, &error);
   if (project == NULL || !export_post (project, args.rest[1], &options, &error))

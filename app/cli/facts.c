@@ -24,6 +24,8 @@ typedef struct
   char   **platforms;
   char   **no_platforms;
   char   **switches;
+  char   **captions;
+  char   **texts;
   gboolean put;
   gboolean json;
 } Options;
@@ -43,6 +45,8 @@ options_clear (Options *self)
   g_strfreev (self->platforms);
   g_strfreev (self->no_platforms);
   g_strfreev (self->switches);
+  g_strfreev (self->captions);
+  g_strfreev (self->texts);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -250,15 +254,72 @@ set_switch (VsProject *project, VsPost *post, const char *text, GPtrArray *platf
   return vs_project_set_target (project, vs_post_get_id (post), target, error);
 }
 
+/* "tiktok/file": the target before the stroke, and in @out_rest what comes after it. */
+static VsTarget *
+read_target (VsProject *project, VsPost *post, const char *text, GPtrArray *platforms, char **out_rest, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "/", 2);
+  g_autoptr (VsTarget) target = NULL;
+
+  if (g_strv_length (parts) != 2)
+    {
+      /* Translators: %s is what the person typed */
+      vs_cli_refuse (error, _ ("“%s” names no platform. Write the platform first, then a stroke, as in tiktok/…"), text);
+      return NULL;
+    }
+  if (find_platform (platforms, parts[0], error) == NULL)
+    return NULL;
+  target = dup_target (project, post, parts[0]);
+  if (target == NULL)
+    vs_cli_refuse (error, _ ("The post is not made for “%s”"), parts[0]);
+  else
+    *out_rest = g_strdup (parts[1]);
+  return g_steal_pointer (&target);
+}
+
+static gboolean
+set_captions (VsProject *project, VsPost *post, const char *text, GPtrArray *platforms, GError **error)
+{
+  g_autofree char *where = NULL;
+  g_autoptr (VsTarget) target = read_target (project, post, text, platforms, &where, error);
+  VsTargetCaptions captions;
+
+  if (target == NULL)
+    return FALSE;
+  if (!vs_target_captions_parse (where, &captions))
+    /* Translators: %s is what the person typed; the four words stay as they are */
+    return vs_cli_refuse (error, _ ("“%s” is none of drawn, file, both and none"), where);
+  return vs_project_set_target_captions (project, vs_post_get_id (post), target->platform, captions, error);
+}
+
+static gboolean
+set_text (VsProject *project, VsPost *post, const char *argument, GPtrArray *platforms, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *valid = NULL;
+  g_autoptr (VsTarget) target = read_target (project, post, argument, platforms, &text, error);
+
+  valid = target != NULL ? vs_cli_dup_text (text, error) : NULL;
+  return valid != NULL && vs_project_set_target_text (project, vs_post_get_id (post), target->platform, valid, error);
+}
+
+typedef gboolean (*SetFunc) (VsProject *project, VsPost *post, const char *argument, GPtrArray *platforms, GError **error);
+
+static gboolean
+set_each (VsProject *project, VsPost *post, char **arguments, SetFunc func, GPtrArray *platforms, GError **error)
+{
+  for (gsize i = 0; arguments != NULL && arguments[i] != NULL; i++)
+    if (!func (project, post, arguments[i], platforms, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 change_platforms (VsProject *project, VsPost *post, const Options *options, GPtrArray *platforms, GError **error)
 {
-  if (!add_platforms (project, post, options->platforms, platforms, error) || !remove_platforms (project, post, options->no_platforms, error))
-    return FALSE;
-  for (gsize i = 0; options->switches != NULL && options->switches[i] != NULL; i++)
-    if (!set_switch (project, post, options->switches[i], platforms, error))
-      return FALSE;
-  return TRUE;
+  return add_platforms (project, post, options->platforms, platforms, error) && remove_platforms (project, post, options->no_platforms, error) &&
+         set_each (project, post, options->switches, set_switch, platforms, error) &&
+         set_each (project, post, options->captions, set_captions, platforms, error) && set_each (project, post, options->texts, set_text, platforms, error);
 }
 
 /* --- the command ---------------------------------------------------------------------------------------------------------- */
@@ -268,7 +329,8 @@ changes_anything (const Options *options)
 {
   return options->set != NULL || options->unset != NULL || options->gift != NULL || options->partner != NULL || options->product != NULL ||
          options->language != NULL || options->exclusive_until != NULL || options->exclusive_category != NULL || options->countries != NULL ||
-         options->platforms != NULL || options->no_platforms != NULL || options->switches != NULL || options->put;
+         options->platforms != NULL || options->no_platforms != NULL || options->switches != NULL || options->captions != NULL ||
+         options->texts != NULL || options->put;
 }
 
 /* All of it is one edit, or none of it. */
@@ -308,6 +370,8 @@ add_targets (JsonBuilder *builder, GPtrArray *targets)
       for (gsize k = 0; target->switches[k] != NULL; k++)
         json_builder_add_string_value (builder, target->switches[k]);
       json_builder_end_array (builder);
+      vs_json_add_string (builder, "captions", vs_target_captions_to_text (target->captions));
+      vs_json_add_string (builder, "text", target->text);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -352,8 +416,14 @@ print_targets (GPtrArray *targets)
     {
       const VsTarget  *target = g_ptr_array_index (targets, i);
       g_autofree char *switches = g_strjoinv (" ", target->switches);
+      g_autofree char *text = *target->text != '\0' ? vs_cli_dup_line (target->text) : NULL;
 
-      vs_cli_print ("%s%s%s\n", target->platform, *switches != '\0' ? ": " : "", switches);
+      vs_cli_print ("%s%s%s", target->platform, *switches != '\0' ? ": " : "", switches);
+      if (target->captions != VS_TARGET_CAPTIONS_DRAWN)
+        vs_cli_print (" captions=%s", vs_target_captions_to_text (target->captions));
+      if (text != NULL)
+        vs_cli_print (" “%s”", text);
+      vs_cli_print ("\n");
     }
 }
 
@@ -400,6 +470,8 @@ run (const VsCliCommand *command, char **argv)
     { "platform", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.platforms, N_ ("A platform that the post is made for; may be given again"), "ID" },
     { "no-platform", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.no_platforms, N_ ("One that it is not made for any more"), "ID" },
     { "switch", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.switches, N_ ("This was switched on at a platform, as tiktok/ai"), N_ ("PLATFORM/SWITCH") },
+    { "captions-on", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.captions, N_ ("Where the captions go on a platform: drawn, file, both or none, as tiktok/file"), N_ ("PLATFORM/WHERE") },
+    { "text-on", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.texts, N_ ("A text for one platform alone, as tiktok/Hello; without a text, that of the post"), N_ ("PLATFORM/TEXT") },
     { "put-labels", 0, 0, G_OPTION_ARG_NONE, &options.put, N_ ("Put on the labels that are missing"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print JSON"), NULL },
     G_OPTION_ENTRY_NULL

@@ -383,7 +383,7 @@ static gboolean
 write_overlay (VsProject *project, VsPost *post, const Options *options, GError **error)
 {
   g_autofree char *path = g_canonicalize_filename (options->overlay, NULL);
-  g_autoptr (VsJob) job = vs_save_label_job_new (project, post, path, options->replace, error);
+  g_autoptr (VsJob) job = vs_save_label_job_new (project, post, NULL, path, options->replace, error);
 
   if (job == NULL)
     {

@@ -9,7 +9,7 @@
 #include "cli/command.h"
 #include "cli/rules-private.h"
 
-#define N_FACTS 15
+#define N_FACTS 16
 
 typedef struct
 {
@@ -70,6 +70,7 @@ static const struct
   { VS_FACT_AI_VOICE, "ai-voice", N_ ("A voice is made by AI") },
   { VS_FACT_AI_AVATAR, "ai-avatar", N_ ("A person is made by AI") },
   { VS_FACT_AI_SCENE, "ai-scene", N_ ("A picture or scene is made by AI") },
+  { VS_FACT_AI_WHOLE, "ai-whole", N_ ("The whole video is made by AI") },
   { VS_FACT_AI_UNREALISTIC, "ai-unrealistic", N_ ("Nobody could take that for real") },
   { VS_FACT_AI_ARTISTIC, "ai-artistic", N_ ("The work is evidently artistic or satirical") },
   { VS_FACT_RETOUCHED, "retouched", N_ ("A body or face was reshaped") },

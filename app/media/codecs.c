@@ -76,6 +76,7 @@ load (GError **error)
 
 /* clang-format off */
 FORWARD (VsMediaInfo *, probe_file, (const char *path, GCancellable *cancellable, GError **error), (path, cancellable, error))
+FORWARD (char *, media_digest, (const char *path, GCancellable *cancellable, GError **error), (path, cancellable, error))
 FORWARD (VsFrameTimes *, probe_frame_times, (const char *path, VsMediaInfo *info, GCancellable *cancellable, GError **error), (path, info, cancellable, error))
 FORWARD (gboolean, thumbnailer_run, (const char *path, VsMediaInfo *info, const gint64 *times, gsize n_times, int max_width, int max_height, VsThumbnailFunc func, gpointer user_data, GCancellable *cancellable, GError **error), (path, info, times, n_times, max_width, max_height, func, user_data, cancellable, error))
 FORWARD (gboolean, thumbnailer_run_exact, (const char *path, VsMediaInfo *info, const gint64 *times, gsize n_times, int max_width, int max_height, VsThumbnailFunc func, gpointer user_data, GCancellable *cancellable, GError **error), (path, info, times, n_times, max_width, max_height, func, user_data, cancellable, error))

@@ -12,6 +12,7 @@
 #include "media/exporter.h"
 #include "media/label-file.h"
 #include "media/measure.h"
+#include "media/media-digest.h"
 #include "media/origin.h"
 #include "media/picture-maker.h"
 #include "media/probe.h"
@@ -48,6 +49,7 @@ G_BEGIN_DECLS
   X (exporter_run)               \
   X (label_file_write)           \
   X (measure_sound)              \
+  X (media_digest)               \
   X (origin_read)                \
   X (picture_fit)                \
   X (probe_file)                 \

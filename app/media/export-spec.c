@@ -116,5 +116,7 @@ vs_export_report_free (VsExportReport *self)
   g_clear_pointer (&self->prints, g_ptr_array_unref);
   g_clear_pointer (&self->stills, g_ptr_array_unref);
   g_strfreev (self->proofs);
+  g_free (self->signer);
+  g_free (self->signer_name);
   g_free (self);
 }

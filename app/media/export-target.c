@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -31,6 +32,9 @@
 
 /* How often another name is tried. */
 #define MAX_ATTEMPTS 100
+
+/* Bytes that are copied between two looks whether that was cancelled. */
+#define PIECE (8 * 1024 * 1024)
 
 struct _VsExportTarget
 {
@@ -222,6 +226,44 @@ vs_export_target_get_path (VsExportTarget *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->temporary;
+}
+
+/* 0, or errno. */
+static int
+copy (int from, int to, GCancellable *cancellable)
+{
+  ssize_t n;
+
+  if (lseek (to, 0, SEEK_SET) < 0 || ftruncate (to, 0) < 0)
+    return errno;
+  do
+    n = sendfile (to, from, NULL, PIECE);
+  while ((n > 0 && !g_cancellable_is_cancelled (cancellable)) || (n < 0 && errno == EINTR));
+  return n < 0 ? errno : 0;
+}
+
+/**
+ * vs_export_target_fill:
+ * @path: of another file
+ *
+ * Puts what is in @path in place of everything that was written. The temporary file stays the same, and locked.
+ */
+gboolean
+vs_export_target_fill (VsExportTarget *self, const char *path, GCancellable *cancellable, GError **error)
+{
+  int from, code;
+
+  g_return_val_if_fail (self != NULL && !self->committed && path != NULL, FALSE);
+
+  from = open (path, O_RDONLY | O_CLOEXEC);
+  code = from >= 0 ? copy (from, self->fd, cancellable) : errno;
+  if (from >= 0)
+    close (from);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (code != 0)
+    vs_export_target_set_error (error, self->path, code);
+  return code == 0;
 }
 
 /**

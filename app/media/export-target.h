@@ -18,6 +18,7 @@ gboolean        vs_export_target_check (const char *path, const char *source, gb
 VsExportTarget *vs_export_target_new (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void            vs_export_target_free (VsExportTarget *self);
 const char     *vs_export_target_get_path (VsExportTarget *self);
+gboolean        vs_export_target_fill (VsExportTarget *self, const char *path, GCancellable *cancellable, GError **error);
 gboolean        vs_export_target_sync (VsExportTarget *self, GError **error);
 gboolean        vs_export_target_commit (VsExportTarget *self, gboolean replace, GError **error);
 void            vs_export_target_set_error (GError **error, const char *path, int code);

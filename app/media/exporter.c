@@ -7,7 +7,7 @@
 //
 // The stages know nothing of each other; this file carries what flows between them. Decoder and encoder have threads of
 // their own, so one loop keeps all processors busy. Evidence looks at the canvas on its way from overlay to encoder. When all
-// is written, the file is finished by whoever asked for it, synced, verified and renamed.
+// is written, the file is finished by whoever asked for it, signed if they want, synced, verified and renamed.
 
 #include "config.h"
 
@@ -374,6 +374,27 @@ export_frames (Export *self, AVFrame *first, VsExportFrame place, GError **error
   return done;
 }
 
+/* Nothing stays of an export that was to be signed and is not: who asked for it counts on it. */
+static gboolean
+sign (Export *self, GError **error)
+{
+  const VsExportSpec *spec = self->spec;
+  g_autofree char    *name = g_filename_display_name (spec->target);
+  g_autofree char    *path = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  if (spec->sign == NULL)
+    return TRUE;
+  path = spec->sign (spec, vs_export_target_get_path (self->target), spec->sign_data, &cause);
+  if (path != NULL && vs_export_target_fill (self->target, path, self->cancellable, &cause))
+    return TRUE;
+  if (!g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    /* Translators: %s is the path of a video; the reason follows */
+    g_prefix_error (&cause, _ ("“%s” could not be signed, and was not kept: "), name);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
 static gboolean
 finish (Export *self, GError **error)
 {
@@ -392,7 +413,7 @@ finish (Export *self, GError **error)
   tell_progress (self, TRUE);
   if (self->spec->finish != NULL && !self->spec->finish (self->spec, vs_export_target_get_path (self->target), error))
     return FALSE;
-  return vs_export_target_sync (self->target, error);
+  return sign (self, error) && vs_export_target_sync (self->target, error);
 }
 
 static VsExportReport *

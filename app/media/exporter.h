@@ -34,6 +34,18 @@ typedef struct _VsExportSpec VsExportSpec;
 typedef gboolean (*VsExportFinishFunc) (const VsExportSpec *spec, const char *path, GError **error);
 
 /**
+ * VsExportSignFunc:
+ * @spec: what was exported
+ * @path: of the file, which is whole but has not its name yet
+ * @data: of @spec
+ *
+ * Has a copy of the file made that plays the same and is signed, in the exporter's thread, after #VsExportFinishFunc.
+ *
+ * Returns: (transfer full) (nullable): the path of the copy, which stays until the export ends; %NULL with @error set, which ends it
+ */
+typedef char *(*VsExportSignFunc) (const VsExportSpec *spec, const char *path, gpointer data, GError **error);
+
+/**
  * VsExportSpec:
  * @cut: what follows what; ranges are snapped to real frame times
  * @sources: (element-type VsSource): the files of the cut, the music and the cover. One whose fingerprint is not what it was
@@ -58,6 +70,8 @@ typedef gboolean (*VsExportFinishFunc) (const VsExportSpec *spec, const char *pa
  * @keep_origin: whether place and device of the first clip are copied; otherwise nothing in the file tells them
  * @origin: what is copied
  * @finish: (nullable): called when the container is written
+ * @sign: (nullable): called when that is done
+ * @sign_data: for @sign; not owned
  */
 struct _VsExportSpec
 {
@@ -83,6 +97,8 @@ struct _VsExportSpec
   gboolean           keep_origin;
   VsOrigin           origin;
   VsExportFinishFunc finish;
+  VsExportSignFunc   sign;
+  gpointer           sign_data;
 };
 
 /**
@@ -163,6 +179,8 @@ typedef void (*VsExportProgressFunc) (const VsExportProgress *progress, gpointer
  * @stills: (element-type VsExportStill): the first frame with a label and the last one; without labels, of all
  * @record_id: of the record in the project, 0 for none; the exporter makes none
  * @proofs: (nullable) (array zero-terminated=1): paths of the proof beside it; the exporter writes none
+ * @signer: (nullable): id of the engine that signed it, set by whoever asked for that
+ * @signer_name: (nullable): what a person calls it
  */
 typedef struct
 {
@@ -182,6 +200,8 @@ typedef struct
   GPtrArray *stills;
   gint64     record_id;
   char     **proofs;
+  char      *signer;
+  char      *signer_name;
 } VsExportReport;
 
 VsExportSpec *vs_export_spec_new (VsCut *cut, GPtrArray *sources, VsSize canvas, const char *target) G_GNUC_WARN_UNUSED_RESULT;

@@ -14,10 +14,10 @@ struct _VsPictureWatch
 {
   GArray     *blacks; /* of VsTimeRange */
   GArray     *frozen; /* of VsTimeRange: one picture each, or several that look alike */
-  VsImage    *still;  /* (nullable): the first picture of those that look alike */
+  GBytes     *still;  /* (nullable): luma of the first picture of those that look alike */
   VsTimeRange run;    /* for which they do */
   guint       n_run;
-  VsImage    *last; /* (nullable): the picture before */
+  GBytes     *last; /* (nullable): luma of the picture before */
   double      movement;
   guint       n_moved;
 };
@@ -39,8 +39,8 @@ vs_picture_watch_free (VsPictureWatch *self)
 
   g_array_unref (self->blacks);
   g_array_unref (self->frozen);
-  g_clear_pointer (&self->still, vs_image_unref);
-  g_clear_pointer (&self->last, vs_image_unref);
+  g_clear_pointer (&self->still, g_bytes_unref);
+  g_clear_pointer (&self->last, g_bytes_unref);
   g_free (self);
 }
 
@@ -51,38 +51,49 @@ get_luma (const guint8 *pixel)
   return (29u * pixel[0] + 150u * pixel[1] + 77u * pixel[2]) >> 8;
 }
 
-static gboolean
-is_black (const VsImage *image)
+/* Of all pixels, row by row. */
+static GBytes *
+make_luma (const VsImage *image)
 {
-  gint64 n = 0;
+  gsize   n = (gsize) image->width * image->height;
+  guint8 *luma = g_malloc (n);
+  guint8 *out = luma;
 
   for (int y = 0; y < image->height; y++)
     {
       const guint8 *pixel = vs_image_get_pixels (image) + y * image->stride;
 
       for (int x = 0; x < image->width; x++, pixel += 4)
-        n += get_luma (pixel) < BLACK_PIXEL;
+        *out++ = get_luma (pixel);
     }
-  return n >= BLACK_PART * image->width * image->height;
+  return g_bytes_new_take (luma, n);
+}
+
+static gboolean
+is_black (GBytes *luma)
+{
+  gsize         n, n_black = 0;
+  const guint8 *pixels = g_bytes_get_data (luma, &n);
+
+  for (gsize i = 0; i < n; i++)
+    n_black += pixels[i] < BLACK_PIXEL;
+  return n_black >= BLACK_PART * n;
 }
 
 /* Mean difference, 0…255; the greatest for pictures of other sizes. */
 static double
-compare (const VsImage *a, const VsImage *b)
+compare (GBytes *a, GBytes *b)
 {
-  gint64 sum = 0;
+  gsize         n, n_other;
+  const guint8 *first = g_bytes_get_data (a, &n);
+  const guint8 *second = g_bytes_get_data (b, &n_other);
+  gint64        sum = 0;
 
-  if (a->width != b->width || a->height != b->height)
+  if (n != n_other || n == 0)
     return 255;
-  for (int y = 0; y < a->height; y++)
-    {
-      const guint8 *first = vs_image_get_pixels (a) + y * a->stride;
-      const guint8 *second = vs_image_get_pixels (b) + y * b->stride;
-
-      for (int x = 0; x < a->width; x++, first += 4, second += 4)
-        sum += ABS ((int) get_luma (first) - (int) get_luma (second));
-    }
-  return sum / ((double) a->width * a->height);
+  for (gsize i = 0; i < n; i++)
+    sum += ABS ((int) first[i] - (int) second[i]);
+  return sum / (double) n;
 }
 
 /* Ranges that touch become one. */
@@ -105,19 +116,19 @@ end_run (VsPictureWatch *self)
   self->n_run = 0;
 }
 
-/* Compared with the first of those that look alike, so that slow movement is none. */
+/* Compared with the first of those that look alike, so that slow movement is none. @moved: from the picture before */
 static void
-watch_still (VsPictureWatch *self, VsImage *image, VsTimeRange time)
+watch_still (VsPictureWatch *self, GBytes *luma, double moved, VsTimeRange time)
 {
-  if (self->still != NULL && self->n_run > 0 && compare (self->still, image) < STILL)
+  if (self->n_run > 0 && (self->still == self->last ? moved : compare (self->still, luma)) < STILL)
     {
       self->run.end = time.end;
       self->n_run++;
       return;
     }
   end_run (self);
-  g_clear_pointer (&self->still, vs_image_unref);
-  self->still = vs_image_ref (image);
+  g_clear_pointer (&self->still, g_bytes_unref);
+  self->still = g_bytes_ref (luma);
   self->run = time;
   self->n_run = 1;
 }
@@ -130,18 +141,20 @@ watch_still (VsPictureWatch *self, VsImage *image, VsTimeRange time)
 void
 vs_picture_watch_add (VsPictureWatch *self, VsImage *image, VsTimeRange time)
 {
+  GBytes *luma;
+  double  moved;
+
   g_return_if_fail (self != NULL && image != NULL);
 
-  if (is_black (image))
+  luma = make_luma (image);
+  moved = self->last != NULL ? compare (self->last, luma) : 0;
+  if (is_black (luma))
     add_range (self->blacks, time);
-  watch_still (self, image, time);
-  if (self->last != NULL)
-    {
-      self->movement += compare (self->last, image);
-      self->n_moved++;
-    }
-  g_clear_pointer (&self->last, vs_image_unref);
-  self->last = vs_image_ref (image);
+  watch_still (self, luma, moved, time);
+  self->movement += moved;
+  self->n_moved += self->last != NULL;
+  g_clear_pointer (&self->last, g_bytes_unref);
+  self->last = luma;
 }
 
 /**

@@ -80,6 +80,65 @@ vs_project_set_target (VsProject *self, gint64 post_id, const VsTarget *target, 
          vs_project_finish (self, vs_post_target_table_set (self->db, post_id, target, error), error);
 }
 
+/* (transfer full) (nullable): of a post whose edit has begun, as it is now; without it the edit is taken back */
+static VsTarget *
+dup_target (VsProject *self, gint64 post_id, const char *platform, GError **error)
+{
+  g_autoptr (GPtrArray) targets = vs_project_get_targets (self, post_id);
+
+  for (guint i = 0; i < targets->len; i++)
+    if (g_str_equal (((VsTarget *) g_ptr_array_index (targets, i))->platform, platform))
+      return vs_target_copy (g_ptr_array_index (targets, i));
+  vs_project_abort_edit (self);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("The post is not made for this platform. Add the platform to it first"));
+  return NULL;
+}
+
+/**
+ * vs_project_set_target_text:
+ * @platform: one that the post is made for
+ * @text: caption text for this platform alone, "" for that of the post
+ */
+gboolean
+vs_project_set_target_text (VsProject *self, gint64 post_id, const char *platform, const char *text, GError **error)
+{
+  g_autoptr (VsTarget) target = NULL;
+
+  g_return_val_if_fail (VS_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (platform != NULL && text != NULL, FALSE);
+
+  if (vs_project_begin_post (self, post_id, N_ ("Edit Text of a Platform"), error) == NULL)
+    return FALSE;
+  target = dup_target (self, post_id, platform, error);
+  if (target == NULL)
+    return FALSE;
+  g_free (target->text);
+  target->text = g_utf8_make_valid (text, -1);
+  return vs_project_finish (self, vs_post_target_table_set (self->db, post_id, target, error), error);
+}
+
+/**
+ * vs_project_set_target_captions:
+ * @platform: one that the post is made for
+ * @captions: where the captions go there
+ */
+gboolean
+vs_project_set_target_captions (VsProject *self, gint64 post_id, const char *platform, VsTargetCaptions captions, GError **error)
+{
+  g_autoptr (VsTarget) target = NULL;
+
+  g_return_val_if_fail (VS_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (platform != NULL, FALSE);
+
+  if (vs_project_begin_post (self, post_id, N_ ("Change Captions of a Platform"), error) == NULL)
+    return FALSE;
+  target = dup_target (self, post_id, platform, error);
+  if (target == NULL)
+    return FALSE;
+  target->captions = captions;
+  return vs_project_finish (self, vs_post_target_table_set (self->db, post_id, target, error), error);
+}
+
 gboolean
 vs_project_remove_target (VsProject *self, gint64 post_id, const char *platform, GError **error)
 {

@@ -89,6 +89,8 @@ char       *vs_project_get_facts (VsProject *self, gint64 post_id) G_GNUC_WARN_U
 gboolean    vs_project_set_facts (VsProject *self, gint64 post_id, const char *facts, GError **error);
 GPtrArray  *vs_project_get_targets (VsProject *self, gint64 post_id) G_GNUC_WARN_UNUSED_RESULT; /* (transfer full): of VsTarget */
 gboolean    vs_project_set_target (VsProject *self, gint64 post_id, const VsTarget *target, GError **error);
+gboolean    vs_project_set_target_text (VsProject *self, gint64 post_id, const char *platform, const char *text, GError **error);
+gboolean    vs_project_set_target_captions (VsProject *self, gint64 post_id, const char *platform, VsTargetCaptions captions, GError **error);
 gboolean    vs_project_remove_target (VsProject *self, gint64 post_id, const char *platform, GError **error);
 GHashTable *vs_project_get_overrides (VsProject *self, gint64 post_id) G_GNUC_WARN_UNUSED_RESULT; /* (transfer full): finding → reason */
 gboolean    vs_project_override_finding (VsProject *self, gint64 post_id, const char *finding, const char *reason, GError **error);

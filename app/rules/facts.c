@@ -23,7 +23,7 @@ struct _VsFacts
 /* In the order of their bits; files and the command line use them, so they stay. */
 static const char *const flag_names[] = {
   "paid", "affiliate", "own_brand", "own_brand_obvious", "placement", "full_ad", "event", "self_bought", "contest", "prices",
-  "music_confirmed", "ai_voice", "ai_avatar", "ai_scene", "ai_unrealistic", "ai_artistic", "retouched", "retouched_ai", NULL
+  "music_confirmed", "ai_voice", "ai_avatar", "ai_scene", "ai_unrealistic", "ai_artistic", "retouched", "retouched_ai", "ai_whole", NULL
 };
 static const char *const gift_names[] = { "none", "agreed", "unsolicited", NULL };
 

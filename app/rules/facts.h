@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @VS_FACT_AI_ARTISTIC: the work is evidently artistic, satirical or fictional
  * @VS_FACT_RETOUCHED: a body or face was reshaped
  * @VS_FACT_RETOUCHED_AI: a body or face is made by AI
+ * @VS_FACT_AI_WHOLE: the whole video is made by AI
  */
 typedef enum
 {
@@ -50,9 +51,10 @@ typedef enum
   VS_FACT_AI_ARTISTIC = 1 << 15,
   VS_FACT_RETOUCHED = 1 << 16,
   VS_FACT_RETOUCHED_AI = 1 << 17,
+  VS_FACT_AI_WHOLE = 1 << 18,
 } VsFactFlags;
 
-#define VS_FACT_ANY_AI (VS_FACT_AI_VOICE | VS_FACT_AI_AVATAR | VS_FACT_AI_SCENE)
+#define VS_FACT_ANY_AI (VS_FACT_AI_VOICE | VS_FACT_AI_AVATAR | VS_FACT_AI_SCENE | VS_FACT_AI_WHOLE)
 
 /**
  * VsGift:

@@ -153,6 +153,8 @@ vs_preflight_add (VsPreflight *self, VsSeverity severity, char *id, char *messag
   VsFinding *finding = g_new0 (VsFinding, 1);
 
   g_assert (id != NULL && message != NULL);
+  if (!vs_preflight_knows (id))
+    g_critical ("“%s” is not in the list of what can be found", id);
 
   g_atomic_ref_count_init (&finding->ref_count);
   finding->severity = severity;

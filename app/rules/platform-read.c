@@ -199,6 +199,37 @@ vs_platforms_get_user_folder (void)
   return g_build_filename (g_get_user_data_dir (), "vorspann", "platforms", NULL);
 }
 
+static GPtrArray *
+read_all (const char *user_folder, GPtrArray **out_problems)
+{
+  GPtrArray *platforms = g_ptr_array_new_with_free_func ((GDestroyNotify) vs_platform_unref);
+
+  *out_problems = vs_data_files_read (BUILT_IN, user_folder, MAX_BYTES, take_file, platforms);
+  g_ptr_array_sort (platforms, compare_platforms);
+  return platforms;
+}
+
+static gpointer
+copy_ref (gconstpointer platform, gpointer user_data)
+{
+  return vs_platform_ref ((VsPlatform *) platform);
+}
+
+/* A list of its own of those that come with the program, which are read once. They have no problems: the lint suite reads them. */
+static GPtrArray *
+copy_built_in (void)
+{
+  static GPtrArray *built_in = NULL;
+
+  if (g_once_init_enter (&built_in))
+    {
+      g_autoptr (GPtrArray) problems = NULL;
+
+      g_once_init_leave (&built_in, read_all (NULL, &problems));
+    }
+  return g_ptr_array_copy (built_in, (GCopyFunc) copy_ref, NULL);
+}
+
 /**
  * vs_platforms_load:
  * @user_folder: (nullable) (type filename): where a person's own platforms are, see vs_platforms_get_user_folder()
@@ -211,10 +242,16 @@ vs_platforms_get_user_folder (void)
 GPtrArray *
 vs_platforms_load (const char *user_folder, GPtrArray **out_problems)
 {
-  g_autoptr (GPtrArray) platforms = g_ptr_array_new_with_free_func ((GDestroyNotify) vs_platform_unref);
-  g_autoptr (GPtrArray) problems = vs_data_files_read (BUILT_IN, user_folder, MAX_BYTES, take_file, platforms);
+  g_autoptr (GPtrArray) platforms = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
 
-  g_ptr_array_sort (platforms, compare_platforms);
+  if (vs_data_files_exist (user_folder))
+    platforms = read_all (user_folder, &problems);
+  else
+    {
+      platforms = copy_built_in ();
+      problems = g_ptr_array_new_with_free_func (g_free);
+    }
   if (out_problems != NULL)
     *out_problems = g_steal_pointer (&problems);
   return g_steal_pointer (&platforms);

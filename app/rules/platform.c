@@ -423,6 +423,32 @@ vs_platform_measure_caption (const VsPlatform *self, const char *text)
 }
 
 /**
+ * vs_caption_count_hashtags:
+ * @text: UTF-8
+ *
+ * Returns: how many words of the text of a post begin with a "#" that has something after it
+ */
+int
+vs_caption_count_hashtags (const char *text)
+{
+  gunichar before = ' ';
+  int      n = 0;
+
+  g_return_val_if_fail (text != NULL, 0);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gunichar next = g_utf8_get_char (g_utf8_next_char (p));
+
+      if (c == '#' && !g_unichar_isalnum (before) && before != '&' && (g_unichar_isalnum (next) || next == '_'))
+        n++;
+      before = c;
+    }
+  return n;
+}
+
+/**
  * vs_platforms_find:
  * @platforms: (element-type VsPlatform): a list
  *

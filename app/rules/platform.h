@@ -164,6 +164,7 @@ const VsPlatformLimits *vs_platform_get_limits (const VsPlatform *self);
 guint                   vs_platform_get_n_switches (const VsPlatform *self);
 const VsPlatformSwitch *vs_platform_get_switch (const VsPlatform *self, guint index);
 int                     vs_platform_measure_caption (const VsPlatform *self, const char *text);
+int                     vs_caption_count_hashtags (const char *text);
 
 char       *vs_platforms_get_user_folder (void) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *vs_platforms_load (const char *user_folder, GPtrArray **out_problems) G_GNUC_WARN_UNUSED_RESULT;

@@ -8,6 +8,9 @@
 #include "base/timecode.h"
 #include "rules/preflight-private.h"
 
+/* px: what is drawn is that much off by rounding. */
+#define SIZE_NOISE 0.5
+
 static gboolean
 overlaps (VsRect a, VsRect b)
 {
@@ -138,19 +141,24 @@ check_others (VsPreflight *self, gsize index)
 
 /* --- size and contrast ------------------------------------------------------------------------------------------------- */
 
+/* What does not fit is drawn smaller than it was meant to be. */
 static void
 check_size (VsPreflight *self, const VsPreflightLabel *label)
 {
-  double     size = vs_label_get_style (label->label)->size;
+  double     wanted = vs_label_get_style (label->label)->size;
+  double     size = label->em > 0 ? label->em : wanted;
   VsFinding *finding;
 
-  if (size >= VS_PREFLIGHT_LABEL_SIZE)
+  if (size >= VS_PREFLIGHT_LABEL_SIZE - SIZE_NOISE)
     return;
   finding = add (self, label, VS_SEVERITY_WARNING, "label-small", NULL,
                  /* Translators: the wording of a label, its size, the size that is recommended */
                  g_strdup_printf (_ ("“%s” is %d px of 1080 px high; %d px are recommended."), get_wording (label), (int) (size + 0.5), (int) VS_PREFLIGHT_LABEL_SIZE));
   vs_finding_cite_own (finding, "label-size", _ ("Rules ask for labels that are easy to read and name no size; this one is the program’s own."));
-  vs_finding_set_mend (finding, _ ("Make the label larger."), VS_FIX_ENLARGE_LABEL);
+  if (wanted < VS_PREFLIGHT_LABEL_SIZE)
+    vs_finding_set_mend (finding, _ ("Make the label larger."), VS_FIX_ENLARGE_LABEL);
+  else
+    vs_finding_set_mend (finding, _ ("Shorten its wording; there is no room for so much text in that size."), VS_FIX_NONE);
 }
 
 static void

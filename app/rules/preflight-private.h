@@ -18,6 +18,7 @@ void       vs_finding_cite_own (VsFinding *finding, const char *what, const char
 void       vs_finding_cite_platform (VsFinding *finding, const VsPlatform *platform, const char *what, const char *reason, const VsEvidence *evidence);
 void       vs_finding_set_mend (VsFinding *finding, const char *mend, VsFindingFix fix);
 
+gboolean                vs_preflight_knows (const char *id);
 const VsPreflightLabel *vs_preflight_find_label (const VsPreflight *self, VsLabelKind kind);
 char                   *vs_preflight_label_id (const char *check, const char *subject, VsLabelKind kind) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -63,30 +63,11 @@ check_length (VsPreflight *self, const VsPreflightTarget *target, const char *te
   vs_finding_set_mend (finding, _ ("Shorten the text, or write one for this platform alone."), VS_FIX_NONE);
 }
 
-/* A "#" at the beginning of a word, with something after it. */
-static int
-count_hashtags (const char *text)
-{
-  gunichar before = ' ';
-  int      n = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      gunichar next = g_utf8_get_char (g_utf8_next_char (p));
-
-      if (c == '#' && !g_unichar_isalnum (before) && before != '&' && (g_unichar_isalnum (next) || next == '_'))
-        n++;
-      before = c;
-    }
-  return n;
-}
-
 static void
 check_hashtags (VsPreflight *self, const VsPreflightTarget *target, const char *text)
 {
   const VsPlatformLimits *limits = vs_platform_get_limits (target->platform);
-  int                     n = count_hashtags (text);
+  int                     n = vs_caption_count_hashtags (text);
   VsFinding              *finding;
 
   if (limits->max_hashtags < 0 || n <= limits->max_hashtags || limits->max_caption == 0)
@@ -99,11 +80,11 @@ check_hashtags (VsPreflight *self, const VsPreflightTarget *target, const char *
 
 /* --- the label of the text ------------------------------------------------------------------------------------------- */
 
-/* Whether one of the country's accepted words stands in the folded text, as a word of its own. */
+/* Whether a wording stands in the folded text, as a word of its own. */
 static gboolean
-has_wording (const VsWording *wording, const char *folded)
+has_wording (const char *wording, const char *folded)
 {
-  g_autofree char *word = vs_wording_fold (wording->text);
+  g_autofree char *word = vs_wording_fold (wording);
   g_autofree char *inside = g_strdup_printf (" %s ", folded);
   g_autofree char *wanted = NULL;
   char            *brand = strstr (word, "{brand}");
@@ -125,6 +106,16 @@ dup_opening (const char *text)
   return g_utf8_substring (text, 0, MIN (length, 90));
 }
 
+/* Whether the text has the words that are proposed for the post, with the name of the partner in them. */
+static gboolean
+says_proposed (const VsLabelNeed *need, const char *folded)
+{
+  for (gsize i = 0; need->accepted != NULL && need->accepted[i] != NULL; i++)
+    if (has_wording (need->accepted[i], folded))
+      return TRUE;
+  return need->wording != NULL && has_wording (need->wording, folded);
+}
+
 static gboolean
 says_it (const VsCountryDecision *country, const char *text)
 {
@@ -135,10 +126,10 @@ says_it (const VsCountryDecision *country, const char *text)
     {
       const VsWording *wording = g_ptr_array_index (country->set->wordings, i);
 
-      if (wording->kind == VS_RULE_ADVERTISING && wording->verdict == VS_VERDICT_ACCEPTED && has_wording (wording, folded))
+      if (wording->kind == VS_RULE_ADVERTISING && wording->verdict == VS_VERDICT_ACCEPTED && has_wording (wording->text, folded))
         return TRUE;
     }
-  return FALSE;
+  return says_proposed (&country->needs[VS_RULE_ADVERTISING], folded);
 }
 
 /* The first country that asks for a label which the text does not have; NULL when there is none. */

@@ -7,6 +7,56 @@
 
 #include "rules/preflight-private.h"
 
+/* All that can be found. Proofs and overrides keep these names: one that is not here has no test on real video. */
+static const char *const checks[] = {
+  "label-missing",
+  "wording-refused",
+  "wording-conditional",
+  "wording-unknown",
+  "label-late",
+  "label-short",
+  "label-area",
+  "country-unknown",
+  "no-countries",
+  "label-covered",
+  "label-on-captions",
+  "label-on-label",
+  "label-small",
+  "label-contrast",
+  "text-label",
+  "text-length",
+  "text-unseen",
+  "hashtags",
+  "price-details",
+  "duration",
+  "file",
+  "frame_rate",
+  "resolution",
+  "platform-unknown",
+  "first-frame-black",
+  "black",
+  "frozen",
+  "music-rights",
+  "no-sound",
+  "loudness",
+  "true-peak",
+  "silence",
+  "captions-too-fast",
+  "captions-too-long",
+  "captions-too-short",
+  "captions-gap",
+  "captions-too-many-lines",
+  "captions-line-too-long",
+  "captions-overlap",
+  "captions-outside",
+  "captions-empty",
+  "captions-doubtful",
+  "font-missing",
+  "switch",
+  "exclusivity",
+  NULL,
+};
+
 /* What is looked at, and what to say when nothing was found. */
 static const struct
 {
@@ -77,6 +127,26 @@ vs_preflight_run (const VsPreflightFacts *facts)
         vs_finding_cite_own (vs_preflight_add (&self, VS_SEVERITY_OK, g_strdup (subjects[i].id), g_strdup (_ (subjects[i].message))), "check", "");
     }
   return sort (findings);
+}
+
+/**
+ * vs_preflight_get_checks:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): all that can be found: what the ids of findings begin with up to the first colon
+ */
+const char *const *
+vs_preflight_get_checks (void)
+{
+  return checks;
+}
+
+/* Whether a finding of this id is one that is known, or says that something is in order. */
+gboolean
+vs_preflight_knows (const char *id)
+{
+  g_auto (GStrv) parts = g_strsplit (id, ":", 2);
+
+  return g_str_equal (parts[0], "ok") || g_strv_contains (checks, parts[0]);
 }
 
 /* The label of a kind, or NULL. */

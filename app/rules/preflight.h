@@ -34,6 +34,7 @@ G_BEGIN_DECLS
  * @label: what it says and how it looks
  * @times: (element-type VsTimeRange): when it is seen, sorted, µs of cut time
  * @box: where it stands, px of the canvas; without width when not known
+ * @em: height of its em as it is drawn, px on a canvas whose shorter side is 1080 px; 0 when not known
  * @contrast: the worst over the whole time, 1…21; 0 when not measured
  * @contrast_time: µs of cut time at which it is worst
  */
@@ -42,6 +43,7 @@ typedef struct
   VsLabel      *label;
   const GArray *times;
   VsRect        box;
+  double        em;
   double        contrast;
   gint64        contrast_time;
 } VsPreflightLabel;
@@ -169,7 +171,8 @@ typedef struct
   VsDay                     day;
 } VsPreflightFacts;
 
-GPtrArray *vs_preflight_run (const VsPreflightFacts *facts) G_GNUC_WARN_UNUSED_RESULT;
-gboolean   vs_preflight_times_suffice (const VsTimePolicy *policy, const VsLabel *label, const GArray *times, gint64 length);
+GPtrArray         *vs_preflight_run (const VsPreflightFacts *facts) G_GNUC_WARN_UNUSED_RESULT;
+const char *const *vs_preflight_get_checks (void);
+gboolean           vs_preflight_times_suffice (const VsTimePolicy *policy, const VsLabel *label, const GArray *times, gint64 length);
 
 G_END_DECLS

@@ -162,6 +162,34 @@ vs_rules_get_user_folder (void)
   return g_build_filename (g_get_user_data_dir (), "vorspann", "rules", NULL);
 }
 
+static VsRules *
+read_all (const char *user_folder, GPtrArray **out_problems)
+{
+  VsRules *self = g_new0 (VsRules, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->sets = g_ptr_array_new_with_free_func ((GDestroyNotify) vs_rule_set_free);
+  *out_problems = vs_data_files_read (BUILT_IN, user_folder, MAX_BYTES, take_file, self->sets);
+  g_ptr_array_sort (self->sets, compare_sets);
+  return self;
+}
+
+/* Every check, fix and page asks for the rules, and those that come with the program stay as they are. They have no problems: the
+   lint suite reads them. */
+static VsRules *
+get_built_in (void)
+{
+  static VsRules *built_in = NULL;
+
+  if (g_once_init_enter (&built_in))
+    {
+      g_autoptr (GPtrArray) problems = NULL;
+
+      g_once_init_leave (&built_in, read_all (NULL, &problems));
+    }
+  return built_in;
+}
+
 /**
  * vs_rules_load:
  * @user_folder: (nullable) (type filename): where a person's own rules are, see vs_rules_get_user_folder()
@@ -174,13 +202,16 @@ vs_rules_get_user_folder (void)
 VsRules *
 vs_rules_load (const char *user_folder, GPtrArray **out_problems)
 {
-  VsRules *self = g_new0 (VsRules, 1);
+  VsRules *self;
   g_autoptr (GPtrArray) problems = NULL;
 
-  g_atomic_ref_count_init (&self->ref_count);
-  self->sets = g_ptr_array_new_with_free_func ((GDestroyNotify) vs_rule_set_free);
-  problems = vs_data_files_read (BUILT_IN, user_folder, MAX_BYTES, take_file, self->sets);
-  g_ptr_array_sort (self->sets, compare_sets);
+  if (vs_data_files_exist (user_folder))
+    self = read_all (user_folder, &problems);
+  else
+    {
+      self = vs_rules_ref (get_built_in ());
+      problems = g_ptr_array_new_with_free_func (g_free);
+    }
   if (out_problems != NULL)
     *out_problems = g_steal_pointer (&problems);
   return self;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/label-times.h"
 #include "captions/checks.h"
 #include "media/contrast.h"
 #include "media/overlay.h"
@@ -29,10 +30,12 @@ typedef struct
   VsProject       *project;
   VsPost          *post;
   const VsFinding *finding;
+  const char      *limits;
   VsLabel         *label; /* (nullable): which the finding is about */
   VsRules         *rules;
   GPtrArray       *all; /* of VsPlatform */
   VsDecision      *decision;
+  GPtrArray       *layers; /* (nullable): of VsCaptionLayer, that the label has to keep clear of */
 } Fix;
 
 static void
@@ -42,6 +45,7 @@ fix_clear (Fix *self)
   g_clear_pointer (&self->rules, vs_rules_unref);
   g_clear_pointer (&self->decision, vs_decision_unref);
   g_clear_pointer (&self->all, g_ptr_array_unref);
+  g_clear_pointer (&self->layers, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fix, fix_clear)
@@ -192,7 +196,56 @@ get_distance (VsRect a, VsRect b)
   return x * x + y * y;
 }
 
-/* Of the nine places the nearest one that stays free. Captions keep clear of labels by themselves. */
+static gboolean
+is_seen_during (const GArray *times, VsTimeRange range)
+{
+  for (guint i = 0; i < times->len; i++)
+    if (!vs_time_range_is_empty (vs_time_range_intersect (g_array_index (times, VsTimeRange, i), range)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether captions of a layer stand on the box, which find_box() has just found. */
+static gboolean
+is_on_layer (Fix *self, VsRect box, guint index, VsOverlay *overlay)
+{
+  const VsCaptionLayer *layer = g_ptr_array_index (self->layers, index);
+  VsCut                *cut = vs_post_get_cut (self->post);
+  g_autoptr (VsShownCaptions) shown = vs_shown_captions_new (layer->captions, cut);
+  g_autoptr (GArray) times = vs_label_find_times (self->label, cut);
+
+  for (gsize i = 0; i < vs_shown_captions_get_n (shown); i++)
+    {
+      VsTimeRange            time = vs_shown_captions_get (shown, i)->range;
+      const VsOverlayBitmap *bitmap = is_seen_during (times, time) ? vs_overlay_get_caption_bitmap_at (overlay, index, time.start) : NULL;
+
+      if (bitmap != NULL && overlaps ((VsRect){ bitmap->x, bitmap->y, bitmap->image->width, bitmap->image->height }, box))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether something else is read where the box stands, which find_box() has just found. */
+static gboolean
+is_taken (Fix *self, VsRect box, VsOverlay *overlay)
+{
+  for (guint i = 0; self->layers != NULL && i < self->layers->len; i++)
+    if (is_on_layer (self, box, i, overlay))
+      return TRUE;
+  return is_on_label (self, box, overlay);
+}
+
+/* Captions keep clear of labels by themselves, unless there is no room: then they are what the label is moved away from. */
+static void
+watch_captions (Fix *self, VsOverlay *overlay)
+{
+  if (!g_str_has_prefix (self->finding->id, "label-on-captions"))
+    return;
+  self->layers = vs_post_captions (self->post);
+  vs_overlay_set_captions (overlay, self->layers, vs_post_get_cut (self->post));
+}
+
+/* Of the nine places the nearest one that stays free. */
 static gboolean
 move_to_place (Fix *self, VsLabelStyle *style, VsRect now, VsRect area, VsOverlay *overlay)
 {
@@ -209,7 +262,7 @@ move_to_place (Fix *self, VsLabelStyle *style, VsRect now, VsRect area, VsOverla
         continue;
       style->place = place;
       box = find_box (self, style, overlay);
-      if (!is_inside (box, area) || is_on_label (self, box, overlay) || get_distance (box, now) >= least)
+      if (!is_inside (box, area) || get_distance (box, now) >= least || is_taken (self, box, overlay))
         continue;
       least = get_distance (box, now);
       best = place;
@@ -232,7 +285,7 @@ move_into (Fix *self, VsLabelStyle *style, VsRect now, VsRect area, VsOverlay *o
   style->x = CLAMP (style->x + 1.0 / canvas.width, 0, 1);
   style->y = CLAMP (style->y + 1.0 / canvas.height, 0, 1);
   box = find_box (self, style, overlay);
-  return box.x >= area.x && box.y >= area.y && box.x + box.width <= area.x + area.width + 2 && box.y + box.height <= area.y + area.height + 2 && !is_on_label (self, box, overlay);
+  return box.x >= area.x && box.y >= area.y && box.x + box.width <= area.x + area.width + 2 && box.y + box.height <= area.y + area.height + 2 && !is_taken (self, box, overlay);
 }
 
 static gboolean
@@ -244,6 +297,7 @@ move_label (Fix *self, GError **error)
   VsRect       area = get_free_area (self);
   VsRect       now = find_box (self, &style, overlay);
 
+  watch_captions (self, overlay);
   if (!move_to_place (self, &style, now, area, overlay) && !move_into (self, &style, now, area, overlay))
     return refuse (error, _ ("There is no room for the label where nothing covers it. Make it smaller, or its wording shorter"));
   return set_style (self, &style, error);
@@ -303,13 +357,16 @@ label_text (Fix *self, GError **error)
 }
 
 static gboolean
-mend_track (Fix *self, VsCaptionTrack *track, GError **error)
+mend_track (Fix *self, VsCaptionTrack *track, guint *n_mended, GError **error)
 {
   VsCaptions     *captions = vs_caption_track_get_captions (track);
-  VsCaptionLimits limits = vs_post_captions_get_limits (self->post, track, vs_post_find_margins (self->project, self->post, self->all), VS_CAPTION_PRESET_ARD_ZDF);
+  VsCaptionLimits limits = vs_post_captions_read_limits (self->post, track, vs_post_find_margins (self->project, self->post, self->all), self->limits);
   g_autoptr (VsCaptions) mended = vs_captions_fix_all (captions, vs_post_get_cut (self->post), 0, &limits, vs_caption_track_get_language (track));
 
-  return mended == captions || vs_project_set_captions (self->project, vs_caption_track_get_id (track), vs_finding_fix_get_name (VS_FIX_MEND_CAPTIONS), mended, error);
+  if (mended == captions)
+    return TRUE;
+  (*n_mended)++;
+  return vs_project_set_captions (self->project, vs_caption_track_get_id (track), vs_finding_fix_get_name (VS_FIX_MEND_CAPTIONS), mended, error);
 }
 
 /* "captions-too-fast:de" is about the captions in that language. */
@@ -318,14 +375,17 @@ mend_captions (Fix *self, GError **error)
 {
   GListModel *tracks = vs_post_get_tracks (self->post);
   const char *language = strchr (self->finding->id, ':');
+  guint       n_mended = 0;
 
   for (guint i = 0; language != NULL && i < g_list_model_get_n_items (tracks); i++)
     {
       g_autoptr (VsCaptionTrack) track = g_list_model_get_item (tracks, i);
 
-      if (g_str_equal (vs_caption_track_get_language (track), language + 1) && !mend_track (self, track, error))
+      if (g_str_equal (vs_caption_track_get_language (track), language + 1) && !mend_track (self, track, &n_mended, error))
         return FALSE;
     }
+  if (n_mended == 0)
+    return refuse (error, _ ("Nothing more of it can be mended without you. Look at the captions in their list"));
   return TRUE;
 }
 
@@ -399,15 +459,16 @@ prepare (Fix *self, GError **error)
 /**
  * vs_check_fix:
  * @finding: of the post, with a fix
+ * @limits: (nullable): what captions have to keep to, see vs_caption_limits_from_text(); as in the check that found it
  *
  * Mends a finding as one edit, which is named after the fix.
  *
  * Returns: %FALSE with @error set when it cannot be mended so; nothing is changed then
  */
 gboolean
-vs_check_fix (VsProject *project, gint64 post_id, const VsFinding *finding, GError **error)
+vs_check_fix (VsProject *project, gint64 post_id, const VsFinding *finding, const char *limits, GError **error)
 {
-  g_auto (Fix) self = { project, NULL, finding };
+  g_auto (Fix) self = { project, NULL, finding, limits };
 
   g_return_val_if_fail (VS_IS_PROJECT (project) && finding != NULL, FALSE);
 

@@ -17,6 +17,9 @@
 /* px: the shorter side of the pictures that are looked at. Enough for what a label stands on; a ninth of the work. */
 #define SIDE 360
 
+/* The canvas side that sizes of labels are meant for, px. */
+#define REFERENCE_SIDE 1080.0
+
 /* Pictures between two words about progress. */
 #define TELL_EVERY 15
 
@@ -69,6 +72,7 @@ find_labels (VsCheckMeasures *self, const VsCheckInput *input, VsOverlay *overla
 
       label.times = vs_label_find_times (label.label, self->cut);
       label.box = get_box (vs_overlay_get_label_bitmap (overlay, i));
+      label.em = vs_overlay_get_label_em (overlay, i) * REFERENCE_SIDE / MIN (input->canvas.width, input->canvas.height);
       g_array_append_val (self->labels, label);
     }
 }

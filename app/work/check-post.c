@@ -101,12 +101,13 @@ work (VsJob *job, gpointer data, GError **error)
 /**
  * vs_check_post_job_new:
  * @platforms: (nullable) (array zero-terminated=1): ids of platforms, instead of those of the post
+ * @limits: (nullable): what captions have to keep to, see vs_caption_limits_from_text()
  *
  * Returns: (transfer full) (nullable): a waiting job, whose result is a #VsPostCheck; %NULL with @error set for a post that
  *   cannot be exported, as vs_studio_check_export()
  */
 VsJob *
-vs_check_post_job_new (VsProject *project, gint64 post_id, const char *const *platforms, GError **error)
+vs_check_post_job_new (VsProject *project, gint64 post_id, const char *const *platforms, const char *limits, GError **error)
 {
   VsPost          *post;
   g_autofree char *title = NULL;
@@ -118,7 +119,7 @@ vs_check_post_job_new (VsProject *project, gint64 post_id, const char *const *pl
     return NULL;
   /* Translators: %s is the title of a post */
   title = g_strdup_printf (_ ("Check “%s”"), vs_post_get_title (post));
-  return vs_job_new (title, work, vs_check_input_new (project, post, platforms), (GDestroyNotify) vs_check_input_free, check_free);
+  return vs_job_new (title, work, vs_check_input_new (project, post, platforms, limits), (GDestroyNotify) vs_check_input_free, check_free);
 }
 
 /**
@@ -139,26 +140,60 @@ vs_check_is_asked_for (VsProject *project, gint64 post_id)
   return !vs_facts_is_empty (facts) || targets->len > 0;
 }
 
+/* Whether a finding is about all platforms, or about one of these. */
+static gboolean
+concerns (const VsFinding *finding, char **platforms)
+{
+  return finding->platform == NULL || platforms[0] == NULL || g_strv_contains ((const char *const *) platforms, finding->platform);
+}
+
+/**
+ * vs_check_list_open:
+ * @findings: (element-type VsFinding): of the post as it is now
+ * @platforms: (nullable): ids with commas between them of those that a video is for; "" or %NULL for all
+ *
+ * Returns: (transfer full) (element-type VsFinding): the errors that nobody overrode, without those of other platforms
+ */
+GPtrArray *
+vs_check_list_open (VsProject *project, gint64 post_id, GPtrArray *findings, const char *platforms)
+{
+  GPtrArray *open = g_ptr_array_new_with_free_func ((GDestroyNotify) vs_finding_unref);
+  g_autoptr (GHashTable) overrides = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  g_return_val_if_fail (VS_IS_PROJECT (project) && findings != NULL, open);
+
+  overrides = vs_project_get_overrides (project, post_id);
+  ids = g_strsplit (platforms != NULL ? platforms : "", ",", -1);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      VsFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->severity == VS_SEVERITY_ERROR && !g_hash_table_contains (overrides, finding->id) && concerns (finding, ids))
+        g_ptr_array_add (open, vs_finding_ref (finding));
+    }
+  return open;
+}
+
 /**
  * vs_check_is_passed:
  * @findings: (element-type VsFinding): of the post as it is now
+ * @platforms: (nullable): as in vs_check_list_open()
  *
  * Returns: %FALSE with %VS_ERROR_CHECK as long as there are errors that nobody overrode
  */
 gboolean
-vs_check_is_passed (VsProject *project, gint64 post_id, GPtrArray *findings, GError **error)
+vs_check_is_passed (VsProject *project, gint64 post_id, GPtrArray *findings, const char *platforms, GError **error)
 {
-  g_autoptr (GHashTable) overrides = NULL;
-  guint n;
+  g_autoptr (GPtrArray) open = NULL;
 
   g_return_val_if_fail (VS_IS_PROJECT (project) && findings != NULL, FALSE);
 
-  overrides = vs_project_get_overrides (project, post_id);
-  n = vs_findings_count (findings, VS_SEVERITY_ERROR, overrides);
-  if (n > 0)
+  open = vs_check_list_open (project, post_id, findings, platforms);
+  if (open->len > 0)
     g_set_error (error, VS_ERROR, VS_ERROR_CHECK,
                  ngettext ("The check found %u error. Mend it, or override it with a reason",
-                           "The check found %u errors. Mend them, or override each with a reason", n),
-                 n);
-  return n == 0;
+                           "The check found %u errors. Mend them, or override each with a reason", open->len),
+                 open->len);
+  return open->len == 0;
 }

@@ -18,7 +18,7 @@
 static const char *const file_members[] = { "id", "name", "task", "about", "get", "languages", "helper", "programs", "files", "model", "argv", "vad_argv", "result", "progress", NULL };
 static const char *const model_members[] = { "kind", "pattern", NULL };
 static const char *const result_members[] = { "kind", "from", NULL };
-static const char *const task_names[] = { "transcribe", "align", "translate", NULL };
+static const char *const task_names[] = { "transcribe", "align", "translate", "sign", NULL };
 static const char *const model_kinds[] = { "", "file", "folder", NULL };
 
 /**
@@ -156,6 +156,8 @@ read_result (const VsJsonPart *file, VsEngine *engine, GError **error)
   is_printed = g_str_equal (engine->result_from, "stdout") || g_str_equal (engine->result_from, "output");
   if (!is_printed && !g_str_has_prefix (engine->result_from, "{out"))
     return vs_json_part_refuse (&part, error, _ ("“from” must be stdout, output, or a path in {outdir}."));
+  if (engine->result_kind == VS_ENGINE_RESULT_FILE && is_printed)
+    return vs_json_part_refuse (&part, error, _ ("A file is not printed: “from” must be a path in {outdir}."));
   if (engine->result_kind == VS_ENGINE_RESULT_NATIVE && !g_str_equal (engine->result_from, "stdout"))
     return vs_json_part_refuse (&part, error, _ ("A native result comes from stdout."));
   return TRUE;
@@ -208,13 +210,37 @@ check_hearing (const VsJsonPart *file, const VsEngine *engine, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_signing (const VsJsonPart *file, const VsEngine *engine, GError **error)
+{
+  static const char *const others[] = { "{wav}", "{lang}", "{model", "{vad}", "{text}", "{from}", "{to}" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (uses (engine->argv, others[i]))
+      return vs_json_part_refuse (file, error, _ ("To sign, “argv” may have {video}, {manifest}, {threads}, {outbase} and {outdir}."));
+  if (!uses (engine->argv, "{video}") || !uses (engine->argv, "{manifest}"))
+    return vs_json_part_refuse (file, error, _ ("{video} and {manifest} must be in “argv” to sign."));
+  if (engine->result_kind != VS_ENGINE_RESULT_FILE)
+    return vs_json_part_refuse (file, error, _ ("The result of signing is a file."));
+  return TRUE;
+}
+
+/* What is for signing only is for no other task. */
+static gboolean
+check_not_signing (const VsJsonPart *file, const VsEngine *engine, GError **error)
+{
+  if (uses (engine->argv, "{video}") || uses (engine->argv, "{manifest}") || engine->result_kind == VS_ENGINE_RESULT_FILE)
+    return vs_json_part_refuse (file, error, _ ("{video}, {manifest} and a result of the kind “file” are for engines that sign."));
+  return (engine->task == VS_ENGINE_TRANSLATES ? check_translation : check_hearing) (file, engine, error);
+}
+
 /* Whether the command is given what the task needs, and no more than there is. */
 static gboolean
 check_command (const VsJsonPart *file, const VsEngine *engine, GError **error)
 {
   gboolean has_model = engine->model != VS_ENGINE_MODEL_NONE;
 
-  if (!(engine->task == VS_ENGINE_TRANSLATES ? check_translation : check_hearing) (file, engine, error))
+  if (!(engine->task == VS_ENGINE_SIGNS ? check_signing : check_not_signing) (file, engine, error))
     return FALSE;
   if (has_model != (uses (engine->argv, "{model}") || uses (engine->argv, "{model:")))
     return vs_json_part_refuse (file, error, _ ("{model} in “argv” and “model” go together."));
@@ -248,7 +274,7 @@ vs_engine_parse (const char *data, gsize length, const char *file_name, GError *
     }
   file.object = json_node_get_object (root);
   if (!vs_json_part_check_members (&file, file_members, error) || !read_texts (&file, engine, error) ||
-      !read_list (&file, "languages", FALSE, &engine->languages, error) || !read_optional_text (&file, "helper", &engine->helper, error) ||
+      !read_list (&file, "languages", engine->task == VS_ENGINE_SIGNS, &engine->languages, error) || !read_optional_text (&file, "helper", &engine->helper, error) ||
       !read_list (&file, "programs", TRUE, &engine->programs, error) || !read_list (&file, "files", TRUE, &engine->files, error) ||
       !read_model (&file, engine, error) || !read_command (&file, "argv", FALSE, &engine->argv, error) ||
       !read_command (&file, "vad_argv", TRUE, &engine->vad_argv, error) || !read_result (&file, engine, error) ||

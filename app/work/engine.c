@@ -10,7 +10,7 @@
 #include "work/engine-private.h"
 #include "work/helper.h"
 
-const char *const vs_engine_placeholders[] = { "wav", "lang", "model", "vad", "threads", "outbase", "outdir", "text", "from", "to", NULL };
+const char *const vs_engine_placeholders[] = { "wav", "lang", "model", "vad", "threads", "outbase", "outdir", "text", "from", "to", "video", "manifest", NULL };
 
 G_DEFINE_BOXED_TYPE (VsEngine, vs_engine, vs_engine_ref, vs_engine_unref)
 
@@ -219,6 +219,25 @@ vs_engine_list_missing (const VsEngine *self)
   return g_strv_builder_end (missing);
 }
 
+/**
+ * vs_engine_check_is_there:
+ *
+ * Returns: whether all is there that the engine needs, the model that a person chooses apart; %FALSE with %VS_ENGINE_ERROR_MISSING
+ */
+gboolean
+vs_engine_check_is_there (const VsEngine *self, GError **error)
+{
+  g_auto (GStrv) missing = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  missing = vs_engine_list_missing (self);
+  if (missing[0] == NULL)
+    return TRUE;
+  g_set_error (error, VS_ENGINE_ERROR, VS_ENGINE_ERROR_MISSING, "%s %s", missing[0], vs_engine_get_how_to_get (self));
+  return FALSE;
+}
+
 /* The first file of a folder, by name, that fits. */
 static char *
 find_file (const char *folder, const char *pattern)
@@ -271,23 +290,36 @@ vs_engine_check_model (const VsEngine *self, const char *model, GError **error)
 
 /* --- the command ----------------------------------------------------------------------------------------------------- */
 
+/* Placeholders that stand for a value as it is. */
+static const struct
+{
+  const char *name;
+  gsize       offset;
+} plain_values[] = {
+  { "wav", G_STRUCT_OFFSET (VsEngineValues, wav) },
+  { "model", G_STRUCT_OFFSET (VsEngineValues, model) },
+  { "vad", G_STRUCT_OFFSET (VsEngineValues, vad) },
+  { "outdir", G_STRUCT_OFFSET (VsEngineValues, outdir) },
+  { "text", G_STRUCT_OFFSET (VsEngineValues, text) },
+  { "from", G_STRUCT_OFFSET (VsEngineValues, from) },
+  { "to", G_STRUCT_OFFSET (VsEngineValues, to) },
+  { "video", G_STRUCT_OFFSET (VsEngineValues, video) },
+  { "manifest", G_STRUCT_OFFSET (VsEngineValues, manifest) },
+};
+
 static char *
 dup_value (const char *name, const VsEngineValues *values)
 {
+  for (gsize i = 0; i < G_N_ELEMENTS (plain_values); i++)
+    if (g_str_equal (name, plain_values[i].name))
+      return g_strdup (G_STRUCT_MEMBER (const char *, values, plain_values[i].offset));
   if (g_str_has_prefix (name, "model:"))
     return values->model != NULL ? find_file (values->model, name + strlen ("model:")) : NULL;
   if (g_str_equal (name, "lang"))
-    return dup_base_language (values->language);
-  if (g_str_equal (name, "from") || g_str_equal (name, "to"))
-    return g_strdup (g_str_equal (name, "from") ? values->from : values->to);
+    return values->language != NULL ? dup_base_language (values->language) : NULL;
   if (g_str_equal (name, "threads"))
     return g_strdup_printf ("%d", values->threads);
-  if (g_str_equal (name, "outbase"))
-    return g_build_filename (values->outdir, "result", NULL);
-  return g_strdup (g_str_equal (name, "wav") ? values->wav : g_str_equal (name, "model") ? values->model
-                                                         : g_str_equal (name, "vad")     ? values->vad
-                                                         : g_str_equal (name, "outdir")  ? values->outdir
-                                                                                         : values->text);
+  return g_build_filename (values->outdir, "result", NULL);
 }
 
 /* A word with its placeholders replaced; what is put in is not looked at again. %NULL with the name of what has no value. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A speech engine: a program that hears words, or finds the words of a script, and how it is started.
+// An engine: a program that hears words, finds the words of a script, translates captions, or signs a video, and how it is started.
 //
 // Engines are data: resources/engines/*.json are built in, files of a person's own folder come on top, and one with the id of a
 // built-in engine replaces it. A file is one JSON object; members that are not named here are refused.
@@ -7,10 +7,10 @@
 //   id         "whisper_cpp": a–z, 0–9 and _
 //   name       "whisper.cpp": what a person reads
 //   task       "transcribe": sound to words; "align": sound and a script to times;
-//              "translate": captions to captions in another language
+//              "translate": captions to captions in another language; "sign": a video to the same video with a signature in it
 //   about      a sentence: what it is good for, in English; those of built-in engines are translated
 //   get        a sentence: how to get what is missing, likewise
-//   languages  [ "en", "de" ], or [ "*" ] when that depends on the model
+//   languages  [ "en", "de" ], or [ "*" ] when that depends on the model; not for "sign"
 //   helper     optional: one of Vorspann's own programs, which argv is then for
 //   programs   optional: names of programs that must be found
 //   files      optional: paths that must be there; {pocketsphinx} is the folder of PocketSphinx' models
@@ -25,7 +25,9 @@
 // In argv and result.from stand placeholders: {wav} {lang} {model} {vad} {threads} {outbase} {outdir} {text}, and {model:PATTERN}
 // for the first file of the model's folder that fits. An engine that translates has {text}, an SRT file of captions, one line each,
 // and {from} and {to}, the codes of languages, in place of {wav}; its languages are those that come out, and its result is srt or
-// vtt, with as many captions in the same order. A word stays one word, whatever is put in; no shell reads it.
+// vtt, with as many captions in the same order. An engine that signs has {video}, the finished MP4, which it must leave alone, and
+// {manifest}, a JSON file that says what is to be signed, see sign-manifest.h; its result is of the kind "file", an MP4 with the same
+// pictures and the same sound, bit for bit. A word stays one word, whatever is put in; no shell reads it.
 #pragma once
 
 #include <gio/gio.h>
@@ -41,6 +43,7 @@ typedef enum
   VS_ENGINE_TRANSCRIBES,
   VS_ENGINE_ALIGNS,
   VS_ENGINE_TRANSLATES,
+  VS_ENGINE_SIGNS,
 } VsEngineTask;
 
 /**
@@ -58,8 +61,8 @@ typedef enum
 
 /**
  * VsEngineValues:
- * @wav: of the sound
- * @language: such as "de"; engines get what stands before the region
+ * @wav: (nullable): of the sound
+ * @language: (nullable): such as "de"; engines get what stands before the region
  * @model: (nullable): file or folder
  * @vad: (nullable): file of a voice detector
  * @outdir: where results may be written
@@ -67,6 +70,8 @@ typedef enum
  * @threads: how many
  * @from: (nullable): language of what is translated
  * @to: (nullable): language of the translation
+ * @video: (nullable): of what is signed
+ * @manifest: (nullable): of what is said about it
  *
  * What placeholders stand for.
  */
@@ -81,6 +86,8 @@ typedef struct
   int         threads;
   const char *from;
   const char *to;
+  const char *video;
+  const char *manifest;
 } VsEngineValues;
 
 /**
@@ -105,6 +112,7 @@ VsEngineModel      vs_engine_get_model (const VsEngine *self, const char **out_p
 gboolean           vs_engine_takes_vad (const VsEngine *self);
 VsEngineResultKind vs_engine_get_result_kind (const VsEngine *self);
 char             **vs_engine_list_missing (const VsEngine *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean           vs_engine_check_is_there (const VsEngine *self, GError **error);
 gboolean           vs_engine_check_model (const VsEngine *self, const char *model, GError **error);
 char             **vs_engine_dup_command (const VsEngine *self, const VsEngineValues *values, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean           vs_engine_reads_stdout (const VsEngine *self, gboolean *out_also_stderr);

@@ -44,7 +44,8 @@ vs_export_captions_parse (const char *text, VsExportCaptions *out)
  * vs_export_choices_follow:
  * @captions: where a platform's captions go
  *
- * Draws captions and writes files as a platform of a post asks for: SRT, unless other files were chosen already.
+ * Draws captions and writes files as a platform of a post asks for: SRT, unless other files were chosen already. Captions that are
+ * to be on the picture and are not drawn still get their file, so that nobody loses them.
  */
 void
 vs_export_choices_follow (VsExportChoices *self, VsTargetCaptions captions)
@@ -53,9 +54,9 @@ vs_export_choices_follow (VsExportChoices *self, VsTargetCaptions captions)
 
   g_return_if_fail (self != NULL);
 
-  if (!wants_files)
+  if (captions == VS_TARGET_CAPTIONS_NONE)
     self->captions = VS_EXPORT_CAPTIONS_NONE;
-  else if (self->captions == VS_EXPORT_CAPTIONS_DEFAULT)
+  else if (wants_files && self->captions == VS_EXPORT_CAPTIONS_DEFAULT)
     self->captions = VS_EXPORT_CAPTIONS_SRT;
   self->no_burn_in |= captions == VS_TARGET_CAPTIONS_FILE || captions == VS_TARGET_CAPTIONS_NONE;
 }

@@ -18,6 +18,7 @@
 #include "work/post-rules.h"
 #include "work/post-sources.h"
 #include "work/proof.h"
+#include "work/sign.h"
 #include "work/studio-private.h"
 #include "work/xmp.h"
 
@@ -29,6 +30,7 @@ typedef struct
 {
   VsExportSpec *spec;
   GPtrArray    *tracks; /* of VsExportTrack */
+  VsEngine     *signer; /* (nullable) */
 } Input;
 
 typedef struct
@@ -49,7 +51,9 @@ static G_DEFINE_QUARK (vs - export - task, task)
 
   g_free (task->title);
   g_free (task->target);
+  g_free (task->platforms);
   g_free (task->preset);
+  g_free (task->sign);
   g_object_unref (task->media);
   g_free (task);
 }
@@ -61,6 +65,7 @@ input_free (gpointer data)
 
   vs_export_spec_free (input->spec);
   g_ptr_array_unref (input->tracks);
+  g_clear_pointer (&input->signer, vs_engine_unref);
   g_free (input);
 }
 
@@ -121,14 +126,38 @@ read_origin (VsExportSpec *spec, GCancellable *cancellable, GError **error)
   return !spec->keep_origin || source == NULL || vs_origin_read (source->path, &spec->origin, cancellable, error);
 }
 
+static VsExportReport *
+export_signed (VsJob *job, const Input *input, GError **error)
+{
+  g_autoptr (VsSigning) signing = vs_signing_new (input->signer, job);
+  VsExportReport *report;
+
+  input->spec->sign = vs_signing_run;
+  input->spec->sign_data = signing;
+  report = vs_exporter_run (input->spec, progress_cb, job, vs_job_get_cancellable (job), error);
+  if (report == NULL)
+    return NULL;
+  report->signer = g_strdup (vs_engine_get_id (input->signer));
+  report->signer_name = g_strdup (vs_engine_get_name (input->signer));
+  return report;
+}
+
+static VsExportReport *
+export_video (VsJob *job, const Input *input, GError **error)
+{
+  if (!read_origin (input->spec, vs_job_get_cancellable (job), error))
+    return NULL;
+  if (input->signer != NULL)
+    return export_signed (job, input, error);
+  return vs_exporter_run (input->spec, progress_cb, job, vs_job_get_cancellable (job), error);
+}
+
 static gpointer
 work (VsJob *job, gpointer data, GError **error)
 {
   const Input *input = data;
-  g_autoptr (VsExportReport) report = NULL;
+  g_autoptr (VsExportReport) report = export_video (job, input, error);
 
-  if (read_origin (input->spec, vs_job_get_cancellable (job), error))
-    report = vs_exporter_run (input->spec, progress_cb, job, vs_job_get_cancellable (job), error);
   if (report == NULL)
     return NULL;
   if (vs_export_tracks_write (input->tracks, report->cut, input->spec->canvas, input->spec->replace, vs_job_get_cancellable (job), error))
@@ -405,6 +434,7 @@ build_task (VsPost *post, const char *target, const VsExportChoices *choices)
   task->post_id = vs_post_get_id (post);
   task->title = g_strdup (vs_post_get_title (post));
   task->target = g_strdup (target);
+  task->platforms = g_strdup (choices->platforms);
   task->crf = choices->crf;
   task->preset = g_strdup (choices->preset);
   task->cover_margins = choices->cover_margins;
@@ -414,13 +444,14 @@ build_task (VsPost *post, const char *target, const VsExportChoices *choices)
   task->keep_origin = choices->keep_origin;
   task->source_type = choices->source_type;
   task->has_source_type = choices->has_source_type;
+  task->sign = g_strdup (choices->sign);
   task->media = g_object_ref (vs_clip_get_media (vs_post_get_clip (post)));
   return task;
 }
 
-/* Takes @task. */
+/* Takes @task. @signer: (nullable) */
 static VsJob *
-build_job (VsProject *project, VsExportTask *task, const VsExportChoices *choices)
+build_job (VsProject *project, VsExportTask *task, const VsExportChoices *choices, VsEngine *signer)
 {
   VsPost          *post = vs_project_get_post (project, task->post_id);
   GPtrArray       *tracks = vs_export_tracks_new (post, task->target, task->captions, task->no_burn_in);
@@ -431,7 +462,7 @@ build_job (VsProject *project, VsExportTask *task, const VsExportChoices *choice
 
   /* Translators: %s is the title of a post */
   title = g_strdup_printf (_ ("Export “%s”"), task->title);
-  *input = (Input){ build_spec (project, post, task, tracks, choices->replace), tracks };
+  *input = (Input){ build_spec (project, post, task, tracks, choices->replace), tracks, signer != NULL ? vs_engine_ref (signer) : NULL };
   job = vs_job_new (title, work, input, input_free, (GDestroyNotify) vs_export_report_free);
   record->project = g_object_ref (project);
   record->spec = vs_export_spec_copy (input->spec);
@@ -495,19 +526,32 @@ check_targets (VsProject *project, VsPost *post, const char *target, const VsExp
   return vs_post_get_cover (post)->media_id == 0 || vs_export_check_target (project, cover, replace, error);
 }
 
+/* Whether vs_export_job_new() would make one. */
+gboolean
+vs_export_job_check (VsProject *project, gint64 post_id, const VsExportChoices *choices, GError **error)
+{
+  g_autofree char *target = g_canonicalize_filename (choices->target, NULL);
+  VsPost          *post = vs_export_job_find_post (project, post_id, error);
+
+  return post != NULL && check_targets (project, post, target, choices, error);
+}
+
 /* A waiting export of a post; see vs_studio_export_with() for what is checked. */
 VsJob *
 vs_export_job_new (VsProject *project, gint64 post_id, guint number, const VsExportChoices *choices, GError **error)
 {
   g_autofree char *target = g_canonicalize_filename (choices->target, NULL);
   VsPost          *post = vs_export_job_find_post (project, post_id, error);
-  VsExportTask    *task;
+  g_autoptr (VsEngine) signer = NULL;
+  VsExportTask *task;
 
   if (post == NULL || !check_targets (project, post, target, choices, error))
     return NULL;
+  if (choices->sign != NULL && (signer = vs_sign_find_engine (choices->sign, error)) == NULL)
+    return NULL;
   task = build_task (post, target, choices);
   task->number = number;
-  return build_job (project, task, choices);
+  return build_job (project, task, choices, signer);
 }
 
 /**

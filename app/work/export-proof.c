@@ -230,6 +230,22 @@ add_file (JsonBuilder *builder, const VsExportSpec *spec, const VsExportReport *
   vs_json_add_string (builder, "preset", spec->preset);
 }
 
+/* What signed the file, before it was hashed. */
+static void
+add_signature (JsonBuilder *builder, const VsExportReport *report)
+{
+  json_builder_set_member_name (builder, "signed");
+  if (report->signer == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  vs_json_add_string (builder, "engine", report->signer);
+  vs_json_add_string (builder, "name", report->signer_name);
+  json_builder_end_object (builder);
+}
+
 /* --- evidence -------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -405,6 +421,7 @@ vs_export_proof_build (const VsExportSpec *spec, const VsProofContext *context, 
   add_cover (builder, spec, report);
   add_captions (builder, tracks);
   add_file (builder, spec, report);
+  add_signature (builder, report);
   add_prints (builder, report);
   add_stills (builder, report);
   json_builder_end_object (builder);

@@ -10,6 +10,8 @@
 
 /* NAME_MAX is 255 bytes; the rest is room for the exporter's temporary name and for " (2)". */
 #define MAX_BYTES 200
+/* Of these, for the platforms of a version. */
+#define MAX_NAMES 90
 #define SUFFIX ".mp4"
 #define ZERO_WIDTH_JOINER 0x200d
 
@@ -77,6 +79,48 @@ is_reserved (const char *stem)
         (i < 4 ? length == 3 : length > 3 && is_port_number (stem + 3, length - 3)))
       return TRUE;
   return FALSE;
+}
+
+/* "NAME (TikTok, YouTube Shorts)" of "NAME"; what is too long goes at the ends of both. */
+static char *
+add_names (const char *stem, const char *names)
+{
+  g_autoptr (GString) name = g_string_new (stem);
+  g_autoptr (GString) added = g_string_new (NULL);
+
+  append_clean (added, names);
+  cut (added, MAX_NAMES);
+  /* A name that a person gave may have any bytes, and no place to cut. */
+  if (g_utf8_validate (stem, -1, NULL))
+    cut (name, MAX_BYTES - strlen (" ()" SUFFIX) - added->len);
+  return g_strdup_printf ("%s (%s)", name->str, added->str);
+}
+
+/**
+ * vs_studio_name_for_platforms:
+ * @target: (type filename): of a video, with or without a folder
+ * @names: of the platforms that one of its versions is for, as "TikTok, YouTube Shorts"
+ *
+ * Returns: (transfer full) (type filename): that of the version, as "NAME (TikTok, YouTube Shorts).mp4", in the same folder
+ */
+char *
+vs_studio_name_for_platforms (const char *target, const char *names)
+{
+  const char      *name, *ending;
+  g_autofree char *folder = NULL;
+  g_autofree char *stem = NULL;
+  g_autofree char *named = NULL;
+
+  g_return_val_if_fail (target != NULL && names != NULL, NULL);
+
+  name = strrchr (target, G_DIR_SEPARATOR);
+  name = name != NULL ? name + 1 : target;
+  ending = strrchr (name, '.');
+  ending = ending != NULL && ending != name ? ending : name + strlen (name);
+  folder = g_strndup (target, name - target);
+  stem = g_strndup (name, ending - name);
+  named = add_names (stem, names);
+  return g_strconcat (folder, named, ending, NULL);
 }
 
 /**

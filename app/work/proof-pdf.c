@@ -8,11 +8,7 @@
 #include "base/json-read.h"
 #include "base/label.h"
 #include "base/timecode.h"
-#include "media/pdf.h"
-#include "work/proof-pdf.h"
-
-/* More of a list is not printed; the JSON has all. */
-#define MAX_ITEMS 40
+#include "work/proof-pdf-private.h"
 
 /* Longer than any video, µs. */
 #define MAX_TIME G_GINT64_CONSTANT (1000000000000000)
@@ -59,14 +55,23 @@ get_tenths (JsonObject *object, const char *name)
   return vs_json_get_number (object, name, &value) && value > 0 && value <= 21 ? (int) (value * 10) : 0;
 }
 
-static void
-add_text (VsPdf *pdf, const char *name, const char *text)
+/* What is not known has no line. */
+void
+vs_proof_pdf_add_text (VsPdf *pdf, const char *name, const char *text)
 {
   if (text != NULL && text[0] != '\0')
     vs_pdf_add_pair (pdf, name, text);
 }
 
 /* --- parts ----------------------------------------------------------------------------------------------------------------- */
+
+static const char *
+get_signer (const VsProof *self)
+{
+  JsonObject *signature = vs_json_get_object (self->object, "signed");
+
+  return signature != NULL ? vs_json_get_string (signature, "name") : NULL;
+}
 
 static void
 add_file (VsPdf *pdf, const VsProof *self)
@@ -83,9 +88,10 @@ add_file (VsPdf *pdf, const VsProof *self)
   vs_pdf_add_pair (pdf, _ ("Size"), bytes);
   vs_pdf_add_pair (pdf, _ ("Picture"), picture);
   vs_pdf_add_pair (pdf, _ ("Exported"), when);
-  add_text (pdf, _ ("By"), vs_json_get_string (self->object, "who"));
-  add_text (pdf, _ ("With"), vs_json_get_string (self->object, "program"));
-  add_text (pdf, _ ("Source type"), vs_json_get_string (self->object, "source_type"));
+  vs_proof_pdf_add_text (pdf, _ ("By"), vs_json_get_string (self->object, "who"));
+  vs_proof_pdf_add_text (pdf, _ ("With"), vs_json_get_string (self->object, "program"));
+  vs_proof_pdf_add_text (pdf, _ ("Source type"), vs_json_get_string (self->object, "source_type"));
+  vs_proof_pdf_add_text (pdf, _ ("Signed with"), get_signer (self));
   vs_pdf_add_hash (pdf, _ ("SHA-256 of the file"), self->sha256);
 }
 
@@ -94,7 +100,7 @@ static char *
 list_ranges (JsonArray *ranges, gboolean are_times)
 {
   GString *text = g_string_new (NULL);
-  guint    n = ranges != NULL ? MIN (MAX_ITEMS, json_array_get_length (ranges)) : 0;
+  guint    n = ranges != NULL ? MIN (VS_PROOF_PDF_MAX_ITEMS, json_array_get_length (ranges)) : 0;
 
   for (guint i = 0; i < n; i++)
     {
@@ -150,11 +156,11 @@ add_label (VsPdf *pdf, JsonObject *label, guint number, guint n)
   /* Translators: a heading: which label of how many */
   heading = n > 1 ? g_strdup_printf (_ ("Label %u of %u"), number, n) : g_strdup (_ ("Label"));
   vs_pdf_add_heading (pdf, heading);
-  add_text (pdf, _ ("Wording"), wording);
-  add_text (pdf, _ ("Kind"), kind);
-  add_text (pdf, _ ("Place"), get_place_name (vs_json_get_string (label, "place")));
-  add_text (pdf, _ ("Seen from–to"), times);
-  add_text (pdf, _ ("Frames"), frames);
+  vs_proof_pdf_add_text (pdf, _ ("Wording"), wording);
+  vs_proof_pdf_add_text (pdf, _ ("Kind"), kind);
+  vs_proof_pdf_add_text (pdf, _ ("Place"), get_place_name (vs_json_get_string (label, "place")));
+  vs_proof_pdf_add_text (pdf, _ ("Seen from–to"), times);
+  vs_proof_pdf_add_text (pdf, _ ("Frames"), frames);
   add_box (pdf, label);
   add_contrast (pdf, label);
 }
@@ -211,75 +217,6 @@ add_stills (VsPdf *pdf, const VsProof *self)
     }
 }
 
-static char *
-join (JsonArray *array)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; array != NULL && i < MIN (MAX_ITEMS, json_array_get_length (array)); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-
-      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", json_node_get_string (node));
-    }
-  return g_string_free (text, FALSE);
-}
-
-static void
-add_post (VsPdf *pdf, const VsProof *self)
-{
-  JsonObject      *post = vs_json_get_object (self->object, "post");
-  g_autofree char *platforms = post != NULL ? join (vs_json_get_array (post, "platforms")) : NULL;
-  JsonNode        *facts = post != NULL ? json_object_get_member (post, "facts") : NULL;
-  JsonNode        *rules = json_object_get_member (self->object, "rules");
-  g_autofree char *said = facts != NULL && JSON_NODE_HOLDS_OBJECT (facts) ? json_to_string (facts, FALSE) : NULL;
-  g_autofree char *versions = rules != NULL && JSON_NODE_HOLDS_OBJECT (rules) ? json_to_string (rules, FALSE) : NULL;
-
-  if (said == NULL && versions == NULL && (platforms == NULL || platforms[0] == '\0'))
-    return;
-  vs_pdf_add_heading (pdf, _ ("Post and rules"));
-  add_text (pdf, _ ("Platforms"), platforms);
-  add_text (pdf, _ ("Facts"), said);
-  add_text (pdf, _ ("Rules"), versions);
-}
-
-/* A finding is an object of the check, or its name alone. */
-static void
-add_finding (VsPdf *pdf, JsonNode *node)
-{
-  JsonObject      *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char      *text = object != NULL ? vs_json_get_string (object, "text") : NULL;
-  const char      *id = object != NULL ? vs_json_get_string (object, "id") : NULL;
-  g_autofree char *whole = text == NULL ? json_to_string (node, FALSE) : NULL;
-
-  vs_pdf_add_pair (pdf, id != NULL ? id : _ ("Finding"), text != NULL ? text : whole);
-}
-
-static void
-add_findings (VsPdf *pdf, const VsProof *self)
-{
-  JsonArray *findings = vs_json_get_array (self->object, "findings");
-  JsonArray *overrides = vs_json_get_array (self->object, "overrides");
-
-  if (findings != NULL && json_array_get_length (findings) > 0)
-    {
-      vs_pdf_add_heading (pdf, _ ("What the check found"));
-      for (guint i = 0; i < MIN (MAX_ITEMS, json_array_get_length (findings)); i++)
-        add_finding (pdf, json_array_get_element (findings, i));
-    }
-  if (overrides == NULL || json_array_get_length (overrides) == 0)
-    return;
-  vs_pdf_add_heading (pdf, _ ("Overridden, with the reason"));
-  for (guint i = 0; i < MIN (MAX_ITEMS, json_array_get_length (overrides)); i++)
-    {
-      JsonObject *object = vs_json_element_object (overrides, i);
-
-      if (object != NULL && vs_json_get_string (object, "finding") != NULL)
-        add_text (pdf, vs_json_get_string (object, "finding"), vs_json_get_string (object, "reason"));
-    }
-}
-
 static void
 add_chain (VsPdf *pdf, const VsProof *self)
 {
@@ -313,8 +250,8 @@ vs_proof_to_pdf (const VsProof *self, GError **error)
   add_file (pdf, self);
   add_labels (pdf, self);
   add_stills (pdf, self);
-  add_post (pdf, self);
-  add_findings (pdf, self);
+  vs_proof_pdf_add_post (pdf, self);
+  vs_proof_pdf_add_findings (pdf, self);
   add_chain (pdf, self);
   return vs_pdf_finish (pdf, error);
 }

@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-VsJob *vs_save_label_job_new (VsProject *project, VsPost *post, const char *path, gboolean replace, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VsJob *vs_save_label_job_new (VsProject *project, VsPost *post, const char *wording, const char *path, gboolean replace, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -357,6 +357,24 @@ vs_studio_check_export (VsStudio *self, gint64 post_id, GError **error)
 }
 
 /**
+ * vs_studio_check_export_with:
+ * @post_id: a post
+ *
+ * Tells what vs_studio_export_with() would refuse, for those who ask for several exports and want all of them or none.
+ *
+ * Returns: whether the post can be exported so
+ */
+gboolean
+vs_studio_check_export_with (VsStudio *self, gint64 post_id, const VsExportChoices *choices, GError **error)
+{
+  g_return_val_if_fail (VS_IS_STUDIO (self), FALSE);
+  g_return_val_if_fail (self->project != NULL, FALSE);
+  g_return_val_if_fail (choices != NULL && choices->target != NULL, FALSE);
+
+  return check_not_running (self, choices->target, error) && vs_export_job_check (self->project, post_id, choices, error);
+}
+
+/**
  * vs_studio_export_with:
  * @post_id: a post
  * @choices: copied
@@ -403,7 +421,7 @@ vs_studio_export_with (VsStudio *self, gint64 post_id, const VsExportChoices *ch
 VsJob *
 vs_studio_export (VsStudio *self, gint64 post_id, const char *target, gboolean replace, GError **error)
 {
-  VsExportChoices choices = { target, replace, -1, NULL, VS_MARGINS_OWN, VS_EXPORT_CAPTIONS_DEFAULT, FALSE };
+  VsExportChoices choices = { .target = target, .replace = replace, .crf = -1, .cover_margins = VS_MARGINS_OWN };
 
   return vs_studio_export_with (self, post_id, &choices, error);
 }
@@ -431,6 +449,7 @@ vs_studio_retry (VsStudio *self, VsJob *job, gboolean replace, GError **error)
 
   choices = (VsExportChoices){
     .target = task->target,
+    .platforms = task->platforms,
     .replace = replace,
     .crf = task->crf,
     .preset = task->preset,
@@ -441,6 +460,7 @@ vs_studio_retry (VsStudio *self, VsJob *job, gboolean replace, GError **error)
     .keep_origin = task->keep_origin,
     .source_type = task->source_type,
     .has_source_type = task->has_source_type,
+    .sign = task->sign,
   };
   again = vs_studio_export_with (self, task->post_id, &choices, error);
   if (again != NULL)

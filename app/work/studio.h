@@ -49,6 +49,7 @@ typedef enum
 /**
  * VsExportChoices:
  * @target: path of the finished file
+ * @platforms: (nullable): ids with commas between them of the platforms that it is for; only kept
  * @replace: whether a file at @target may be replaced
  * @crf: x264's constant rate factor, 0…51, or −1 for the default; higher is smaller and worse
  * @preset: (nullable): x264's preset, or %NULL for the default
@@ -60,10 +61,12 @@ typedef enum
  * @source_type: how the video came into being, as the file's metadata say it
  * @has_source_type: whether @source_type is meant; otherwise it follows from labels and facts
  * @check: (nullable): what a check found, as #VsProofContext has it
+ * @sign: (nullable): id of the engine that signs the video, "" for one that is ready; %NULL leaves it unsigned
  */
 typedef struct
 {
   const char      *target;
+  const char      *platforms;
   gboolean         replace;
   int              crf;
   const char      *preset;
@@ -75,17 +78,20 @@ typedef struct
   VsSourceType     source_type;
   gboolean         has_source_type;
   const char      *check;
+  const char      *sign;
 } VsExportChoices;
 
 gboolean vs_export_captions_parse (const char *text, VsExportCaptions *out);
 void     vs_export_choices_follow (VsExportChoices *self, VsTargetCaptions captions);
 
 gboolean vs_studio_check_export (VsStudio *self, gint64 post_id, GError **error);
+gboolean vs_studio_check_export_with (VsStudio *self, gint64 post_id, const VsExportChoices *choices, GError **error);
 VsJob   *vs_studio_export (VsStudio *self, gint64 post_id, const char *target, gboolean replace, GError **error);
 VsJob   *vs_studio_export_with (VsStudio *self, gint64 post_id, const VsExportChoices *choices, GError **error);
 VsJob   *vs_studio_retry (VsStudio *self, VsJob *job, gboolean replace, GError **error);
 
 char *vs_studio_suggest_file_name (VsPost *post) G_GNUC_WARN_UNUSED_RESULT;
+char *vs_studio_name_for_platforms (const char *target, const char *names) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * VsImportReport:
@@ -110,6 +116,7 @@ void vs_import_report_free (VsImportReport *self);
  * @post_id: the post that is exported
  * @title: what the post was called when the export began
  * @target: path of the finished file
+ * @platforms: (nullable): as in #VsExportChoices
  * @crf: as in #VsExportChoices
  * @preset: (nullable): as in #VsExportChoices
  * @cover_margins: as in #VsExportChoices
@@ -119,6 +126,7 @@ void vs_import_report_free (VsImportReport *self);
  * @keep_origin: as in #VsExportChoices
  * @source_type: as in #VsExportChoices
  * @has_source_type: as in #VsExportChoices
+ * @sign: (nullable): as in #VsExportChoices
  * @media: of the first clip, for its picture
  *
  * What an export job was asked for.
@@ -129,6 +137,7 @@ typedef struct
   gint64           post_id;
   char            *title;
   char            *target;
+  char            *platforms;
   int              crf;
   char            *preset;
   VsMargins        cover_margins;
@@ -138,6 +147,7 @@ typedef struct
   gboolean         keep_origin;
   VsSourceType     source_type;
   gboolean         has_source_type;
+  char            *sign;
   VsMedia         *media;
 } VsExportTask;
 

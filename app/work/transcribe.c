@@ -8,22 +8,12 @@
 
 #include "captions/engine-native.h"
 #include "media/speech-file.h"
-#include "work/engine-run.h"
+#include "work/engine-talk.h"
 #include "work/transcribe.h"
 #include "work/work-folder.h"
 
-/* Bytes of what is printed as errors that are kept, and of those the most that stand in a message. */
-#define MAX_LOG (64 * 1024)
-#define MAX_QUOTE 1000
-
-/* Bytes of a line in which progress is looked for. */
-#define MAX_LINE (64 * 1024)
-
 /* Of the job: writing the sound. */
 #define SOUND_SHARE 0.05
-
-/* µs without a word from the engine after which a person is told. */
-#define QUIET (60 * (gint64) G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -47,19 +37,14 @@ typedef struct
   VsJob       *job;
 } Teller;
 
-/* What an engine prints while it runs. */
+/* What an engine prints that may be its result. */
 typedef struct
 {
   const Input    *input;
-  VsJob          *job;
-  VsEngineNative *native;  /* (nullable) */
-  GString        *result;  /* what may be the result */
-  GString        *log;     /* the last of standard error */
-  GString        *line[2]; /* of each output, unfinished */
+  VsEngineTalk    talk;
+  VsEngineNative *native; /* (nullable) */
+  GString        *result;
   gboolean        reads_stdout, reads_stderr;
-  gint64          heard_at; /* µs, monotonic */
-  double          fraction;
-  gboolean        is_quiet;
 } Listener;
 
 static void
@@ -77,17 +62,6 @@ input_free (gpointer data)
 }
 
 /* --- before ---------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-check_is_there (VsEngine *engine, GError **error)
-{
-  g_auto (GStrv) missing = vs_engine_list_missing (engine);
-
-  if (missing[0] == NULL)
-    return TRUE;
-  g_set_error (error, VS_ENGINE_ERROR, VS_ENGINE_ERROR_MISSING, "%s %s", missing[0], vs_engine_get_how_to_get (engine));
-  return FALSE;
-}
 
 static void
 set_language_error (const Input *input, GError **error)
@@ -113,7 +87,7 @@ check (const Input *input, GError **error)
       set_language_error (input, error);
       return FALSE;
     }
-  return check_is_there (input->engine, error) && vs_engine_check_model (input->engine, input->model, error);
+  return vs_engine_check_is_there (input->engine, error) && vs_engine_check_model (input->engine, input->model, error);
 }
 
 static void
@@ -145,89 +119,31 @@ write_input (const Input *input, const VsEngineValues *values, VsJob *job, GErro
 /* --- while ----------------------------------------------------------------------------------------------------------- */
 
 static void
-report (Listener *self, double fraction)
-{
-  self->fraction = fraction;
-  tell (self->job, self->input, SOUND_SHARE + (1 - SOUND_SHARE) * fraction, self->is_quiet ? vs_engine_get_name (self->input->engine) : NULL);
-  self->is_quiet = FALSE;
-}
-
-/* Engines end a line of progress as they like. */
-static void
-look_for_progress (Listener *self, const char *data, gsize length, GString *line)
-{
-  for (gsize i = 0; i < length; i++)
-    {
-      g_autofree char *text = NULL;
-      double           fraction;
-
-      if (data[i] != '\n' && data[i] != '\r')
-        {
-          if (line->len < MAX_LINE)
-            g_string_append_c (line, data[i]);
-          continue;
-        }
-      text = g_utf8_make_valid (line->str, line->len);
-      fraction = vs_engine_find_progress (self->input->engine, text);
-      if (fraction >= 0)
-        report (self, fraction);
-      g_string_truncate (line, 0);
-    }
-}
-
-static void
-keep_log (Listener *self, const char *data, gsize length)
-{
-  g_string_append_len (self->log, data, length);
-  if (self->log->len > 2 * MAX_LOG)
-    g_string_erase (self->log, 0, self->log->len - MAX_LOG);
-}
-
-static void
-tell_quiet (Listener *self)
-{
-  gint64           quiet = g_get_monotonic_time () - self->heard_at;
-  g_autofree char *detail = NULL;
-
-  if (quiet < QUIET)
-    return;
-  self->is_quiet = TRUE;
-  /* Translators: the first %s is the name of a speech engine */
-  detail = g_strdup_printf (ngettext ("%s has said nothing for %u minute", "%s has said nothing for %u minutes", quiet / QUIET), vs_engine_get_name (self->input->engine), (guint) (quiet / QUIET));
-  tell (self->job, self->input, SOUND_SHARE + (1 - SOUND_SHARE) * self->fraction, detail);
-}
-
-static void
 output_cb (const char *data, gsize length, gboolean is_error, gpointer user_data)
 {
   Listener *self = user_data;
 
-  if (data == NULL)
-    {
-      tell_quiet (self);
-      return;
-    }
-  self->heard_at = g_get_monotonic_time ();
-  if (is_error)
-    keep_log (self, data, length);
   if (self->native != NULL && !is_error)
     {
       vs_engine_native_feed (self->native, data, length);
-      report (self, vs_engine_native_get_fraction (self->native));
+      vs_engine_talk_report (&self->talk, vs_engine_native_get_fraction (self->native));
     }
   else if ((is_error ? self->reads_stderr : self->reads_stdout) && self->result->len <= VS_ENGINE_RESULT_MAX)
     g_string_append_len (self->result, data, length);
-  look_for_progress (self, data, length, self->line[is_error]);
 }
 
 static void
 listener_init (Listener *self, const Input *input, VsJob *job)
 {
-  *self = (Listener){ .input = input, .job = job, .heard_at = g_get_monotonic_time () };
+  *self = (Listener){ .input = input };
+  self->talk.engine = input->engine;
+  self->talk.job = job;
+  self->talk.title = vs_engine_get_name (input->engine);
+  self->talk.from = input->from + input->share * SOUND_SHARE;
+  self->talk.share = input->share * (1 - SOUND_SHARE);
+  self->talk.output = output_cb;
+  self->talk.user_data = self;
   self->result = g_string_new (NULL);
-  self->log = g_string_new (NULL);
-  self->line[0] = g_string_new (NULL);
-  self->line[1] = g_string_new (NULL);
   self->reads_stdout = vs_engine_reads_stdout (input->engine, &self->reads_stderr);
   if (vs_engine_get_result_kind (input->engine) == VS_ENGINE_RESULT_NATIVE)
     self->native = vs_engine_native_new (input->duration);
@@ -236,47 +152,14 @@ listener_init (Listener *self, const Input *input, VsJob *job)
 static void
 listener_clear (Listener *self)
 {
+  vs_engine_talk_clear (&self->talk);
   g_string_free (self->result, TRUE);
-  g_string_free (self->log, TRUE);
-  g_string_free (self->line[0], TRUE);
-  g_string_free (self->line[1], TRUE);
   g_clear_pointer (&self->native, vs_engine_native_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Listener, listener_clear)
 
 /* --- after ----------------------------------------------------------------------------------------------------------- */
-
-/* The last of what was printed as errors, from the start of a line on. */
-static char *
-dup_end (const GString *text, gsize length)
-{
-  const char      *from = text->str + (text->len > length ? text->len - length : 0);
-  const char      *line = from > text->str ? strchr (from, '\n') : NULL;
-  const char      *start = line != NULL ? line + 1 : from;
-  g_autofree char *valid = g_utf8_make_valid (start, text->str + text->len - start);
-
-  return g_strdup (g_strstrip (valid));
-}
-
-/* Finishes a message about a run: what was started, and what it printed. */
-static void
-set_run_error (const Listener *self, char **command, int code, const char *message, GError **error)
-{
-  g_autofree char *log = dup_end (self->log, MAX_LOG);
-  g_autofree char *quote = dup_end (self->log, MAX_QUOTE);
-  GError          *own = g_error_new_literal (VS_ENGINE_ERROR, code, message);
-
-  vs_engine_error_set_run (own, command, log);
-  g_free (own->message);
-  if (*quote != '\0')
-    /* Translators: what went wrong, the command that was started, and what it printed */
-    own->message = g_strdup_printf (_ ("%s\nThe command was: %s\nIt printed: %s"), message, vs_engine_error_get_command (own), quote);
-  else
-    /* Translators: what went wrong, and the command that was started */
-    own->message = g_strdup_printf (_ ("%s\nThe command was: %s\nIt printed no complaint."), message, vs_engine_error_get_command (own));
-  g_propagate_error (error, own);
-}
 
 /* What the engine itself says that it failed of. */
 static gboolean
@@ -299,23 +182,9 @@ set_trouble (const Listener *self, char **command, GError **error)
     {
       /* Translators: the first %s is the name of a speech engine, the second a reason, in English */
       message = g_strdup_printf (_ ("%s failed: %s"), name, said);
-      set_run_error (self, command, VS_ENGINE_ERROR_FAILED, message, error);
+      vs_engine_talk_set_error (&self->talk, command, VS_ENGINE_ERROR_FAILED, message, error);
     }
   return TRUE;
-}
-
-static void
-set_status_error (const Listener *self, char **command, int status, GError **error)
-{
-  g_autofree char *message = NULL;
-
-  if (status > 128)
-    /* Translators: the first %s is the name of a speech engine, the second that of a signal, such as "Segmentation fault" */
-    message = g_strdup_printf (_ ("%s crashed: %s."), vs_engine_get_name (self->input->engine), g_strsignal (status - 128));
-  else
-    /* Translators: %s is the name of a speech engine */
-    message = g_strdup_printf (_ ("%s failed with status %d."), vs_engine_get_name (self->input->engine), status);
-  set_run_error (self, command, VS_ENGINE_ERROR_FAILED, message, error);
 }
 
 static VsWords *
@@ -360,7 +229,7 @@ take_result (const Listener *self, const VsEngineValues *values, char **command,
   else
     /* Translators: %s is the name of a speech engine */
     message = g_strdup_printf (_ ("%s heard no words."), name);
-  set_run_error (self, command, words == NULL ? VS_ENGINE_ERROR_RESULT : VS_ENGINE_ERROR_EMPTY, message, error);
+  vs_engine_talk_set_error (&self->talk, command, words == NULL ? VS_ENGINE_ERROR_RESULT : VS_ENGINE_ERROR_EMPTY, message, error);
   return NULL;
 }
 
@@ -376,14 +245,13 @@ ask (const Input *input, const VsEngineValues *values, VsJob *job, GError **erro
   listener_init (&listener, input, job);
   if (command == NULL)
     return NULL;
-  tell (job, input, SOUND_SHARE, vs_engine_get_name (input->engine));
-  if (!vs_engine_run (command, values->outdir, output_cb, &listener, &status, vs_job_get_cancellable (job), error))
+  if (!vs_engine_talk_run (&listener.talk, command, values->outdir, &status, error))
     return NULL;
   if (set_trouble (&listener, command, error))
     return NULL;
   if (status != 0)
     {
-      set_status_error (&listener, command, status, error);
+      vs_engine_talk_set_status_error (&listener.talk, command, status, error);
       return NULL;
     }
   return take_result (&listener, values, command, error);

@@ -160,13 +160,19 @@ test_typing (Fixture *self, gconstpointer data)
   assert_text (self, 0, "Guten Morgen hier ist Berlin");
 }
 
+static GtkSelectionModel *
+get_selection (Fixture *self)
+{
+  return gtk_column_view_get_model (find (self, "caption-list"));
+}
+
 /* Another caption is chosen before the text came to rest: nothing is lost, and it goes to the right one. */
 static void
 test_typing_and_leaving (Fixture *self, gconstpointer data)
 {
   activate (self, "caption-select", g_variant_new_int32 (0));
   gtk_text_buffer_set_text (get_buffer (self), "Guten Abend", -1);
-  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_column_view_get_model (find (self, "caption-list"))), 1);
+  gtk_selection_model_select_item (get_selection (self), 1, TRUE);
   window_fixture_settle ();
   assert_text (self, 0, "Guten Abend");
   assert_text (self, 1, "Das Wetter");
@@ -200,6 +206,68 @@ test_cut_words (Fixture *self, gconstpointer data)
   g_assert_cmpint (vs_cut_get_length (vs_post_get_cut (self->post)), <, before - SECOND / 2);
   activate (self, "undo", NULL);
   g_assert_cmpint (vs_cut_get_length (vs_post_get_cut (self->post)), ==, before);
+}
+
+static const VsCutClip *
+get_clip (Fixture *self, gsize index)
+{
+  return vs_cut_get (vs_post_get_cut (self->post), index);
+}
+
+/* The same words are in a teaser and in the film: they go where their row is, and stay in the other place. */
+static void
+test_cut_words_once (Fixture *self, gconstpointer data)
+{
+  GListModel *rows = G_LIST_MODEL (get_selection (self));
+  VsTimeRange whole = get_clip (self, 0)->range;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (vs_project_add_clip (self->window.project, vs_post_get_id (self->post), vs_media_get_id (self->media), &error));
+  window_fixture_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 6);
+  activate (self, "caption-select", g_variant_new_int32 (3));
+  activate (self, "caption-cut", g_variant_new ("(ii)", 1, 2));
+  g_assert_cmpuint (vs_cut_get_n (vs_post_get_cut (self->post)), ==, 3);
+  g_assert_true (vs_time_range_equal (get_clip (self, 0)->range, whole));
+  g_assert_cmpint (get_clip (self, 1)->range.end, <, SECOND);
+  g_assert_true (gtk_selection_model_is_selected (get_selection (self), 3));
+  activate (self, "undo", NULL);
+  activate (self, "caption-select", g_variant_new_int32 (0));
+  activate (self, "caption-cut", g_variant_new ("(ii)", 1, 2));
+  g_assert_cmpuint (vs_cut_get_n (vs_post_get_cut (self->post)), ==, 3);
+  g_assert_true (vs_time_range_equal (get_clip (self, 2)->range, whole));
+}
+
+/* Two captions are selected: both go out of the film in one step, or only out of the list. */
+static void
+test_several (Fixture *self, gconstpointer data)
+{
+  VsTimeRange whole = get_clip (self, 0)->range;
+
+  activate (self, "caption-select", g_variant_new_int32 (0));
+  gtk_selection_model_select_item (get_selection (self), 1, FALSE);
+  window_fixture_settle ();
+  g_assert_cmpstr (gtk_label_get_text (find (self, "caption-measures")), ==, "2 captions selected");
+  g_assert_false (gtk_widget_get_sensitive (find (self, "caption-text")));
+  g_signal_emit_by_name (find (self, "caption-cut"), "clicked");
+  window_fixture_settle ();
+  g_assert_cmpstr (vs_project_get_undo_name (self->window.project), ==, "Cut Captions");
+  g_assert_cmpuint (vs_cut_get_n (vs_post_get_cut (self->post)), ==, 2);
+  g_assert_true (vs_time_range_equal (get_clip (self, 0)->range, vs_time_range (2 * SECOND, 3 * SECOND)));
+  g_assert_true (vs_time_range_equal (get_clip (self, 1)->range, vs_time_range (5 * SECOND, whole.end)));
+  g_assert_cmpuint (vs_captions_get_n (get_captions (self)), ==, 3);
+  activate (self, "undo", NULL);
+  g_assert_true (vs_time_range_equal (get_clip (self, 0)->range, whole));
+
+  gtk_selection_model_select_item (get_selection (self), 0, TRUE);
+  gtk_selection_model_select_item (get_selection (self), 2, FALSE);
+  g_signal_emit_by_name (find (self, "caption-delete"), "clicked");
+  window_fixture_settle ();
+  g_assert_cmpuint (vs_captions_get_n (get_captions (self)), ==, 1);
+  assert_text (self, 0, "Das Wetter");
+  g_assert_true (vs_time_range_equal (get_clip (self, 0)->range, whole));
+  activate (self, "undo", NULL);
+  g_assert_cmpuint (vs_captions_get_n (get_captions (self)), ==, 3);
 }
 
 static void
@@ -577,6 +645,8 @@ main (int argc, char **argv)
   g_test_add ("/caption-panel/typing-and-leaving", Fixture, NULL, set_up, test_typing_and_leaving, tear_down);
   g_test_add ("/caption-panel/split-merge-delete", Fixture, NULL, set_up, test_split_merge_delete, tear_down);
   g_test_add ("/caption-panel/cut-words", Fixture, NULL, set_up, test_cut_words, tear_down);
+  g_test_add ("/caption-panel/cut-words-once", Fixture, NULL, set_up, test_cut_words_once, tear_down);
+  g_test_add ("/caption-panel/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/caption-panel/look", Fixture, NULL, set_up, test_look, tear_down);
   g_test_add ("/caption-panel/font", Fixture, NULL, set_up, test_font, tear_down);
   g_test_add ("/caption-panel/replace", Fixture, NULL, set_up, test_replace, tear_down);

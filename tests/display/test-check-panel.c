@@ -11,6 +11,7 @@
 
 #define CLIP "/usr/share/forensics-samples/original-files/movie2/movie-hello.mp4"
 #define MISSING "finding-label-missing:DE"
+#define FAST "finding-captions-too-fast:de"
 
 typedef struct
 {
@@ -247,6 +248,47 @@ test_holds_export (Fixture *self, gconstpointer data)
   g_assert_false (is_held (self));
 }
 
+static gboolean
+is_fast_shown (gpointer data)
+{
+  return look_for (data, FAST) != NULL;
+}
+
+static gboolean
+is_fast_gone (gpointer data)
+{
+  return is_missing_shown (data) && look_for (data, FAST) == NULL;
+}
+
+/* 17 characters a second. */
+static void
+add_captions (Fixture *self)
+{
+  gint64          media_id = vs_cut_get (vs_post_get_cut (self->post), 0)->media_id;
+  VsTimeRange     range = { 100000, 1460000 };
+  VsCaptionStyle  style = vs_caption_style_new (VS_CAPTION_LOOK_CLASSIC);
+  VsCaptionTrack *track = vs_project_add_caption_track (self->window.project, vs_post_get_id (self->post), "de", "", &style, NULL);
+  g_autoptr (VsWords) words = vs_words_new_from_text ("Das ist viel zu schnell", range);
+  VsCue cue = { 0, media_id, range, words };
+  g_autoptr (VsCaptions) captions = vs_captions_new (&cue, 1);
+
+  g_assert_true (vs_project_set_captions (self->window.project, vs_caption_track_get_id (track), "Write Captions", captions, NULL));
+}
+
+/* Captions are checked by the rules that are chosen in their panel, and again when others are. */
+static void
+test_limits (Fixture *self, gconstpointer data)
+{
+  NEEDS_CLIP (self);
+  add_captions (self);
+  show_panel (self);
+  window_fixture_wait (is_fast_shown, self);
+  window_fixture_activate (&self->window, "captions-limits", g_variant_new_string ("netflix"));
+  window_fixture_wait (is_fast_gone, self);
+  window_fixture_activate (&self->window, "captions-limits", g_variant_new_string ("ard-zdf"));
+  window_fixture_wait (is_fast_shown, self);
+}
+
 /* A check that is not waited for ends. */
 static void
 test_cancels (Fixture *self, gconstpointer data)
@@ -269,6 +311,7 @@ main (int argc, char **argv)
   ADD ("mends", test_mends);
   ADD ("overrides", test_overrides);
   ADD ("holds-export", test_holds_export);
+  ADD ("limits", test_limits);
   ADD ("cancels", test_cancels);
   return g_test_run ();
 }

@@ -4,11 +4,14 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 #include "media/cover.h"
 #include "model/export-record.h"
 #include "rules/platform.h"
+#include "ui/common/test-interface.h"
 #include "ui/exports/export-bar.h"
+#include "ui/exports/export-options.h"
 #include "ui/exports/exports-page.h"
 #include "work/captions-file.h"
 #include "work/post-sources.h"
@@ -25,6 +28,7 @@ typedef struct
   GtkWidget   *window;
   GtkWidget   *page;
   GtkWidget   *bar;
+  GActionMap  *actions; /* borrowed from the window */
 } Fixture;
 
 static char *
@@ -49,6 +53,7 @@ build_window (Fixture *f)
   adw_window_set_content (ADW_WINDOW (f->window), box);
   vs_ui_exports_page_add_actions (VS_UI_EXPORTS_PAGE (f->page), G_ACTION_MAP (group));
   gtk_widget_insert_action_group (f->window, "win", G_ACTION_GROUP (group));
+  f->actions = G_ACTION_MAP (group);
   gtk_window_set_default_size (GTK_WINDOW (f->window), 800, 600);
   gtk_window_present (GTK_WINDOW (f->window));
 }
@@ -383,6 +388,38 @@ test_save_proof (Fixture *f, gconstpointer data)
   g_assert_true (vs_proof_is_whole (proof));
 }
 
+/* Somebody changes a record with another program, behind its triggers. */
+static void
+tamper (Fixture *f)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (vs_project_get_path (f->project), &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  sqlite3_exec (db, "DROP TRIGGER log_export_update; UPDATE export SET sha256 = 'abc'", NULL, NULL, NULL);
+  g_assert_cmpint (sqlite3_changes (db), ==, 1);
+  sqlite3_close (db);
+}
+
+static void
+test_changed_record_shows (Fixture *f, gconstpointer data)
+{
+  gint64     post_id = import_clip (f);
+  GtkWidget *bar = vs_ui_test_interface_find (f->page, "chain-bar");
+
+  if (post_id == 0)
+    return;
+  export_to (f, post_id, "x.mp4");
+  wait_until (f, "done x.mp4");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_false (gtk_info_bar_get_revealed (GTK_INFO_BAR (bar)));
+  gtk_widget_set_visible (f->page, FALSE);
+  tamper (f);
+  gtk_widget_set_visible (f->page, TRUE);
+  wait_for_label (f->page, "was changed after it was written");
+  g_assert_true (gtk_info_bar_get_revealed (GTK_INFO_BAR (bar)));
+}
+
 static void
 test_cancel_and_retry (Fixture *f, gconstpointer data)
 {
@@ -393,6 +430,8 @@ test_cancel_and_retry (Fixture *f, gconstpointer data)
   export_to (f, post_id, "one.mp4");
   export_to (f, post_id, "two.mp4");
   wait_for_label (f->page, "Waiting");
+  wait_for_label (f->bar, "frame");
+  g_assert_null (find_label (f->bar, "Waiting"));
   gtk_widget_activate_action (f->window, "win.export-cancel", "u", 2);
   gtk_widget_activate_action (f->window, "win.export-cancel", "u", 1);
   wait_until (f, "failed two.mp4, failed one.mp4");
@@ -420,6 +459,78 @@ respond_to_dialog (Fixture *f, const char *response)
         }
     }
   g_error ("there is no dialog");
+}
+
+/* An engine of the person's own that copies the video and puts a box at its end. */
+static void
+describe_signer (Fixture *f)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "vorspann", "engines", NULL);
+  g_autofree char *file = g_build_filename (folder, "fake.json", NULL);
+  g_autofree char *program = path_in (f, "signer");
+  g_autofree char *json = g_strdup_printf ("{\"id\":\"fake\",\"name\":\"Fake\",\"task\":\"sign\",\"about\":\"It signs.\",\"get\":\"Get it.\",\"programs\":[\"%s\"],"
+                                           "\"argv\":[\"%s\",\"{video}\",\"{manifest}\",\"{outbase}.mp4\"],\"result\":{\"kind\":\"file\",\"from\":\"{outbase}.mp4\"}}",
+                                           program, program);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, json, -1, NULL));
+  g_assert_true (g_file_set_contents_full (program, "#!/bin/bash\ncat \"$1\" >\"$3\" && printf '\\0\\0\\0\\10free' >>\"$3\"\n", -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+}
+
+static gboolean
+may_sign (Fixture *f)
+{
+  vs_ui_export_options_look_for_signers (f->actions);
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (f->actions), "export-sign");
+}
+
+static gboolean
+is_signed (Fixture *f, const char *name)
+{
+  g_autofree char *path = path_in (f, name);
+  g_autofree char *bytes = NULL;
+  gsize            length = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  return length > 4 && memcmp (bytes + length - 4, "free", 4) == 0;
+}
+
+/* The menu offers it when there is an engine, and as long as it is on: whoever has no engine any more must get out again. */
+static void
+test_signing (Fixture *f, gconstpointer data)
+{
+  gint64           post_id = import_clip (f);
+  g_autofree char *c2patool = g_find_program_in_path ("c2patool");
+  g_autofree char *program = path_in (f, "signer");
+
+  if (post_id == 0)
+    return;
+  g_assert_cmpint (may_sign (f), ==, c2patool != NULL);
+  describe_signer (f);
+  g_assert_true (may_sign (f));
+  g_assert_true (gtk_widget_activate_action (f->window, "win.export-sign", NULL));
+  g_assert_true (g_file_set_contents_full (program, "#!/bin/bash\nexit 3\n", -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  export_to (f, post_id, "s.mp4");
+  wait_until (f, "failed s.mp4");
+  wait_for_label (f->page, "could not be signed");
+  describe_signer (f);
+  gtk_widget_activate_action (f->window, "win.export-retry", "u", 1);
+  wait_until (f, "done s.mp4");
+  wait_for_label (f->page, "signed with Fake");
+  g_assert_true (is_signed (f, "s.mp4"));
+
+  g_unlink (program);
+  g_assert_true (may_sign (f));
+  if (c2patool == NULL)
+    {
+      export_to (f, post_id, "t.mp4");
+      respond_to_dialog (f, "close");
+    }
+  g_assert_true (gtk_widget_activate_action (f->window, "win.export-sign", NULL));
+  g_assert_cmpint (may_sign (f), ==, c2patool != NULL);
+  export_to (f, post_id, "u.mp4");
+  wait_until (f, "done u.mp4, done s.mp4");
+  g_assert_false (is_signed (f, "u.mp4"));
 }
 
 static void
@@ -485,8 +596,10 @@ main (int argc, char **argv)
   add ("/exports/cover", test_cover);
   add ("/exports/caption-files", test_caption_files);
   add ("/exports/proof-beside-the-video", test_proof_beside_the_video);
+  add ("/exports/signing", test_signing);
   add ("/exports/past-exports", test_past_exports);
   add ("/exports/save-proof", test_save_proof);
+  add ("/exports/changed-record-shows", test_changed_record_shows);
   add ("/exports/cancel-and-retry", test_cancel_and_retry);
   add ("/exports/asks-before-replacing", test_asks_before_replacing);
   add ("/exports/file-that-appears-meanwhile", test_file_that_appears_meanwhile);

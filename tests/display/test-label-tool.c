@@ -10,6 +10,7 @@
 #include "ui/common/test-interface.h"
 #include "ui/player/preview.h"
 #include "ui/studio/facts-dialog.h"
+#include "ui/studio/notice-dialog.h"
 #include "ui/studio/studio-page.h"
 #include "window-fixture.h"
 #include "work/post-rules.h"
@@ -80,16 +81,23 @@ find (Fixture *self, const char *name)
   return widget;
 }
 
-/* (nullable): the open dialog of facts */
+/* (nullable): an open window of a type */
 static GtkWidget *
-get_dialog (void)
+get_toplevel (GType type)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
   for (GList *l = windows; l != NULL; l = l->next)
-    if (VS_IS_UI_FACTS_DIALOG (l->data))
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
       return l->data;
   return NULL;
+}
+
+/* (nullable): the open dialog of facts */
+static GtkWidget *
+get_dialog (void)
+{
+  return get_toplevel (VS_TYPE_UI_FACTS_DIALOG);
 }
 
 static GtkWidget *
@@ -153,12 +161,11 @@ has_ticked (gpointer data)
   return *(int *) data >= 3;
 }
 
-/* For a person to look at, when a folder is named: the window, or the dialog without one. */
+/* For a person to look at, when a folder is named. */
 static void
-save_picture (Fixture *self, const char *name)
+save_picture (GtkWidget *window, const char *name)
 {
   const char      *folder = g_getenv ("VORSPANN_TEST_PICTURES");
-  GtkWidget       *window = self != NULL ? GTK_WIDGET (self->window.window) : get_dialog ();
   g_autofree char *file = g_strdup_printf ("%s.png", name);
   g_autofree char *path = folder != NULL ? g_build_filename (folder, file, NULL) : NULL;
   g_autoptr (GError) error = NULL;
@@ -190,7 +197,7 @@ test_facts (Fixture *self, gconstpointer data)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_fact ("fact-country-FR")), TRUE);
   adw_combo_row_set_selected (ADW_COMBO_ROW (find_fact ("fact-gift")), VS_GIFT_AGREED);
   window_fixture_settle ();
-  save_picture (NULL, "facts-dialog");
+  save_picture (get_dialog (), "facts-dialog");
   facts = read_facts (self);
   g_assert_cmpuint (vs_facts_get (facts)->flags, ==, VS_FACT_PAID | VS_FACT_AI_VOICE);
   g_assert_cmpint (vs_facts_get (facts)->gift, ==, VS_GIFT_AGREED);
@@ -233,9 +240,9 @@ test_put_labels (Fixture *self, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (button));
   g_assert_true (gtk_widget_get_visible (find (self, "decision-responsibility")));
   g_assert_nonnull (strstr (get_subtitle (self, "decision-advertising"), "Werbung"));
-  save_picture (self, "label-needed");
+  save_picture (GTK_WIDGET (self->window.window), "label-needed");
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find (self, "decision-ai")), TRUE);
-  save_picture (self, "label-reasons");
+  save_picture (GTK_WIDGET (self->window.window), "label-reasons");
   g_signal_emit_by_name (button, "clicked");
   window_fixture_settle ();
   g_assert_cmpuint (vs_labels_get_n (vs_post_get_labels (self->post)), ==, 2);
@@ -244,7 +251,7 @@ test_put_labels (Fixture *self, gconstpointer data)
   g_assert_true (vs_label_get_style (vs_post_get_label (self->post, VS_LABEL_ADVERTISING))->has_box);
   g_assert_nonnull (vs_post_get_label (self->post, VS_LABEL_AI));
   g_assert_false (gtk_widget_get_visible (button));
-  save_picture (self, "label-put");
+  save_picture (GTK_WIDGET (self->window.window), "label-put");
   undo (self);
   g_assert_cmpuint (vs_labels_get_n (vs_post_get_labels (self->post)), ==, 0);
   g_assert_true (gtk_widget_get_visible (button));
@@ -282,7 +289,7 @@ test_wordings (Fixture *self, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (note));
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (note)), "https://"));
   g_assert_cmpstr (vs_label_get_style (vs_post_get_label (self->post, VS_LABEL_ADVERTISING))->wording, ==, "Werbung");
-  save_picture (self, "label-refused");
+  save_picture (GTK_WIDGET (self->window.window), "label-refused");
   g_signal_emit_by_name (find (self, "label-text"), "apply");
   window_fixture_settle ();
   g_assert_cmpstr (vs_label_get_style (vs_post_get_label (self->post, VS_LABEL_ADVERTISING))->wording, ==, "sponsored");
@@ -313,7 +320,7 @@ test_platforms (Fixture *self, gconstpointer data)
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find (self, "platform-switches")), TRUE);
   targets = vs_project_get_targets (self->window.project, vs_post_get_id (self->post));
   g_assert_cmpuint (targets->len, ==, 1);
-  save_picture (self, "label-platforms");
+  save_picture (GTK_WIDGET (self->window.window), "label-platforms");
   {
     g_autoptr (GPtrArray) platforms = vs_platforms_load (NULL, NULL);
     const VsPlatform *tiktok = vs_platforms_find (platforms, "tiktok");
@@ -371,7 +378,7 @@ test_marks (Fixture *self, gconstpointer data)
   g_clear_pointer (&times, g_array_unref);
   times = get_times (self);
   g_assert_cmpuint (times->len, ==, 2);
-  save_picture (self, "label-marks");
+  save_picture (GTK_WIDGET (self->window.window), "label-marks");
   g_signal_emit_by_name (find (self, "label-unmark-0"), "clicked");
   window_fixture_settle ();
   g_clear_pointer (&times, g_array_unref);
@@ -464,6 +471,86 @@ test_outside_the_video (Fixture *self, gconstpointer data)
   g_assert_cmpstr (text, ==, "Werbung · Höhle\nKI-generiert");
 }
 
+/* The row with a text of a country, or of a language. */
+static void
+choose (AdwComboRow *row, const char *text)
+{
+  GListModel *names = adw_combo_row_get_model (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    {
+      g_autoptr (GtkStringObject) name = g_list_model_get_item (names, i);
+
+      if (strstr (gtk_string_object_get_string (name), text) == NULL)
+        continue;
+      adw_combo_row_set_selected (row, i);
+      return;
+    }
+  g_error ("there is no “%s” to choose", text);
+}
+
+static char *
+copy (GtkWidget *dialog, const char *button)
+{
+  char *text = NULL;
+
+  g_signal_emit_by_name (vs_ui_test_interface_find (dialog, button), "clicked");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (dialog), NULL, text_read_cb, &text);
+  window_fixture_wait (has_text, &text);
+  return text;
+}
+
+/* The texts of another country than the post's, for every place where they are written. */
+static void
+test_notices_of_every_country (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->window.folder, "Reclame.png", NULL);
+  g_autofree char *label = NULL, *caption = NULL, *profile = NULL;
+  GtkWidget       *dialog;
+
+  say_paid_in_germany (self);
+  activate (self, "post-fact-text", "('partner', 'Höhle')");
+  g_signal_emit_by_name (find (self, "notices"), "clicked");
+  window_fixture_settle ();
+  dialog = get_toplevel (VS_TYPE_UI_NOTICE_DIALOG);
+  g_assert_nonnull (dialog);
+  label = copy (dialog, "notice-copy-label");
+  g_assert_cmpstr (label, ==, "Werbung");
+  g_clear_pointer (&label, g_free);
+  choose (ADW_COMBO_ROW (vs_ui_test_interface_find (dialog, "notice-country")), "Nederland");
+  save_picture (dialog, "notice-dialog");
+  label = copy (dialog, "notice-copy-label");
+  caption = copy (dialog, "notice-copy-caption");
+  profile = copy (dialog, "notice-copy-profile");
+  g_assert_cmpstr (label, ==, "Reclame");
+  g_assert_cmpstr (caption, ==, "Reclame · Höhle");
+  g_assert_true (g_str_has_prefix (profile, "Voor berichten met “Reclame”"));
+  window_fixture_activate (&self->window, "notice-save-to", g_variant_new ("(ssb)", label, path, FALSE));
+  window_fixture_wait (is_there, path);
+  gtk_window_close (GTK_WINDOW (dialog));
+  window_fixture_settle ();
+  g_assert_null (get_toplevel (VS_TYPE_UI_NOTICE_DIALOG));
+  g_assert_cmpuint (vs_labels_get_n (vs_post_get_labels (self->post)), ==, 0);
+}
+
+static gboolean
+is_narrow (gpointer window)
+{
+  return gtk_widget_get_width (window) <= 900;
+}
+
+/* In a small window the panel lies over the picture, and leaves half of it to be seen. */
+static void
+test_small_window (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->window.window);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 600);
+  window_fixture_wait (is_narrow, window);
+  window_fixture_settle ();
+  g_assert_cmpint (gtk_widget_get_width (gtk_widget_get_ancestor (find (self, "decision-facts"), GTK_TYPE_SCROLLED_WINDOW)), <=, 480);
+}
+
 /* Undo follows what it undoes: nothing of a switch, a country or a template stays. */
 static void
 test_every_edit_is_one_step (Fixture *self, gconstpointer data)
@@ -477,6 +564,7 @@ test_every_edit_is_one_step (Fixture *self, gconstpointer data)
     { "post-fact-text", "('exclusive-until', '2027-03-31')" },
     { "post-country", "('AT', true)" },
     { "post-platform", "('tiktok', true)" },
+    { "post-captions", "('tiktok', 'both')" },
     { "post-switch", "('tiktok', 'branded_content', true)" },
     { "labels-put", NULL },
     { "label-template-save", "('Neu', '')" },
@@ -520,6 +608,8 @@ main (int argc, char **argv)
   g_test_add ("/display/label-tool/marks", Fixture, NULL, set_up, test_marks, tear_down);
   g_test_add ("/display/label-tool/templates", Fixture, NULL, set_up, test_templates, tear_down);
   g_test_add ("/display/label-tool/outside-the-video", Fixture, NULL, set_up, test_outside_the_video, tear_down);
+  g_test_add ("/display/label-tool/notices-of-every-country", Fixture, NULL, set_up, test_notices_of_every_country, tear_down);
+  g_test_add ("/display/label-tool/small-window", Fixture, NULL, set_up, test_small_window, tear_down);
   g_test_add ("/display/label-tool/every-edit-is-one-step", Fixture, NULL, set_up, test_every_edit_is_one_step, tear_down);
 
   return g_test_run ();

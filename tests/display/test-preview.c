@@ -21,6 +21,8 @@ typedef struct
   guint        n_labels;
   guint        n_crops;
   guint        n_captions;
+  guint        n_sizes;
+  double       size;
   double       x;
   double       y;
 } Fixture;
@@ -31,6 +33,13 @@ label_moved_cb (VsUiPreview *preview, double x, double y, Fixture *self)
   self->n_labels++;
   self->x = x;
   self->y = y;
+}
+
+static void
+label_resized_cb (VsUiPreview *preview, double size, Fixture *self)
+{
+  self->n_sizes++;
+  self->size = size;
 }
 
 static void
@@ -65,6 +74,7 @@ set_up (Fixture *self, gconstpointer data)
   gtk_widget_set_valign (GTK_WIDGET (self->preview), GTK_ALIGN_CENTER);
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->preview));
   g_signal_connect (self->preview, "label-moved", G_CALLBACK (label_moved_cb), self);
+  g_signal_connect (self->preview, "label-resized", G_CALLBACK (label_resized_cb), self);
   g_signal_connect (self->preview, "crop-moved", G_CALLBACK (crop_moved_cb), self);
   g_signal_connect (self->preview, "captions-moved", G_CALLBACK (captions_moved_cb), self);
   vs_ui_preview_set_source_size (self->preview, WIDTH, HEIGHT);
@@ -248,6 +258,96 @@ test_label_follows_keys (Fixture *self, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (self->y * HEIGHT, before.origin.y - MARGIN + before.size.height / 2, 0.01);
 }
 
+/* A corner that is pulled goes with the hand while the opposite one stays; one edit, and none after Escape. */
+static void
+test_label_size_by_pointer (Fixture *self, gconstpointer data)
+{
+  GtkEventController *drag = window_fixture_controller (GTK_WIDGET (self->preview), GTK_TYPE_GESTURE_DRAG);
+  GtkEventController *key = window_fixture_controller (GTK_WIDGET (self->preview), GTK_TYPE_EVENT_CONTROLLER_KEY);
+  g_autoptr (VsLabel) label = make_label ("Ad", VS_PLACE_TOP_LEFT);
+  graphene_rect_t before, during, after;
+  double          x, y;
+  gboolean        handled;
+
+  vs_ui_preview_set_label (self->preview, label);
+  window_fixture_settle ();
+  g_assert_true (vs_ui_preview_get_label_rect (self->preview, &before));
+  x = before.origin.x + before.size.width + 6;
+  y = before.origin.y + before.size.height + 6;
+  g_signal_emit_by_name (drag, "drag-begin", x, y);
+  g_signal_emit_by_name (drag, "drag-update", before.size.width / 2.0, before.size.height / 2.0);
+  g_assert_true (vs_ui_preview_get_label_rect (self->preview, &during));
+  g_assert_cmpfloat_with_epsilon (during.size.width, before.size.width * 1.5, 3);
+  g_assert_cmpfloat_with_epsilon (during.size.height, before.size.height * 1.5, 3);
+  g_assert_cmpfloat_with_epsilon (during.origin.x, before.origin.x, 2);
+  g_assert_cmpfloat_with_epsilon (during.origin.y, before.origin.y, 2);
+  g_assert_cmpuint (self->n_sizes, ==, 0);
+  g_signal_emit_by_name (drag, "drag-end", before.size.width / 2.0, before.size.height / 2.0);
+  g_assert_cmpuint (self->n_sizes, ==, 1);
+  g_assert_cmpfloat (self->size, ==, 165);
+  g_assert_cmpuint (self->n_labels, ==, 0);
+
+  /* the model did not take it, so it is as large as it was; as after Escape, and after a press that pulls nowhere */
+  g_assert_true (vs_ui_preview_get_label_rect (self->preview, &after));
+  g_assert_true (graphene_rect_equal (&after, &before));
+  g_signal_emit_by_name (drag, "drag-begin", x, y);
+  g_signal_emit_by_name (drag, "drag-update", -20.0, -10.0);
+  g_signal_emit_by_name (key, "key-pressed", GDK_KEY_Escape, 0, 0, &handled);
+  g_signal_emit_by_name (drag, "drag-end", -20.0, -10.0);
+  g_signal_emit_by_name (drag, "drag-begin", x, y);
+  g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
+  g_assert_true (vs_ui_preview_get_label_rect (self->preview, &after));
+  g_assert_true (graphene_rect_equal (&after, &before));
+  g_assert_cmpuint (self->n_sizes, ==, 1);
+}
+
+/* The corner that stays is pulled from the middle; beyond its limits no size is told. */
+static void
+test_label_size_limits (Fixture *self, gconstpointer data)
+{
+  GtkEventController *drag = window_fixture_controller (GTK_WIDGET (self->preview), GTK_TYPE_GESTURE_DRAG);
+  g_autoptr (VsLabel) label = make_label ("Ad", VS_PLACE_TOP_LEFT);
+  graphene_rect_t before;
+
+  vs_ui_preview_set_label (self->preview, label);
+  window_fixture_settle ();
+  g_assert_true (vs_ui_preview_get_label_rect (self->preview, &before));
+  g_signal_emit_by_name (drag, "drag-begin", before.origin.x - 6.0, before.origin.y - 6.0);
+  g_signal_emit_by_name (drag, "drag-update", -500.0, -500.0);
+  g_signal_emit_by_name (drag, "drag-end", -500.0, -500.0);
+  g_assert_cmpfloat (self->size, ==, VS_LABEL_SIZE_MAX);
+  g_signal_emit_by_name (drag, "drag-begin", before.origin.x - 6.0, before.origin.y - 6.0);
+  g_signal_emit_by_name (drag, "drag-update", 500.0, 500.0);
+  g_signal_emit_by_name (drag, "drag-end", 500.0, 500.0);
+  g_assert_cmpfloat (self->size, ==, VS_LABEL_SIZE_MIN);
+  g_assert_cmpuint (self->n_sizes, ==, 2);
+  vs_ui_preview_set_editable (self->preview, FALSE);
+  g_signal_emit_by_name (drag, "drag-begin", before.origin.x - 6.0, before.origin.y - 6.0);
+  g_signal_emit_by_name (drag, "drag-update", 500.0, 500.0);
+  g_signal_emit_by_name (drag, "drag-end", 500.0, 500.0);
+  g_assert_cmpuint (self->n_sizes, ==, 2);
+}
+
+/* Plus and minus while the label has the focus; a held key is one edit. */
+static void
+test_label_size_by_keys (Fixture *self, gconstpointer data)
+{
+  GtkEventController *key = window_fixture_controller (GTK_WIDGET (self->preview), GTK_TYPE_EVENT_CONTROLLER_KEY);
+  g_autoptr (VsLabel) label = make_label ("Ad", VS_PLACE_CENTRE);
+  gboolean handled;
+
+  vs_ui_preview_set_label (self->preview, label);
+  window_fixture_settle ();
+  g_assert_true (gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->preview))));
+  for (int i = 0; i < 3; i++)
+    g_signal_emit_by_name (key, "key-pressed", GDK_KEY_plus, 0, 0, &handled);
+  g_assert_true (handled);
+  g_assert_cmpuint (self->n_sizes, ==, 0);
+  g_signal_emit_by_name (key, "key-released", GDK_KEY_plus, 0, 0);
+  g_assert_cmpuint (self->n_sizes, ==, 1);
+  g_assert_cmpfloat (self->size, ==, 116);
+}
+
 static VsImage *
 make_picture (int width, int height)
 {
@@ -396,6 +496,9 @@ main (int argc, char **argv)
   g_test_add ("/display/preview/label-follows-the-pointer", Fixture, NULL, set_up, test_label_follows_the_pointer, tear_down);
   g_test_add ("/display/preview/escape-and-edges", Fixture, NULL, set_up, test_escape_and_edges, tear_down);
   g_test_add ("/display/preview/label-follows-keys", Fixture, NULL, set_up, test_label_follows_keys, tear_down);
+  g_test_add ("/display/preview/label-size-by-pointer", Fixture, NULL, set_up, test_label_size_by_pointer, tear_down);
+  g_test_add ("/display/preview/label-size-limits", Fixture, NULL, set_up, test_label_size_limits, tear_down);
+  g_test_add ("/display/preview/label-size-by-keys", Fixture, NULL, set_up, test_label_size_by_keys, tear_down);
   g_test_add ("/display/preview/captions-follow-the-pointer", Fixture, NULL, set_up, test_captions_follow_the_pointer, tear_down);
   g_test_add ("/display/preview/captions-follow-keys", Fixture, NULL, set_up, test_captions_follow_keys, tear_down);
   g_test_add ("/display/preview/crop-follows-the-pointer", Fixture, NULL, set_up, test_crop_follows_the_pointer, tear_down);

@@ -422,6 +422,63 @@ test_keyframes (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (get_values (self)->framing.x, ==, 1);
 }
 
+/* From the timeline: one step each, the framing goes with the keyframe, and the last one leaves the picture where it was. */
+static void
+test_keyframe_edits (Fixture *self, gconstpointer data)
+{
+  gint64           time;
+  g_autofree char *move = NULL;
+  g_autofree char *gone = NULL;
+
+  NEEDS_CLIP (self);
+  activate (self, "keyframe", NULL);
+  activate (self, "seek", "int64 2000000");
+  activate (self, "framing-position", "(1.0, 0.5)");
+  time = vs_motion_get (get_values (self)->motion, 1)->time;
+  move = g_strdup_printf ("(0, int64 %" G_GINT64_FORMAT ", int64 3000000)", time);
+  activate (self, "keyframe-move", move);
+  g_assert_cmpstr (vs_project_get_undo_name (self->window.project), ==, "Move Keyframe");
+  g_assert_cmpuint (vs_motion_get_n (get_values (self)->motion), ==, 2);
+  g_assert_cmpint (vs_motion_get (get_values (self)->motion, 1)->time, >, time + 900000);
+  g_assert_cmpfloat (vs_motion_get (get_values (self)->motion, 1)->x, ==, 1);
+  undo (self);
+  g_assert_cmpint (vs_motion_get (get_values (self)->motion, 1)->time, ==, time);
+
+  gone = g_strdup_printf ("(0, int64 %" G_GINT64_FORMAT ")", vs_motion_get (get_values (self)->motion, 0)->time);
+  activate (self, "keyframe-remove", gone);
+  g_assert_cmpuint (vs_motion_get_n (get_values (self)->motion), ==, 1);
+  activate (self, "keyframe", NULL);
+  g_assert_null (get_values (self)->motion);
+  g_assert_cmpfloat (get_values (self)->framing.x, ==, 1);
+  undo (self);
+  undo (self);
+  g_assert_cmpuint (vs_motion_get_n (get_values (self)->motion), ==, 2);
+}
+
+/* To the next one before and behind the playhead, and nowhere when there is none. */
+static void
+test_keyframe_jumps (Fixture *self, gconstpointer data)
+{
+  gint64 first, second;
+
+  NEEDS_CLIP (self);
+  activate (self, "seek", "int64 1000000");
+  first = get_int (self, "playhead");
+  activate (self, "keyframe", NULL);
+  activate (self, "seek", "int64 3000000");
+  second = get_int (self, "playhead");
+  activate (self, "framing-zoom", "2.0");
+  activate (self, "seek", "int64 0");
+  activate (self, "keyframe-jump", "'next'");
+  g_assert_cmpint (get_int (self, "playhead"), ==, first);
+  activate (self, "keyframe-jump", "'next'");
+  g_assert_cmpint (get_int (self, "playhead"), ==, second);
+  activate (self, "keyframe-jump", "'next'");
+  g_assert_cmpint (get_int (self, "playhead"), ==, second);
+  activate (self, "keyframe-jump", "'previous'");
+  g_assert_cmpint (get_int (self, "playhead"), ==, first);
+}
+
 static gboolean
 has_room (gpointer widget)
 {
@@ -589,6 +646,8 @@ main (int argc, char **argv)
   g_test_add ("/display/studio-page/framing", Fixture, NULL, set_up, test_framing, tear_down);
   g_test_add ("/display/studio-page/cut-edits", Fixture, NULL, set_up, test_cut_edits, tear_down);
   g_test_add ("/display/studio-page/keyframes", Fixture, NULL, set_up, test_keyframes, tear_down);
+  g_test_add ("/display/studio-page/keyframe-edits", Fixture, NULL, set_up, test_keyframe_edits, tear_down);
+  g_test_add ("/display/studio-page/keyframe-jumps", Fixture, NULL, set_up, test_keyframe_jumps, tear_down);
   g_test_add ("/display/studio-page/cover-is-saved", Fixture, NULL, set_up, test_cover_is_saved, tear_down);
   g_test_add ("/display/studio-page/playing", Fixture, NULL, set_up, test_playing, tear_down);
   g_test_add ("/display/studio-page/missing-clip", Fixture, NULL, set_up_empty, test_missing_clip, tear_down);

@@ -136,6 +136,35 @@ caption_command_cb (VsUiTimeline *timeline, int index, const char *command, Time
   self->command = g_strdup (command);
 }
 
+/* Takes @motion. */
+static void
+set_motion (TimelineFixture *self, int index, VsMotion *motion)
+{
+  VsCutClip clip = *vs_cut_get (self->cut, index);
+
+  self->n_keyframe_edits++;
+  clip.motion = motion;
+  if (!self->refuses)
+    show (self, vs_cut_set (self->cut, index, &clip));
+  if (motion != NULL)
+    vs_motion_unref (motion);
+}
+
+static void
+keyframe_moved_cb (VsUiTimeline *timeline, int clip, gint64 from, gint64 to, TimelineFixture *self)
+{
+  self->keyframe_from = from;
+  self->keyframe_to = to;
+  set_motion (self, clip, vs_motion_move (vs_cut_get (self->cut, clip)->motion, from, to));
+}
+
+static void
+keyframe_removed_cb (VsUiTimeline *timeline, int clip, gint64 time, TimelineFixture *self)
+{
+  self->keyframe_from = self->keyframe_to = time;
+  set_motion (self, clip, vs_motion_remove (vs_cut_get (self->cut, clip)->motion, time));
+}
+
 static void
 connect (TimelineFixture *self)
 {
@@ -151,6 +180,8 @@ connect (TimelineFixture *self)
   g_signal_connect (self->timeline, "caption-moved", G_CALLBACK (caption_moved_cb), self);
   g_signal_connect (self->timeline, "caption-stretched", G_CALLBACK (caption_stretched_cb), self);
   g_signal_connect (self->timeline, "caption-command", G_CALLBACK (caption_command_cb), self);
+  g_signal_connect (self->timeline, "keyframe-moved", G_CALLBACK (keyframe_moved_cb), self);
+  g_signal_connect (self->timeline, "keyframe-removed", G_CALLBACK (keyframe_removed_cb), self);
 }
 
 static void

@@ -27,6 +27,8 @@ typedef struct
   gboolean    at_rest;
   gint64      media_id;
   double      threshold;
+  guint       n_keyframe_edits;
+  gint64      keyframe_from, keyframe_to; /* µs of source time; the same for one that was removed */
 
   VsCaptions *captions; /* (nullable) */
   int         caption;  /* that was chosen or that a command is for */

@@ -73,6 +73,22 @@ class Studio:
         return self.app.slide("preview", across, down, lambda state: True, start=start)
 
 
+def test_label_size_by_pointer():
+    """A corner of the label's frame pulled outward makes it larger, with its middle where it was; one undo."""
+    with Studio() as studio:
+        app = studio.app
+        label, undo = app.state()["studio"]["label"], app.state()["undo"]
+        x, y, width, height = label["rect"]
+        _, _, preview_width, preview_height, _ = app.stable_bounds("preview")
+        corner = ((x + width + 6) / preview_width, (y + height + 6) / preview_height)
+        app.slide("preview", 24, 8, lambda state: state["studio"]["label"]["rect"][2] > width + 20, start=corner)
+        state = app.until(lambda state: state["studio"]["label"]["size"] > label["size"] + 5, "the size to be stored")
+        larger = state["studio"]["label"]
+        assert larger["place"] == label["place"] and abs(larger["rect"][0] + larger["rect"][2] / 2 - x - width / 2) < 3, state
+        app.press_until("ctrl+z", lambda state: state["studio"]["label"] == label, "the size back")
+        assert app.state()["undo"] == undo
+
+
 def is_idle(state):
     """No grip is held: what is shown is what is stored."""
     return state["studio"]["trim"] == state["studio"]["trim-shown"]
@@ -245,6 +261,37 @@ def test_reorder_by_pointer():
         app.press_until("ctrl+z", lambda state: clips_of(state) == pieces, "the order back")
 
 
+def pull_edge(studio, edge, from_joint, by):
+    """Pulls an end of one of two clips where they meet, taken so many pixels beside the joint, by so many. Returns the pieces then."""
+    app = studio.app
+    pieces = clips_of(app.state())
+    xid, x, y = find_in_timeline(app, pieces[0][2] - pieces[0][1])
+    app.move(xid, x + 3 * from_joint, y)
+    app.press_at(xid, x + from_joint, y)
+    app.until(lambda state: state["studio"]["timeline"]["moving"] == edge, f"the {edge} point to be held")
+    app.pull(xid, (x + from_joint, y), (x + from_joint + by, y), lambda state: state["studio"]["trim-shown"] != state["studio"]["trim"], "the edge to come along")
+    app.release()
+    return clips_of(app.until(lambda state: is_free(state) and clips_of(state) != pieces, "the trim to be stored"))
+
+
+def test_handles_at_an_inner_joint():
+    """Where two clips meet there are two handles: each moves its own clip's end, to a frame, and the rest of the film follows; one undo each."""
+    with Studio() as studio:
+        app = studio.app
+        times = frame_times(HELLO)
+        first, second = split_at(app, 4000000)
+        pieces = pull_edge(studio, "in", 6, 70)
+        assert pieces[0] == first and pieces[1][2] == second[2], pieces
+        assert pieces[1][1] > second[1] + 300000 and is_one_of(pieces[1][1], times), pieces
+        assert app.state()["studio"]["length"] == sum(end - start for _, start, end in pieces)
+        trimmed = pieces
+        pieces = pull_edge(studio, "out", -6, -70)
+        assert pieces[1] == trimmed[1] and pieces[0][1] == first[1], pieces
+        assert pieces[0][2] < first[2] - 300000 and is_one_of(pieces[0][2], times), pieces
+        app.press_until("ctrl+z", lambda state: clips_of(state) == trimmed, "the end of the first clip back")
+        app.press_until("ctrl+z", lambda state: clips_of(state) == [first, second], "the start of the second clip back")
+
+
 def seen_of(state):
     """From when to when the timeline is in sight."""
     return state["studio"]["timeline"]["seen"]
@@ -342,6 +389,94 @@ def test_crop_window():
         app.press_until("ctrl+z", lambda state: state["studio"]["clips"][0]["zoom"] == 1, "the size back")
         assert app.state()["studio"]["clips"][0]["x"] == moved
         app.press_until("ctrl+z", lambda state: state["studio"]["clips"][0]["x"] == before, "the place back")
+
+
+def zoom_of(state):
+    """How large the picture of the first clip is."""
+    return state["studio"]["clips"][0]["zoom"]
+
+
+def test_crop_window_by_wheel():
+    """Ctrl and the wheel over the picture make it larger and smaller again, one undo a notch; the wheel alone does nothing."""
+    with Studio() as studio:
+        app = studio.app
+        app.move_to("preview", 0.5, 0.75)
+        state = app.scroll(True, zoom_of, lambda state: zoom_of(state) > 1.3, "a larger picture", keys=["ctrl"])
+        assert state["undo"] == "Change Framing" and abs(zoom_of(state) - 1.1 ** 3) < 1e-6, state
+        drawn = state["studio"]["frames-drawn"]
+        app.until(lambda state: state["studio"]["frames-drawn"] > drawn or not state["studio"]["loading"], "the larger picture to be seen")
+        app.xdotool("click", 4)
+        app.press_until("ctrl+z", lambda state: abs(zoom_of(state) - 1.1 ** 2) < 1e-6, "one notch less")
+        app.move_to("preview", 0.5, 0.7)
+        app.scroll(False, zoom_of, lambda state: zoom_of(state) == 1, "the whole picture", keys=["ctrl"])
+
+
+def keyframes_of(state):
+    """When the keyframes are that the timeline shows."""
+    return state["studio"]["timeline"]["keyframes"]
+
+
+def test_keyframes_on_the_timeline():
+    """A keyframe dragged along the film and deleted by key, one undo each; P and N go from one to the other."""
+    with Studio() as studio:
+        app = studio.app
+        times = frame_times(HELLO)
+        for n, time in enumerate((1000000, 5000000)):
+            app.activate("seek", GLib.Variant("x", time))
+            app.until(lambda state, time=time: abs(state["studio"]["playhead"] - time) < 50000 and not state["studio"]["loading"], "the playhead")
+            app.activate("keyframe")
+            app.until(lambda state, n=n: len(keyframes_of(state)) == n + 1, "the keyframe")
+        first, second = keyframes_of(app.state())
+        xid, x, y = find_in_timeline(app, second)
+        goal = find_in_timeline(app, second - 2000000)[1:]
+        app.press_at(xid, x, y)
+        app.pull(xid, (x, y), goal, lambda state: state["studio"]["timeline"]["moving"] == "keyframe" and keyframes_of(state)[1] < second - 1800000, "the keyframe to come along")
+        app.release()
+        state = app.until(lambda state: is_free(state) and state["undo"] == "Move Keyframe", "the keyframe to be moved")
+        moved = keyframes_of(state)[1]
+        assert keyframes_of(state)[0] == first and moved < second - 1800000 and is_one_of(moved, times), state
+        for key, place in (("p", moved), ("p", first), ("n", moved)):
+            app.press_until(key, lambda state, place=place: state["studio"]["playhead"] == place, "the next keyframe that way")
+        app.press_until("Delete", lambda state: keyframes_of(state) == [first], "the second one to be gone")
+        assert len(clips_of(app.state())) == 1
+        app.press_until("ctrl+z", lambda state: keyframes_of(state) == [first, moved], "the keyframe back")
+        app.press_until("ctrl+z", lambda state: keyframes_of(state) == [first, second], "the keyframe where it was")
+
+
+def threshold_of(state):
+    """From how loud on the timeline says that something is no silence."""
+    return state["studio"]["timeline"]["threshold"]
+
+
+def regions_of(state):
+    """How many pieces of the timeline are hatched."""
+    return state["studio"]["timeline"]["regions"]
+
+
+def test_silence_threshold_by_pointer():
+    """The line over the waveform dragged by its knob: what would be cut changes, the film does not until it is asked for; Escape puts the line back."""
+    with Studio() as studio:
+        app = studio.app
+        app.activate("panel", GLib.Variant("s", "cut"))
+        app.move_to("framing-canvas", 0.02)
+        poll(lambda: app.bounds("silences") or app.xdotool("click", 5), "the row of the silences")
+        app.click("silences")
+        state = app.until(lambda state: threshold_of(state) is not None and regions_of(state) > 0, "silences under the line", 2 * PATIENCE)
+        before, pieces, undo = threshold_of(state), clips_of(state), state["undo"]
+        app.slide("threshold", 0, 6, lambda state: threshold_of(state) < before - 6 and regions_of(state) == 0)
+        below = threshold_of(app.until(is_free, "the line to be let go"))
+        xid, x, y = app.move_to("threshold")
+        app.xdotool("mousedown", 1)
+        app.pull(xid, (x, y), (x, y - 8), lambda state: threshold_of(state) > below + 6, "the line to go up")
+        app.press_until("Escape", is_free, "the line to be let go")
+        app.release()
+        app.until(lambda state: threshold_of(state) == below and regions_of(state) == 0, "the line back")
+        app.slide("threshold", 0, -6, lambda state: threshold_of(state) > below + 6 and regions_of(state) > 0)
+        state = app.until(is_free, "the line to be let go")
+        assert clips_of(state) == pieces and state["undo"] == undo, state
+        app.activate("silence-cut")
+        app.until(lambda state: state["undo"] == "Cut Silences" and clips_of(state) != pieces, "the silences to be gone")
+        app.press_until("ctrl+z", lambda state: clips_of(state) == pieces, "the silences back")
 
 
 def captions_of(state):

@@ -190,7 +190,7 @@ def check_data(top, build=None):
 
 def check_platforms(top, build=None):
     """Every platform is in the resources, and the program can read it."""
-    files = [p for p in sources.list_files(top) if p.startswith("resources/platforms/")]
+    files = [p for p in sources.list_files(top) if p.startswith("resources/platforms/") and p.endswith(".json")]
     listed = sources.read(top, "resources/core.gresource.xml") if os.path.exists(os.path.join(top, "resources/core.gresource.xml")) else ""
     problems = [f"{path} is not in resources/core.gresource.xml" for path in files if path.split("/", 1)[1] not in listed]
     if build and files:

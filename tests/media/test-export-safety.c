@@ -635,43 +635,6 @@ test_broken (Fixture *self, gconstpointer data)
   g_assert_cmpuint (n, >, 5);
 }
 
-/* Every real clip with a picture: a short part from its middle. */
-static void
-test_clips (Fixture *self, gconstpointer data)
-{
-  g_autofree char *folder = get_media_folder ("clips");
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-  guint       n = 0;
-
-  if (folder == NULL)
-    return;
-  dir = g_dir_open (folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autoptr (VsMediaInfo) info = vs_probe_file (path, NULL, NULL);
-      g_autoptr (VsExportSpec) spec = NULL;
-      g_autoptr (VsExportReport) report = NULL;
-      VsTimeRange range;
-
-      if (info == NULL || !vs_media_info_get (info)->has_video)
-        continue;
-      range = vs_media_info_get_range (info);
-      range.start += vs_time_range_length (range) / 2;
-      range.end = MIN (range.end, range.start + 400000);
-      spec = vs_test_export_spec_for (path, info, range, self->target);
-      vs_test_export_use_source_canvas (spec);
-      vs_test_export_set_label (spec, vs_test_label ("Werbung", VS_PLACE_TOP, 52, 200000));
-      g_test_message ("%s", name);
-      report = vs_test_export (spec);
-      g_assert_cmpint (report->n_frames, >, 0);
-      g_unlink (self->target);
-      n++;
-    }
-  g_assert_cmpuint (n, >, 10);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -698,7 +661,6 @@ main (int argc, char **argv)
     { "/export-safety/clean-up-spares-the-living", test_clean_up_spares_the_living },
     { "/export-safety/preset-unknown", test_preset_unknown },
     { "/export-safety/broken", test_broken },
-    { "/export-safety/clips", test_clips },
   };
 
   if (argc == 4 && g_str_equal (argv[1], "--export"))

@@ -2,29 +2,15 @@
 // The cut player on real clips: each plays a second around its middle. Every picture is one that an export has, upright and
 // of the right frame; the sound on its way to the output is that of the same moment.
 
-#include <math.h>
-
+#include "clip-checks.h"
 #include "cut-fixture.h"
 #include "media/cut-player-private.h"
 #include "media/sound.h"
-#include "media/thumbnailer.h"
-#include "support/frame-reader.h"
 #include "support/media-dir.h"
 
-#define MS 1000
 #define TIMEOUT_S 120
 
 #define SIZE 320 /* px that a picture may be wide and high */
-
-/* The mean of what bytes of two pictures may differ by: two scalers, and a decoder that begins elsewhere. */
-#define ALIKE 6.0
-
-/* Amplitude below which there is nothing to hear, and no moment to tell. */
-#define SILENT 0.002
-
-/* samples of 48 kHz: what sound may be off, and how far it is looked for */
-#define MAX_LAG (VS_SOUND_RATE * 3 / 1000)
-#define SEARCHED (VS_SOUND_RATE * 150 / 1000)
 
 typedef struct
 {
@@ -133,19 +119,6 @@ has_stopped (Fixture *self)
 
 /* --- opening ----------------------------------------------------------------------------------------------------------- */
 
-/* A second around the middle, from a frame on. */
-static VsTimeRange
-choose_part (Fixture *self, VsCut *cut)
-{
-  VsFrameTimes *times = g_ptr_array_index (self->cut.times, 0);
-  gint64        length = vs_cut_get_length (cut);
-  gint64        start = MAX (0, length / 2 - G_USEC_PER_SEC / 2);
-
-  if (times != NULL)
-    start = vs_cut_from_source (cut, 0, vs_frame_times_get (times, vs_frame_times_index_at (times, vs_cut_to_source (cut, start, NULL))));
-  return vs_time_range (MAX (0, start), MIN (length, MAX (0, start) + G_USEC_PER_SEC));
-}
-
 /* As the Studio opens it: the whole file is the cut. */
 static void
 set_up (Fixture *self, const char *path)
@@ -170,7 +143,7 @@ set_up (Fixture *self, const char *path)
   vs_cut_player_set_cut (self->player, cut, self->cut.sources);
   if (self->facts->has_video)
     vs_cut_player_set_frame_times (self->player, 1, g_ptr_array_index (self->cut.times, 0));
-  self->part = choose_part (self, cut);
+  self->part = vs_test_choose_part (cut, g_ptr_array_index (self->cut.times, 0));
 }
 
 static void
@@ -186,59 +159,13 @@ tear_down (Fixture *self)
 
 /* --- pictures ---------------------------------------------------------------------------------------------------------- */
 
-/* The shape that the probe promises, fitted into the asked size and never enlarged. */
-static void
-assert_shape (Fixture *self)
-{
-  double scale = MIN (1, SIZE / (double) MAX (self->facts->width, self->facts->height));
-
-  g_assert_cmpfloat (fabs (self->image->width - self->facts->width * scale), <, 1.5);
-  g_assert_cmpfloat (fabs (self->image->height - self->facts->height * scale), <, 1.5);
-}
-
-/* The mean of what the bytes differ by; with @b turned by a half when @turned. */
-static double
-get_difference (const VsImage *a, const VsImage *b, gboolean turned)
-{
-  const guint8 *pixels_a = vs_image_get_pixels (a), *pixels_b = vs_image_get_pixels (b);
-  double        sum = 0;
-
-  for (int y = 0; y < a->height; y++)
-    for (int x = 0; x < a->width; x++)
-      {
-        int column = turned ? a->width - 1 - x : x, row = turned ? a->height - 1 - y : y;
-
-        for (int c = 0; c < 3; c++)
-          sum += abs (pixels_a[y * a->stride + x * 4 + c] - pixels_b[row * b->stride + column * 4 + c]);
-      }
-  return sum / (3.0 * a->width * a->height);
-}
-
-static gboolean
-take_image_cb (gsize index, VsImage *image, gpointer user_data)
-{
-  *(VsImage **) user_data = vs_image_ref (image);
-  return TRUE;
-}
-
-/* The picture that stands is that of the same frame by the maker of still pictures, and upright. */
+/* The picture that stands is the frame that was said to be shown. */
 static void
 assert_picture (Fixture *self)
 {
-  VsSource          *source = vs_sources_find (self->cut.sources, 1);
   const VsTestShown *shown = &g_array_index (self->shown, VsTestShown, self->shown->len - 1);
-  g_autoptr (VsImage) expected = NULL;
-  g_autoptr (GError) error = NULL;
-  double difference;
 
-  vs_thumbnailer_run_exact (source->path, source->info, &shown->source_time, 1, SIZE, SIZE, take_image_cb, &expected, NULL, &error);
-  g_assert_no_error (error);
-  assert_shape (self);
-  g_assert_cmpint (self->image->width, ==, expected->width);
-  g_assert_cmpint (self->image->height, ==, expected->height);
-  difference = get_difference (self->image, expected, FALSE);
-  g_assert_cmpfloat (difference, <, ALIKE);
-  g_assert_cmpfloat (difference, <=, get_difference (self->image, expected, TRUE));
+  vs_test_assert_picture (self->image, vs_sources_find (self->cut.sources, 1), g_ptr_array_index (self->cut.times, 0), shown->source_time, SIZE);
 }
 
 static void
@@ -309,104 +236,27 @@ play (Fixture *self)
   if (!self->facts->has_video)
     return;
   assert_listed (self);
-  assert_shape (self);
   assert_picture (self);
 }
 
 /* --- sound ------------------------------------------------------------------------------------------------------------- */
 
-/* The file's sound by plain decoding, at moments of 48 kHz from @start on, µs of source time. */
-static float *
-read_expected (const char *path, gint64 start, gsize n)
-{
-  g_autoptr (VsTestSound) sound = vs_test_read_sound (path);
-  float *samples = g_new0 (float, n);
-
-  for (gsize i = 0; i < n; i++)
-    {
-      double at = (start + i * (double) G_USEC_PER_SEC / VS_SOUND_RATE - sound->start) * sound->sample_rate / G_USEC_PER_SEC;
-      gint64 index = (gint64) floor (at);
-
-      if (index >= 0 && index + 1 < (gint64) sound->samples->len)
-        samples[i] = (1 - (at - index)) * g_array_index (sound->samples, float, index) + (at - index) * g_array_index (sound->samples, float, index + 1);
-    }
-  return samples;
-}
-
-static double
-get_level (const float *samples, gsize n)
-{
-  double sum = 0;
-
-  for (gsize i = 0; i < n; i++)
-    sum += samples[i] * samples[i];
-  return n > 0 ? sqrt (sum / n) : 0;
-}
-
-/* −1…1: how much alike the sounds are when @b is heard @lag samples later. */
-static double
-correlate (const float *a, const float *b, gsize n, int lag)
-{
-  gsize  first = MAX (0, lag), last = n + MIN (0, lag);
-  double ab = 0, aa = 0, bb = 0;
-
-  for (gsize i = first; i < last; i++)
-    {
-      ab += a[i] * b[i - lag];
-      aa += a[i] * a[i];
-      bb += b[i - lag] * b[i - lag];
-    }
-  return aa > 0 && bb > 0 ? ab / sqrt (aa * bb) : 0;
-}
-
-/* Nowhere else are the two more alike than at the same moment. A tone is alike again a period later, but no more so. */
-static void
-assert_in_sync (const float *played, const float *expected, gsize n)
-{
-  double here = -1, elsewhere = -1;
-  int    best = 0;
-
-  for (int lag = -SEARCHED; lag <= SEARCHED; lag += ABS (lag) <= MAX_LAG ? 1 : 3)
-    {
-      double likeness = correlate (played, expected, n, lag);
-
-      if (ABS (lag) <= MAX_LAG)
-        here = MAX (here, likeness);
-      else if (likeness > elsewhere)
-        {
-          elsewhere = likeness;
-          best = lag;
-        }
-    }
-  g_test_message ("likeness %.3f; %.3f at %.1f ms", here, elsewhere, best * 1000.0 / VS_SOUND_RATE);
-  g_assert_cmpfloat (here, >, 0.5);
-  g_assert_cmpfloat (here, >=, elsewhere - 0.02);
-}
-
 static void
 assert_sound (Fixture *self)
 {
   g_autoptr (VsCut) cut = vs_test_cut_make (&self->cut);
-  g_autofree float *expected = NULL;
-  gsize             n = vs_sound_to_samples (vs_time_range_length (self->part), VS_SOUND_RATE);
-  double            level;
+  const float *heard;
+  gsize        n = vs_sound_to_samples (vs_time_range_length (self->part), VS_SOUND_RATE);
 
   g_mutex_lock (&self->lock);
   g_assert_cmpint (ABS ((gint64) self->sound->len - (gint64) n), <=, VS_CUT_FEED_BLOCK);
   n = MIN (n, self->sound->len);
+  heard = (const float *) self->sound->data;
   g_mutex_unlock (&self->lock);
-  level = get_level ((const float *) self->sound->data, n);
-  if (!self->facts->has_audio)
-    {
-      g_assert_cmpfloat (level, ==, 0);
-      return;
-    }
-  expected = read_expected (vs_test_cut_get_path (&self->cut, 1), vs_cut_to_source (cut, self->part.start, NULL), n);
-  g_test_message ("level %.4f, expected %.4f", level, get_level (expected, n));
-  if (get_level (expected, n) < SILENT)
-    g_assert_cmpfloat (level, <, 2 * SILENT);
+  if (self->facts->has_audio)
+    vs_test_assert_sound (heard, n, vs_test_cut_get_path (&self->cut, 1), vs_cut_to_source (cut, self->part.start, NULL));
   else
-    assert_in_sync ((const float *) self->sound->data, expected, n);
+    vs_test_assert_silent (heard, n);
 }
 
 /* --- the clips --------------------------------------------------------------------------------------------------------- */
@@ -444,24 +294,12 @@ add_clip (const char *folder, char *path)
 static gboolean
 add_shared (void)
 {
-  g_autofree char *index = vs_test_find_media ("INDEX.tsv");
-  g_autofree char *content = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) names = vs_test_list_media ("clips/");
 
-  if (index == NULL || !g_file_get_contents (index, &content, NULL, NULL))
-    return FALSE;
-  lines = g_strsplit (content, "\n", -1);
-  for (gsize i = 0; lines[i] != NULL; i++)
-    {
-      char *end = strchr (lines[i], '\t');
-
-      if (!g_str_has_prefix (lines[i], "clips/") || end == NULL)
-        continue;
-      *end = '\0';
-      if (!g_str_has_suffix (lines[i], ".srt"))
-        add_clip ("shared", vs_test_find_media (lines[i]));
-    }
-  return TRUE;
+  for (gsize i = 0; names != NULL && names[i] != NULL; i++)
+    if (!g_str_has_suffix (names[i], ".srt"))
+      add_clip ("shared", vs_test_find_media (names[i]));
+  return names != NULL;
 }
 
 static gboolean

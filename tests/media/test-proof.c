@@ -535,6 +535,8 @@ test_source_type (Fixture *f, gconstpointer data)
   assert_tags (real);
   plain_boxes = list_boxes (real);
   g_assert_cmpstr (plain_boxes, ==, "ftyp moov mdat");
+  /* What a person said of all of it goes before what follows from a label. */
+  g_assert_cmpint (vs_source_type_for (vs_post_get_labels (vs_project_get_post (f->project, post_id)), "{\"ai_whole\":true,\"ai_voice\":true}"), ==, VS_SOURCE_TYPE_TRAINED);
 
   set_label (f, post_id, VS_LABEL_AI, VS_PLACE_TOP_RIGHT);
   export_post (f, post_id, made, (VsExportChoices){ 0 }, &second);

@@ -66,14 +66,15 @@ get_since_flash (const VsTestClip *clip, double time)
 static float
 get_sample (const VsTestClip *clip, double time)
 {
+  double volume = clip->volume > 0 ? clip->volume : VOLUME;
   double since;
 
   if (clip->flash_every == 0)
-    return VOLUME * sin (2 * G_PI * TONE_HZ * time / G_USEC_PER_SEC);
+    return volume * sin (2 * G_PI * TONE_HZ * time / G_USEC_PER_SEC);
   since = get_since_flash (clip, time);
   if (since < 0 || since >= BEEP_LENGTH)
     return 0;
-  return VOLUME * sin (2 * G_PI * BEEP_HZ * since / G_USEC_PER_SEC);
+  return volume * sin (2 * G_PI * BEEP_HZ * since / G_USEC_PER_SEC);
 }
 
 /* An inverted quarter turn is the other one; every other case is its own inverse. */

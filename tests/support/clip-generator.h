@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @audio_codec: (nullable): libav's encoder, "aac" or "pcm_s16le"; %NULL for no sound
  * @audio_start: µs at which the sound begins
  * @channels: of the sound; 0 for 2
+ * @volume: of the sound, 0…1 of full scale; 0 for 0.25
  * @flash_every: µs between flashes with beeps; 0 for a steady tone of 440 Hz and no flashes
  *
  * The picture numbered i is picture number i of vs_test_picture_draw(). A flash lasts about 60 ms and begins with the
@@ -56,6 +57,7 @@ typedef struct
   const char   *audio_codec;
   gint64        audio_start;
   int           channels;
+  double        volume;
   gint64        flash_every;
 } VsTestClip;
 

@@ -38,6 +38,29 @@ vs_test_get_media (const char *name)
   return path;
 }
 
+char **
+vs_test_list_media (const char *folder)
+{
+  g_autofree char *index = vs_test_find_media ("INDEX.tsv");
+  g_autofree char *content = NULL;
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
+
+  if (index == NULL || !g_file_get_contents (index, &content, NULL, NULL))
+    return NULL;
+  lines = g_strsplit (content, "\n", -1);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      char *end = strchr (lines[i], '\t');
+
+      if (!g_str_has_prefix (lines[i], folder) || end == NULL)
+        continue;
+      *end = '\0';
+      g_strv_builder_add (names, lines[i]);
+    }
+  return g_strv_builder_end (names);
+}
+
 char *
 vs_test_find_sample (const char *name)
 {

@@ -164,15 +164,21 @@ test_remove_source_range (void)
   /*  |A0-5   |B0-5   |A3-8   |     4 … 6 of A is in two clips */
   VsCut *self = cut ("A0-5 B0-5 A3-8");
 
-  /*  |A0-4 |B0-5   |A3-4|A6-8|     the first piece of each clip keeps its id  */
-  become (&self, vs_cut_remove_source_range (self, A, vs_time_range (4 * S, 6 * S)), "A0-4#1 B0-5#2 A3-4#3 A6-8#0");
+  g_assert_cmpuint (vs_cut_find_run (self, 0), ==, 0);
 
-  /*  |A2-4 |B0-5   |A3-4|A6-8|     from the front: still the same clip  */
-  become (&self, vs_cut_remove_source_range (self, A, vs_time_range (-1 * S, 2 * S)), "A2-4#1 B0-5#2 A3-4#3 A6-8#0");
+  /*  |A0-5   |B0-5   |A3-4|A6-8|   only the one that is meant loses it; the first piece of a clip keeps its id  */
+  become (&self, vs_cut_remove_source_range (self, 2, 2, vs_time_range (4 * S, 6 * S)), "A0-5#1 B0-5#2 A3-4#3 A6-8#0");
+  g_assert_cmpuint (vs_cut_find_run (self, 2), ==, 3);
+
+  /*  |A0-5   |B0-5   |A3-3.5|A6.5-8|   through a joint that it goes on over  */
+  become (&self, vs_cut_remove_source_range (self, 2, 3, vs_time_range (3.5 * S, 6.5 * S)), "A0-5#1 B0-5#2 A3-3.5#3 A6.5-8#0");
+
+  /*  |A2-5 |B0-5   |A3-3.5|A6.5-8|     from the front: still the same clip  */
+  become (&self, vs_cut_remove_source_range (self, 0, 0, vs_time_range (-1 * S, 2 * S)), "A2-5#1 B0-5#2 A3-3.5#3 A6.5-8#0");
 
   /* what nobody shows changes nothing, and is the same value */
   {
-    g_autoptr (VsCut) same = vs_cut_remove_source_range (self, B, vs_time_range (5 * S, 9 * S));
+    g_autoptr (VsCut) same = vs_cut_remove_source_range (self, 1, 1, vs_time_range (5 * S, 9 * S));
 
     g_assert_true (same == self);
   }
@@ -223,6 +229,20 @@ test_motion (void)
   framing = vs_motion_apply (motion, VS_FRAMING_DEFAULT, 9 * S);
   g_assert_cmpfloat (framing.x, ==, 1);
   g_assert_cmpfloat (framing.y, ==, 1);
+  {
+    g_autoptr (VsMotion) moved = vs_motion_move (motion, 2 * S, 7 * S);
+    g_autoptr (VsMotion) onto = vs_motion_move (motion, 2 * S, 4 * S);
+    g_autoptr (VsMotion) none = vs_motion_move (motion, 3 * S, 7 * S);
+
+    /* past the other one: what it holds goes with it, and the order is that of time */
+    g_assert_cmpuint (vs_motion_get_n (moved), ==, 2);
+    g_assert_cmpint (vs_motion_get (moved, 0)->time, ==, 4 * S);
+    g_assert_cmpint (vs_motion_get (moved, 1)->time, ==, 7 * S);
+    g_assert_cmpfloat (vs_motion_get (moved, 1)->zoom, ==, 1);
+    g_assert_cmpuint (vs_motion_get_n (onto), ==, 1);
+    g_assert_cmpfloat (vs_motion_get (onto, 0)->zoom, ==, 1);
+    g_assert_true (vs_motion_equal (none, motion));
+  }
   g_assert_null (vs_motion_from_json ("[]"));
   g_assert_null (vs_motion_from_json ("nonsense"));
 }

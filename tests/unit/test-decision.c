@@ -216,6 +216,7 @@ static const Case cases[] = {
   { "DK", AI, VS_FACT_AI_VOICE, 0, YES, TRUE, BREAKS, "AI-genereret", "ai_licentium" },
   { "FI", AI, VS_FACT_AI_VOICE, 0, YES, TRUE, BREAKS, "Tekoälyn tuottama", "ai_licentium" },
   { "DE", AI, VS_FACT_AI_SCENE | VS_FACT_AI_ARTISTIC, 0, YES, TRUE, START, "KI-generiert", "ai_addle" },
+  { "DE", AI, VS_FACT_AI_WHOLE | VS_FACT_AI_ARTISTIC, 0, YES, TRUE, START, "KI-generiert", "ai_addle" },
   { "DE", AI, VS_FACT_AI_SCENE | VS_FACT_AI_UNREALISTIC, 0, NO, FALSE, UNSTATED, NULL, "ai_obs" },
   { "US", AI, VS_FACT_AI_VOICE, 0, NO, FALSE, UNSTATED, NULL, NULL },
   { "CH", AI, VS_FACT_AI_VOICE, 0, NO, FALSE, UNSTATED, NULL, NULL },

@@ -10,6 +10,8 @@
 
 #define HEAD "\"id\":\"mine\",\"name\":\"Mine\",\"task\":\"transcribe\",\"about\":\"It hears.\",\"get\":\"Get it.\""
 #define TAIL "\"argv\":[\"hear\",\"{wav}\"],\"result\":{\"kind\":\"native\",\"from\":\"stdout\"}"
+#define SIGN "{\"id\":\"mine\",\"name\":\"Mine\",\"task\":\"sign\",\"about\":\"It signs.\",\"get\":\"Get it.\""
+#define SIGNED "\"result\":{\"kind\":\"file\",\"from\":\"{outdir}/*.mp4\"}"
 #define GOOD "{" HEAD ",\"languages\":[\"en\"]," TAIL "}"
 
 static VsEngine *
@@ -33,6 +35,7 @@ test_built_in (void)
     gboolean      speaks_german, takes_vad;
   } cases[] = {
     { "align", VS_ENGINE_ALIGNS, VS_ENGINE_MODEL_NONE, TRUE, FALSE },
+    { "c2patool", VS_ENGINE_SIGNS, VS_ENGINE_MODEL_NONE, FALSE, FALSE },
     { "faster_whisper", VS_ENGINE_TRANSCRIBES, VS_ENGINE_MODEL_FOLDER, TRUE, FALSE },
     { "pocketsphinx", VS_ENGINE_TRANSCRIBES, VS_ENGINE_MODEL_NONE, FALSE, FALSE },
     { "sherpa_onnx", VS_ENGINE_TRANSCRIBES, VS_ENGINE_MODEL_FOLDER, TRUE, FALSE },
@@ -52,7 +55,7 @@ test_built_in (void)
       g_assert_cmpint (vs_engine_get_task (engine), ==, cases[i].task);
       g_assert_cmpint (vs_engine_get_model (engine, NULL), ==, cases[i].model);
       g_assert_cmpint (vs_engine_speaks (engine, "de-AT"), ==, cases[i].speaks_german);
-      g_assert_true (vs_engine_speaks (engine, "en"));
+      g_assert_cmpint (vs_engine_speaks (engine, "en"), ==, cases[i].task != VS_ENGINE_SIGNS);
       g_assert_cmpint (vs_engine_takes_vad (engine), ==, cases[i].takes_vad);
       g_assert_cmpint (strlen (vs_engine_get_about (engine)), >, 20);
       g_assert_cmpint (strlen (vs_engine_get_how_to_get (engine)), >, 20);
@@ -74,7 +77,7 @@ test_own_engines (void)
   g_assert_true (g_file_set_contents (other, "{\"id\":\"vosk\",\"name\":\"My Vosk\",\"task\":\"transcribe\",\"about\":\"It hears.\",\"get\":\"Get it.\",\"languages\":[\"de\"]," TAIL "}", -1, &error));
   g_assert_true (g_file_set_contents (bad, "{\"id\":\"Bad\"}", -1, &error));
   engines = vs_engines_load (folder, &problems);
-  g_assert_cmpuint (engines->len, ==, 7);
+  g_assert_cmpuint (engines->len, ==, 8);
   g_assert_nonnull (vs_engines_find (engines, "mine"));
   g_assert_cmpstr (vs_engine_get_name (vs_engines_find (engines, "vosk")), ==, "My Vosk");
   g_assert_cmpuint (problems->len, ==, 1);
@@ -106,6 +109,13 @@ test_refused (void)
     { "{" HEAD ",\"languages\":[\"en\"],\"progress\":\"(\"," TAIL "}", "progress" },
     { "{" HEAD ",\"languages\":[\"en\"],\"progress\":\"no group\"," TAIL "}", "progress" },
     { "{" HEAD ",\"languages\":[\"en\"],\"model\":{\"kind\":\"file\"}," TAIL "}", "model" },
+    { "{" HEAD ",\"languages\":[\"en\"],\"argv\":[\"hear\",\"{wav}\",\"{video}\"],\"result\":{\"kind\":\"native\",\"from\":\"stdout\"}}", "{video}" },
+    { "{" HEAD ",\"languages\":[\"en\"],\"argv\":[\"hear\",\"{wav}\"]," SIGNED "}", "file" },
+    { SIGN ",\"argv\":[\"sign\",\"{video}\"]," SIGNED "}", "{manifest}" },
+    { SIGN ",\"argv\":[\"sign\",\"{video}\",\"{manifest}\",\"{lang}\"]," SIGNED "}", "{video}" },
+    { SIGN ",\"argv\":[\"sign\",\"{video}\",\"{manifest}\"],\"result\":{\"kind\":\"srt\",\"from\":\"{outdir}/a\"}}", "file" },
+    { SIGN ",\"argv\":[\"sign\",\"{video}\",\"{manifest}\"],\"result\":{\"kind\":\"file\",\"from\":\"stdout\"}}", "{outdir}" },
+    { SIGN ",\"model\":{\"kind\":\"file\",\"pattern\":\"*.pem\"},\"argv\":[\"sign\",\"{video}\",\"{manifest}\"]," SIGNED "}", "model" },
     { "not JSON", "JSON" },
   };
 
@@ -160,6 +170,21 @@ test_command (void)
   with_vad = vs_engine_dup_command (engine, &values, &error);
   g_assert_cmpuint (g_strv_length (with_vad), ==, 8);
   g_assert_cmpstr (with_vad[7], ==, "voice.bin");
+}
+
+static void
+test_signing_command (void)
+{
+  g_autoptr (VsEngine) engine = parse (SIGN ",\"argv\":[\"sign\",\"{video}\",\"--manifest={manifest}\",\"{outbase}.mp4\"]," SIGNED "}");
+  VsEngineValues values = { .video = "/w/{manifest}.mp4", .manifest = "/w/m.json", .outdir = "/w", .threads = 3 };
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) command = vs_engine_dup_command (engine, &values, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (command), ==, 4);
+  g_assert_cmpstr (command[1], ==, "/w/{manifest}.mp4");
+  g_assert_cmpstr (command[2], ==, "--manifest=/w/m.json");
+  g_assert_cmpstr (command[3], ==, "/w/result.mp4");
 }
 
 static void
@@ -219,6 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engines/refused", test_refused);
   g_test_add_func ("/engines/missing", test_missing);
   g_test_add_func ("/engines/command", test_command);
+  g_test_add_func ("/engines/signing-command", test_signing_command);
   g_test_add_func ("/engines/model-in-folder", test_model_in_folder);
   g_test_add_func ("/engines/progress", test_progress);
   return g_test_run ();

@@ -567,6 +567,59 @@ test_overrides (gconstpointer user_data)
   g_assert_cmpuint (vs_findings_count (findings, VS_SEVERITY_ERROR, overrides), ==, 0);
 }
 
+/* --- labels of texts ---------------------------------------------------------------------------------------------------- */
+
+/* What the button of a text would write, or NULL where it has none. */
+static char *
+dup_labelled (const Data *data, const Case *one)
+{
+  g_autoptr (VsFacts) facts = make_facts (one);
+  g_autoptr (GPtrArray) platforms = g_ptr_array_new ();
+  g_autoptr (VsDecision) decision = vs_decision_new (data->rules, facts, platforms);
+  g_autoptr (GPtrArray) findings = run (data, one);
+  const VsFinding *finding = vs_findings_find (findings, "text-label");
+
+  if (finding == NULL || finding->fix != VS_FIX_LABEL_TEXT)
+    return NULL;
+  return g_strdup_printf ("%s\n%s", vs_decision_get_strictest (decision, VS_RULE_ADVERTISING)->wording, one->text);
+}
+
+/* Whether there was something to label. */
+static gboolean
+test_labelled_text (const Data *data, const char *countries, VsFactFlags flags)
+{
+  Case             one = { .countries = countries, .flags = flags, .partner = "Acme", .platforms = "-", .text = "Look" };
+  g_autofree char *text = dup_labelled (data, &one);
+  g_autoptr (GPtrArray) findings = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  one.text = text;
+  findings = run (data, &one);
+  if (vs_findings_find (findings, "text-label") != NULL)
+    g_error ("%s, facts %u: “%s” does not hold up in a text", countries, flags, text);
+  return TRUE;
+}
+
+/* The wording that is put before a text holds up there, whatever countries ask for it and why. */
+static void
+test_labelled_texts (gconstpointer user_data)
+{
+  static const VsFactFlags flags[] = { VS_FACT_PAID, VS_FACT_AFFILIATE, VS_FACT_OWN_BRAND, VS_FACT_PLACEMENT, VS_FACT_FULL_AD, VS_FACT_EVENT, VS_FACT_CONTEST };
+  const Data              *data = user_data;
+  guint                    n = 0;
+
+  for (guint i = 0; i < vs_rules_get_n (data->rules); i++)
+    {
+      const char      *country = vs_rules_get (data->rules, i)->code;
+      g_autofree char *two = g_strconcat (country, ",CA", NULL);
+
+      for (gsize k = 0; k < G_N_ELEMENTS (flags); k++)
+        n += test_labelled_text (data, country, flags[k]) + test_labelled_text (data, two, flags[k]);
+    }
+  g_assert_cmpuint (n, >, 100);
+}
+
 /* --- times ------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -629,6 +682,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/preflight/good", &data, test_good);
   g_test_add_data_func ("/preflight/sources", &data, test_sources);
   g_test_add_data_func ("/preflight/overrides", &data, test_overrides);
+  g_test_add_data_func ("/preflight/labelled-texts", &data, test_labelled_texts);
   g_test_add_func ("/preflight/times", test_times);
   status = g_test_run ();
   vs_rules_unref (data.rules);

@@ -230,6 +230,18 @@ edit_target (Scene *s, GError **error)
 }
 
 static gboolean
+edit_target_text (Scene *s, GError **error)
+{
+  return vs_project_set_target_text (s->project, s->post_id, "youtube-shorts", ODD_TEXT, error);
+}
+
+static gboolean
+edit_target_captions (Scene *s, GError **error)
+{
+  return vs_project_set_target_captions (s->project, s->post_id, "youtube-shorts", VS_TARGET_CAPTIONS_FILE, error);
+}
+
+static gboolean
 edit_remove_target (Scene *s, GError **error)
 {
   return vs_project_remove_target (s->project, s->post_id, "youtube-shorts", error);
@@ -295,8 +307,8 @@ edit_ripple_delete (Scene *s, GError **error)
 static gboolean
 edit_cut_silences (Scene *s, GError **error)
 {
-  g_autoptr (VsCut) once = vs_cut_remove_source_range (get_cut (s), s->media_id, vs_time_range (0, 1000001));
-  g_autoptr (VsCut) twice = vs_cut_remove_source_range (once, s->media_id, vs_time_range (2000002, 3000003));
+  g_autoptr (VsCut) once = vs_cut_remove_source_range (get_cut (s), 0, vs_cut_get_n (get_cut (s)) - 1, vs_time_range (0, 1000001));
+  g_autoptr (VsCut) twice = vs_cut_remove_source_range (once, 0, vs_cut_get_n (once) - 1, vs_time_range (2000002, 3000003));
 
   return vs_project_set_cut (s->project, s->post_id, "Cut Silences", twice, error);
 }
@@ -470,6 +482,8 @@ static const EditCase edit_cases[] = {
   { "second-label", "Add Label", edit_second_label },
   { "facts", "Change Facts", edit_facts },
   { "target", "Change Platforms", edit_target },
+  { "target-text", "Edit Text of a Platform", edit_target_text },
+  { "target-captions", "Change Captions of a Platform", edit_target_captions },
   { "remove-target", "Change Platforms", edit_remove_target },
   { "override", "Override Finding", edit_override },
   { "template", "Save Label Template", edit_template },

@@ -2,10 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Captions on the command line: files in and out, checks and mending, engines, and the files beside an export."""
 
-import contextlib
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 
@@ -157,15 +155,10 @@ def test_export_writes_files_beside_the_video():
         assert not os.path.exists(p.path("0/v.mp4"))
 
 
-def make_for(path, *targets):
-    """Makes post 1 for platforms, and says where the captions go there. The change log, which wants an edit, is left out."""
-    with contextlib.closing(sqlite3.connect(path)) as project, project:
-        triggers = project.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'post_target'").fetchall()
-        for name, _ in triggers:
-            project.execute(f'DROP TRIGGER "{name}"')
-        project.executemany("INSERT INTO post_target (post_id, platform, text, captions, switches, url) VALUES (1, ?, '', ?, '[]', '')", targets)
-        for _, sql in triggers:
-            project.execute(sql)
+def make_for(p, *targets):
+    """Makes post 1 for platforms, and says where the captions go there."""
+    for platform, where in targets:
+        p.run("facts", p.project, "1", "--platform", platform, "--captions-on", f"{platform}/{where}")
 
 
 def video_hash(path):
@@ -178,7 +171,7 @@ def test_export_follows_the_platform():
         p.with_clip()
         p.run("trim", p.project, "1", "--in", "2", "--out", "6")
         p.run("captions", p.project, "1", "--import", write(p, "a.srt", "1\n00:00:00,500 --> 00:00:00,900\nHallo\n"), "--language", "de")
-        make_for(p.project, ("tiktok", "drawn"), ("youtube_shorts", "both"), ("instagram_reels", "file"))
+        make_for(p, ("tiktok", "drawn"), ("youtube_shorts", "both"), ("instagram_reels", "file"))
         drawn = {}
         for number, (arguments, names) in enumerate(((("--platform", "tiktok"), set()), (("--platform", "youtube_shorts"), {"v.de.srt"}),
                                                      (("--platform", "instagram_reels"), {"v.de.srt"}),

@@ -158,6 +158,19 @@ def test_warnings_do_not_hold_back():
         where.run("export", where.project, "1", "--preset", "ultrafast", "-o", where.path("out.mp4"))
 
 
+def test_limits_of_captions():
+    """Captions are checked by the rules that are asked for, without that by those of ARD and ZDF."""
+    with place() as where:
+        where.with_clip()
+        with open(where.path("a.srt"), "w", encoding="utf-8") as file:
+            file.write("1\n00:00:00,100 --> 00:00:01,460\nDas ist viel zu schnell\n")
+        where.run("captions", where.project, "1", "--import", where.path("a.srt"), "--language", "de")
+        assert find(check(where)["findings"], "captions-too-fast:de")
+        assert find(check(where, "--limits", "ard-zdf")["findings"], "captions-too-fast:de")
+        assert not find(check(where, "--limits", "netflix")["findings"], "captions-too-fast:de")
+        assert "netflix" in where.run("check", where.project, "1", "--limits", "nonsense", status=2)[1]
+
+
 def test_no_clip():
     """What cannot be exported cannot be checked, and says why."""
     with place() as where:

@@ -38,6 +38,10 @@ def test_all_of_it_or_nothing():
         for options, word in (
             (["--fact", "paid", "--platform", "nowhere"], "nowhere"),
             (["--fact", "paid", "--switch", "tiktok/ai"], "tiktok"),
+            (["--fact", "paid", "--captions-on", "tiktok/file"], "tiktok"),
+            (["--fact", "paid", "--platform", "tiktok", "--captions-on", "tiktok/somewhere"], "somewhere"),
+            (["--fact", "paid", "--text-on", "nowhere/Hallo"], "nowhere"),
+            (["--fact", "paid", "--text-on", "Hallo"], "Hallo"),
             (["--fact", "paid", "--fact", "nix"], "nix"),
             (["--fact", "paid", "--country", "XX"], "XX"),
             (["--fact", "paid", "--gift", "maybe"], "maybe"),
@@ -49,12 +53,24 @@ def test_all_of_it_or_nothing():
             assert p.json("facts", p.project, "1")["facts"] == {}, options
 
 
+def test_what_differs_on_a_platform():
+    with place() as p:
+        make_post(p)
+        p.run("post", p.project, "text", "1", "Für alle")
+        said = p.json("facts", p.project, "1", "--platform", "tiktok", "--platform", "linkedin", "--captions-on", "tiktok/both", "--text-on", "linkedin/Nur hier: a/b 🎧")
+        assert [(one["platform"], one["captions"], one["text"]) for one in said["platforms"]] == [("tiktok", "both", ""), ("linkedin", "drawn", "Nur hier: a/b 🎧")]
+        out, _ = p.run("facts", p.project, "1")
+        assert "tiktok captions=both" in out.splitlines() and "linkedin “Nur hier: a/b 🎧”" in out.splitlines(), out
+        said = p.json("facts", p.project, "1", "--text-on", "linkedin/", "--captions-on", "tiktok/drawn")
+        assert [(one["captions"], one["text"]) for one in said["platforms"]] == [("drawn", ""), ("drawn", "")]
+
+
 def test_platforms_and_switches():
     with place() as p:
         make_post(p)
         p.run("facts", p.project, "1", "--platform", "tiktok", "--platform", "youtube_shorts", "--switch", "tiktok/ai")
         said = p.json("facts", p.project, "1", "--platform", "tiktok")
-        assert said["platforms"] == [{"platform": "tiktok", "switches": ["ai"]}, {"platform": "youtube_shorts", "switches": []}], said["platforms"]
+        assert [(one["platform"], one["switches"]) for one in said["platforms"]] == [("tiktok", ["ai"]), ("youtube_shorts", [])], said["platforms"]
         said = p.json("facts", p.project, "1", "--no-platform", "tiktok")
         assert [one["platform"] for one in said["platforms"]] == ["youtube_shorts"]
 

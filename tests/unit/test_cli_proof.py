@@ -64,6 +64,18 @@ def test_proof_beside_the_video():
         assert not os.path.exists(p.path("a.mp4")) and leftovers(p.folder) == []
 
 
+def test_pages_are_for_people():
+    with place() as p:
+        p.with_clip()
+        p.run("trim", p.project, "1", "--in", "1", "--out", "2")
+        p.run("facts", p.project, "1", "--fact", "paid", "--partner", "Höhle & Söhne", "--country", "DE", "--platform", "tiktok", "--put-labels")
+        p.json("export", p.project, "1", "-o", p.path("a.mp4"), "--preset", "ultrafast", "--proof", "--override", "duration:tiktok", "--reason", "Ein Anriss")
+        pages = subprocess.run(["pdftotext", "-layout", p.path("a-proof.pdf"), "-"], check=True, capture_output=True, text=True).stdout
+        for expected in ("TikTok", "Paid", "Höhle & Söhne", "Error", "shorter than 3 s", "Ein Anriss", "Warning", "Branded content", "https://developers.tiktok.com", "In order", digest(p.path("a.mp4"))):
+            assert expected in pages, (expected, pages)
+        assert "{" not in pages and '":' not in pages, pages
+
+
 def test_encoded_again_and_without_the_label():
     if shutil.which("ffmpeg") is None:
         raise tap.Skip("ffmpeg is not installed")

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/calendar/platform-texts.h"
 #include "ui/calendar/post-details.h"
 #include "ui/calendar/post-look.h"
 #include "ui/calendar/post-menu.h"
@@ -38,6 +39,8 @@ struct _VsUiPostDetails
   GtkLabel      *text_count;
   GtkButton     *open_button;
   GtkButton     *export_button;
+
+  VsUiPlatformTexts *platform_texts;
 
   /* owned */
   VsUiSession *session;
@@ -92,6 +95,8 @@ show_text (VsUiPostDetails *self, gboolean is_new)
 
   if ((is_new || !gtk_widget_has_focus (GTK_WIDGET (self->text))) && !g_str_equal (shown, text))
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
+  if (vs_ui_session_get_project (self->session) != NULL)
+    vs_ui_platform_texts_show (self->platform_texts, vs_ui_session_get_project (self->session), vs_post_get_id (self->post), is_new);
 }
 
 static void
@@ -296,11 +301,13 @@ static void
 text_typed_cb (VsUiPostDetails *self)
 {
   int              n = gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->text));
+  g_autofree char *text = dup_text (self);
   g_autofree char *count = NULL;
 
   /* Translators: how many characters the text of a post has */
   count = g_strdup_printf (ngettext ("%d character", "%d characters", n), n);
   gtk_label_set_text (self->text_count, count);
+  vs_ui_platform_texts_set_common (self->platform_texts, text);
 }
 
 static void
@@ -399,6 +406,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VsUiPostDetails, label_value);
   gtk_widget_class_bind_template_child (widget_class, VsUiPostDetails, text);
   gtk_widget_class_bind_template_child (widget_class, VsUiPostDetails, text_count);
+  gtk_widget_class_bind_template_child (widget_class, VsUiPostDetails, platform_texts);
   gtk_widget_class_bind_template_child (widget_class, VsUiPostDetails, open_button);
   gtk_widget_class_bind_template_child (widget_class, VsUiPostDetails, export_button);
 }
@@ -416,6 +424,7 @@ vs_ui_post_details_class_init (VsUiPostDetailsClass *klass)
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, VS_TYPE_UI_SESSION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (VS_TYPE_UI_PLATFORM_TEXTS);
   g_type_ensure (VS_TYPE_UI_THUMBNAIL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/vorspann/Vorspann/calendar/post-details.ui");
   bind_children (widget_class);
@@ -474,4 +483,5 @@ vs_ui_post_details_commit (VsUiPostDetails *self)
   commit_topic_cb (self);
   text = dup_text (self);
   commit_string (self, "win.post-text", vs_post_get_text (self->post), text);
+  vs_ui_platform_texts_commit (self->platform_texts);
 }

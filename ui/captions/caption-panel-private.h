@@ -36,7 +36,7 @@ struct _VsUiCaptionPanel
 
   /* owned */
   VsUiCueList         *cues;
-  GtkSingleSelection  *selection;
+  GtkMultiSelection   *selection;
   VsUiSpelling        *spelling;
   VsUiWordMarks       *marks;
   GtkColumnViewColumn *original;  /* borrowed from the list */
@@ -51,5 +51,6 @@ struct _VsUiCaptionPanel
 };
 
 const VsCue *vs_ui_caption_panel_get_cue (VsUiCaptionPanel *self, guint position);
+guint        vs_ui_caption_panel_get_selected (VsUiCaptionPanel *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "ui/captions/caption-panel-private.h"
+#include "ui/captions/word-places.h"
 
 static GtkTextBuffer *
 get_buffer (VsUiCaptionPanel *self)
@@ -11,74 +12,12 @@ get_buffer (VsUiCaptionPanel *self)
   return gtk_text_view_get_buffer (self->text);
 }
 
-/* How many words begin before a place of the text. */
-static gsize
-count_words_before (VsUiCaptionPanel *self, const GtkTextIter *place)
-{
-  GtkTextIter      start;
-  g_autofree char *text = NULL;
-  gboolean         in_word = FALSE;
-  gsize            n = 0;
-
-  gtk_text_buffer_get_start_iter (get_buffer (self), &start);
-  text = gtk_text_buffer_get_text (get_buffer (self), &start, place, FALSE);
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gboolean is_space = g_unichar_isspace (g_utf8_get_char (c));
-
-      n += !is_space && !in_word;
-      in_word = !is_space;
-    }
-  return n;
-}
-
-/**
- * vs_ui_caption_panel_get_marked_words:
- * @out_first: (out): index of the first word that is marked, wholly or in part
- * @out_n: (out): how many are
- *
- * Returns: whether any is
- */
-gboolean
-vs_ui_caption_panel_get_marked_words (VsUiCaptionPanel *self, gsize *out_first, gsize *out_n)
-{
-  GtkTextIter start, end;
-  gsize       last;
-
-  g_return_val_if_fail (VS_IS_UI_CAPTION_PANEL (self), FALSE);
-
-  if (!gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end))
-    return FALSE;
-  if (gtk_text_iter_inside_word (&start) && !gtk_text_iter_starts_word (&start))
-    gtk_text_iter_backward_word_start (&start);
-  *out_first = count_words_before (self, &start);
-  last = count_words_before (self, &end);
-  *out_n = last > *out_first ? last - *out_first : 0;
-  return *out_n > 0;
-}
-
-/**
- * vs_ui_caption_panel_get_word_at_cursor:
- *
- * Returns: index of the first word that begins at or after the cursor
- */
-gsize
-vs_ui_caption_panel_get_word_at_cursor (VsUiCaptionPanel *self)
-{
-  GtkTextIter cursor;
-
-  g_return_val_if_fail (VS_IS_UI_CAPTION_PANEL (self), 0);
-
-  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &cursor, gtk_text_buffer_get_insert (get_buffer (self)));
-  return count_words_before (self, &cursor);
-}
-
 /* Of the word that the cursor is in or behind. */
 static gsize
 get_word_under_cursor (VsUiCaptionPanel *self)
 {
   GtkTextIter cursor, before;
-  gsize       n = vs_ui_caption_panel_get_word_at_cursor (self);
+  gsize       n = vs_ui_word_places_get_at_cursor (get_buffer (self));
   gboolean    begins;
 
   gtk_text_buffer_get_iter_at_mark (get_buffer (self), &cursor, gtk_text_buffer_get_insert (get_buffer (self)));
@@ -97,7 +36,7 @@ vs_ui_caption_panel_get_words_in_question (VsUiCaptionPanel *self, gsize *out_fi
 {
   g_return_if_fail (VS_IS_UI_CAPTION_PANEL (self));
 
-  if (vs_ui_caption_panel_get_marked_words (self, out_first, out_n))
+  if (vs_ui_word_places_get_marked (get_buffer (self), out_first, out_n))
     return;
   *out_first = get_word_under_cursor (self);
   *out_n = 1;
@@ -146,7 +85,7 @@ vs_ui_caption_panel_go_to_doubt (VsUiCaptionPanel *self, int direction)
 
   vs_ui_caption_panel_commit (self);
   n = g_list_model_get_n_items (G_LIST_MODEL (self->cues));
-  selected = gtk_single_selection_get_selected (self->selection);
+  selected = vs_ui_caption_panel_get_selected (self);
   position = selected == GTK_INVALID_LIST_POSITION ? (direction > 0 ? 0 : n - 1) : selected;
   from = direction > 0 ? -1 : G_MAXINT;
   /* A caption that was only chosen is gone through from its start. */

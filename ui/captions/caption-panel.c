@@ -13,11 +13,14 @@
 
 #include "base/language.h"
 #include "base/timecode.h"
+#include "ui/captions/word-places.h"
 
 /* ms without a key until what was typed becomes an edit. */
 #define REST 900
 
 G_DEFINE_FINAL_TYPE (VsUiCaptionPanel, vs_ui_caption_panel, ADW_TYPE_BIN)
+
+static void show_selected (VsUiCaptionPanel *self);
 
 static GtkTextBuffer *
 get_buffer (VsUiCaptionPanel *self)
@@ -78,24 +81,63 @@ typed_cb (VsUiCaptionPanel *self)
   self->rest = g_timeout_add (REST, rest_cb, self);
 }
 
-/* There must be something marked to cut. */
+static guint
+count_selected (VsUiCaptionPanel *self)
+{
+  g_autoptr (GtkBitset) rows = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  return gtk_bitset_get_size (rows);
+}
+
+/* The only row that is selected, invalid when there are none or several. */
+guint
+vs_ui_caption_panel_get_selected (VsUiCaptionPanel *self)
+{
+  g_autoptr (GtkBitset) rows = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  return gtk_bitset_get_size (rows) == 1 ? gtk_bitset_get_minimum (rows) : GTK_INVALID_LIST_POSITION;
+}
+
+/* There must be words marked to cut, or several captions. */
 static void
 marked_cb (VsUiCaptionPanel *self)
 {
-  gsize first, n;
+  gsize       first, n;
+  gboolean    several = count_selected (self) > 1;
+  const char *name = several ? _ ("Cut the selected captions out of the film (Ctrl+Shift+X)") : _ ("Cut the marked words out of the film (Ctrl+Shift+X)");
 
-  gtk_widget_set_sensitive (self->cut_button, self->editable && vs_ui_caption_panel_get_marked_words (self, &first, &n));
+  gtk_widget_set_sensitive (self->cut_button, self->editable && (several || vs_ui_word_places_get_marked (get_buffer (self), &first, &n)));
+  gtk_widget_set_tooltip_text (self->cut_button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cut_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
-selected_cb (VsUiCaptionPanel *self)
+selection_cb (VsUiCaptionPanel *self)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
+  guint position = vs_ui_caption_panel_get_selected (self);
 
-  if (self->showing || position == GTK_INVALID_LIST_POSITION)
+  if (self->showing || count_selected (self) == 0)
     return;
   vs_ui_caption_panel_commit (self);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-select", "i", (int) position);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-select", "i", (int) position);
+  show_selected (self);
+  marked_cb (self);
+}
+
+/* Hands the selected rows to an action. */
+static void
+activate_with_rows (VsUiCaptionPanel *self, const char *action)
+{
+  g_autoptr (GtkBitset) rows = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  GVariantBuilder builder;
+  GtkBitsetIter   iter;
+  guint           row;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("ai"));
+  for (gboolean valid = gtk_bitset_iter_init_first (&iter, rows, &row); valid; valid = gtk_bitset_iter_next (&iter, &row))
+    g_variant_builder_add (&builder, "i", (int) row);
+  gtk_widget_activate_action (GTK_WIDGET (self), action, "ai", &builder);
 }
 
 static void
@@ -118,7 +160,7 @@ track_cb (VsUiCaptionPanel *self)
 static void
 split_cb (VsUiCaptionPanel *self)
 {
-  gsize word = vs_ui_caption_panel_get_word_at_cursor (self);
+  gsize word = vs_ui_word_places_get_at_cursor (get_buffer (self));
 
   vs_ui_caption_panel_commit (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-split", "i", (int) word);
@@ -130,15 +172,26 @@ cut_cb (VsUiCaptionPanel *self)
   gsize first, n;
 
   vs_ui_caption_panel_commit (self);
-  if (vs_ui_caption_panel_get_marked_words (self, &first, &n))
+  if (count_selected (self) > 1)
+    activate_with_rows (self, "win.captions-cut");
+  else if (vs_ui_word_places_get_marked (get_buffer (self), &first, &n))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-cut", "(ii)", (int) first, (int) n);
+}
+
+static void
+delete_cb (VsUiCaptionPanel *self)
+{
+  if (count_selected (self) > 1)
+    activate_with_rows (self, "win.captions-delete");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-delete", NULL);
 }
 
 static void
 go (VsUiCaptionPanel *self, int by)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->cues));
-  guint position = gtk_single_selection_get_selected (self->selection);
+  guint position = vs_ui_caption_panel_get_selected (self);
 
   if (n == 0)
     return;
@@ -200,10 +253,14 @@ key_cb (VsUiCaptionPanel *self, guint key, guint code, GdkModifierType state)
 static gboolean
 key_in_list_cb (VsUiCaptionPanel *self, guint key, guint code, GdkModifierType state)
 {
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (modifiers == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && (key == GDK_KEY_X || key == GDK_KEY_x))
+    activate_with_rows (self, "win.captions-cut");
+  else if (modifiers != 0)
     return GDK_EVENT_PROPAGATE;
-  if (key == GDK_KEY_Delete)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-delete", NULL);
+  else if (key == GDK_KEY_Delete)
+    delete_cb (self);
   else if (key == GDK_KEY_F2)
     vs_ui_caption_panel_edit (self);
   else
@@ -323,15 +380,13 @@ static void
 set_up_list (VsUiCaptionPanel *self)
 {
   self->cues = vs_ui_cue_list_new ();
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->cues)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->cues)));
   gtk_column_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   add_column (self, _ ("Start"), G_CALLBACK (set_up_label_cb), G_CALLBACK (bind_start_cb), TRUE, FALSE);
   self->original = make_column (_ ("Original"), G_CALLBACK (set_up_label_cb), G_CALLBACK (bind_original_cb), FALSE, TRUE);
   add_column (self, _ ("Text"), G_CALLBACK (set_up_label_cb), G_CALLBACK (bind_text_cb), FALSE, TRUE);
   add_column (self, "", G_CALLBACK (set_up_mark_cb), G_CALLBACK (bind_mark_cb), FALSE, FALSE);
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* The menu of languages that can be translated into. */
@@ -402,6 +457,7 @@ vs_ui_caption_panel_class_init (VsUiCaptionPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, track_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, cut_cb);
+  gtk_widget_class_bind_template_callback (widget_class, delete_cb);
   gtk_widget_class_bind_template_callback (widget_class, split_cb);
 }
 
@@ -508,23 +564,38 @@ show_doubts (VsUiCaptionPanel *self)
   gtk_widget_set_visible (self->doubts, n > 0);
 }
 
+/* Of several there is no text to edit, only how many they are. */
+static void
+show_several (VsUiCaptionPanel *self)
+{
+  guint            n = count_selected (self);
+  g_autofree char *text = NULL;
+
+  show_text (self, 0, "");
+  vs_ui_word_marks_set_words (self->marks, NULL);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->measures), "warning");
+  if (n > 1)
+    /* Translators: %u is how many captions are selected in the list */
+    text = g_strdup_printf (ngettext ("%u caption selected", "%u captions selected", n), n);
+  gtk_label_set_text (self->measures, text != NULL ? text : "");
+}
+
 /* Shows in the editor what is selected in the list. */
 static void
 show_selected (VsUiCaptionPanel *self)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
+  guint position = vs_ui_caption_panel_get_selected (self);
   g_autoptr (VsUiCueItem) item = g_list_model_get_item (G_LIST_MODEL (self->cues), position);
   g_autofree char *text = NULL;
   g_autofree char *measures = NULL;
   const VsCue     *cue;
 
-  gtk_widget_set_sensitive (self->editor, item != NULL && self->editable);
+  gtk_widget_set_sensitive (self->editor, count_selected (self) > 0 && self->editable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->text), item != NULL);
   gtk_widget_set_visible (self->fix_button, item != NULL && vs_ui_cue_item_get_findings (item) != NULL);
   if (item == NULL)
     {
-      show_text (self, 0, "");
-      vs_ui_word_marks_set_words (self->marks, NULL);
-      gtk_label_set_text (self->measures, "");
+      show_several (self);
       return;
     }
   cue = vs_ui_caption_panel_get_cue (self, position);
@@ -612,20 +683,28 @@ vs_ui_caption_panel_add_translator (VsUiCaptionPanel *self, const char *engine, 
 /**
  * vs_ui_caption_panel_select:
  * @position: of what is chosen among the shown captions, -1 for none
+ *
+ * Selects its row. When it is one of several that are selected, they stay.
  */
 void
 vs_ui_caption_panel_select (VsUiCaptionPanel *self, int position)
 {
-  guint n;
+  GtkSelectionModel *selection;
+  gboolean           exists;
 
   g_return_if_fail (VS_IS_UI_CAPTION_PANEL (self));
 
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->cues));
+  selection = GTK_SELECTION_MODEL (self->selection);
+  exists = position >= 0 && (guint) position < g_list_model_get_n_items (G_LIST_MODEL (self->cues));
   self->showing = TRUE;
-  gtk_single_selection_set_selected (self->selection, position >= 0 && (guint) position < n ? (guint) position : GTK_INVALID_LIST_POSITION);
-  if (position >= 0 && (guint) position < n)
+  if (!exists)
+    gtk_selection_model_unselect_all (selection);
+  else if (!gtk_selection_model_is_selected (selection, position))
+    gtk_selection_model_select_item (selection, position, TRUE);
+  if (exists)
     gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->list)), "list.scroll-to-item", "u", (guint) position);
   show_selected (self);
+  marked_cb (self);
   self->showing = FALSE;
 }
 
@@ -659,14 +738,14 @@ vs_ui_caption_panel_edit (VsUiCaptionPanel *self)
 }
 
 /**
- * vs_ui_caption_panel_is_typing:
+ * vs_ui_caption_panel_is_busy:
  *
- * Returns: whether the focus is in the text: then the playhead does not choose another caption
+ * Returns: whether the focus is in the text or several captions are selected: then the playhead does not choose another one
  */
 gboolean
-vs_ui_caption_panel_is_typing (VsUiCaptionPanel *self)
+vs_ui_caption_panel_is_busy (VsUiCaptionPanel *self)
 {
   g_return_val_if_fail (VS_IS_UI_CAPTION_PANEL (self), FALSE);
 
-  return gtk_widget_has_focus (GTK_WIDGET (self->text));
+  return gtk_widget_has_focus (GTK_WIDGET (self->text)) || count_selected (self) > 1;
 }

@@ -21,9 +21,7 @@ void vs_ui_caption_panel_set_editable (VsUiCaptionPanel *self, gboolean editable
 void vs_ui_caption_panel_commit (VsUiCaptionPanel *self);
 void vs_ui_caption_panel_edit (VsUiCaptionPanel *self);
 
-gboolean vs_ui_caption_panel_is_typing (VsUiCaptionPanel *self);
-gboolean vs_ui_caption_panel_get_marked_words (VsUiCaptionPanel *self, gsize *out_first, gsize *out_n);
-gsize    vs_ui_caption_panel_get_word_at_cursor (VsUiCaptionPanel *self);
+gboolean vs_ui_caption_panel_is_busy (VsUiCaptionPanel *self);
 void     vs_ui_caption_panel_get_words_in_question (VsUiCaptionPanel *self, gsize *out_first, gsize *out_n);
 gboolean vs_ui_caption_panel_go_to_doubt (VsUiCaptionPanel *self, int direction);
 

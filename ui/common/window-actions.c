@@ -229,6 +229,18 @@ post_text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+post_platform_text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiWindow *self = VS_UI_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  const char *platform, *text;
+  gint64      id;
+
+  g_variant_get (parameter, "(x&s&s)", &id, &platform, &text);
+  vs_ui_window_report (self, vs_project_set_target_text (get_project (self), id, platform, text, &error), error);
+}
+
+static void
 close_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_window_close (GTK_WINDOW (user_data));
@@ -266,6 +278,7 @@ static const GActionEntry entries[] = {
   { .name = "post-state", .activate = post_state_cb, .parameter_type = "(xi)" },
   { .name = "post-topic", .activate = post_topic_cb, .parameter_type = "(xs)" },
   { .name = "post-text", .activate = post_text_cb, .parameter_type = "(xs)" },
+  { .name = "post-platform-text", .activate = post_platform_text_cb, .parameter_type = "(xss)" },
 };
 
 void
@@ -292,7 +305,7 @@ void
 vs_ui_window_update_actions (VsUiWindow *self)
 {
   static const char *const editing[] = { "new-post", "new-post-here", "post-move", "post-rename", "post-ask-title", "post-duplicate", "post-delete", "post-time",
-                                         "post-state", "post-topic", "post-text", "import", "import-files" };
+                                         "post-state", "post-topic", "post-text", "post-platform-text", "import", "import-files" };
   static const char *const viewing[] = { "save-copy", "save-copy-file", "page", "export-selected", "post-select", "post-open", "today", "month-previous", "month-next",
                                          "go-to-day", "search", "find" };
   VsProject               *project = get_project (self);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The export of the selected post in one line: the latest of the queue, until it is closed.
+// The export of the selected post in one line: the one that runs, or the latest of the queue, until it is closed.
 
 #include "config.h"
 
@@ -36,21 +36,26 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* (transfer full) (nullable) */
+/* (transfer full) (nullable): of several that were asked for together, the one that runs */
 static VsJob *
-find_latest (VsUiExportBar *self, VsPost *post)
+find_job (VsUiExportBar *self, VsPost *post)
 {
   GListModel *jobs = G_LIST_MODEL (vs_studio_get_jobs (vs_ui_session_get_studio (self->session)));
+  g_autoptr (VsJob) latest = NULL;
 
   for (guint i = g_list_model_get_n_items (jobs); i > 0; i--)
     {
       g_autoptr (VsJob) job = g_list_model_get_item (jobs, i - 1);
       const VsExportTask *task = vs_export_task_of (job);
 
-      if (task != NULL && task->post_id == vs_post_get_id (post))
-        return task->number > self->closed ? g_steal_pointer (&job) : NULL;
+      if (task == NULL || task->post_id != vs_post_get_id (post) || task->number <= self->closed)
+        continue;
+      if (vs_job_get_state (job) == VS_JOB_RUNNING)
+        return g_steal_pointer (&job);
+      if (latest == NULL)
+        latest = g_steal_pointer (&job);
     }
-  return NULL;
+  return g_steal_pointer (&latest);
 }
 
 static void
@@ -69,10 +74,15 @@ static void
 update (VsUiExportBar *self)
 {
   VsPost *post = self->session != NULL ? vs_ui_session_get_post (self->session) : NULL;
-  g_autoptr (VsJob) job = post != NULL ? find_latest (self, post) : NULL;
+  g_autoptr (VsJob) job = post != NULL ? find_job (self, post) : NULL;
 
-  if (g_set_object (&self->job, job))
+  if (job != self->job)
     {
+      if (self->job != NULL)
+        g_signal_handlers_disconnect_by_func (self->job, update, self);
+      if (job != NULL)
+        g_signal_connect_object (job, "finished", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_set_object (&self->job, job);
       if (job != NULL)
         set_targets (self, vs_export_task_of (job));
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB]);

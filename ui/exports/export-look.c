@@ -90,7 +90,7 @@ describe_running (VsJob *job)
 }
 
 static char *
-describe_result (VsJob *job)
+describe_video (VsJob *job)
 {
   const VsExportReport *report = vs_job_get_result (job);
   g_autofree char      *size = vs_ui_export_size (report->size);
@@ -102,6 +102,18 @@ describe_result (VsJob *job)
     return g_strdup_printf (_ ("Finished · %d×%d · %s · %s · cover in “%s”"), report->width, report->height, length, size, cover);
   /* Translators: a finished video: width and height, length as 00:12.480, size of the file */
   return g_strdup_printf (_ ("Finished · %d×%d · %s · %s"), report->width, report->height, length, size);
+}
+
+static char *
+describe_result (VsJob *job)
+{
+  const VsExportReport *report = vs_job_get_result (job);
+  g_autofree char      *video = describe_video (job);
+
+  if (report->signer_name == NULL)
+    return g_steal_pointer (&video);
+  /* Translators: what was said of a finished video, then the name of the program that signed it */
+  return g_strdup_printf (_ ("%s · signed with %s"), video, report->signer_name);
 }
 
 /**

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 void vs_ui_export_options_add_actions (GActionMap *map);
+void vs_ui_export_options_look_for_signers (GActionMap *map);
 void vs_ui_export_options_fill (VsExportChoices *choices);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "ui/exports/export-look.h"
 #include "ui/exports/export-row.h"
 #include "work/studio.h"
@@ -64,6 +66,15 @@ set_number (VsUiExportRow *self, guint number)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (buttons[i]), "u", number);
 }
 
+/* What is published with a video for one platform may be a text of its own. */
+static void
+set_text (VsUiExportRow *self, const VsExportTask *task)
+{
+  gboolean is_for_one = task->platforms != NULL && *task->platforms != '\0' && strchr (task->platforms, ',') == NULL;
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->copy_text), "(xs)", task->post_id, is_for_one ? task->platforms : "");
+}
+
 static void
 set_targets (VsUiExportRow *self, const VsExportTask *task)
 {
@@ -73,7 +84,7 @@ set_targets (VsUiExportRow *self, const VsExportTask *task)
   set_number (self, task->number);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->play), "s", uri);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open_folder), "s", uri);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->copy_text), "x", task->post_id);
+  set_text (self, task);
 }
 
 static void

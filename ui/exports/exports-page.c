@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/exports/chain-bar.h"
 #include "ui/exports/export-look.h"
 #include "ui/exports/export-row.h"
 #include "ui/exports/exports-page-private.h"
@@ -18,7 +19,8 @@ struct _VsUiExportsPage
   AdwBin parent_instance;
 
   /* template */
-  GtkListView *list;
+  VsUiChainBar *chain_bar;
+  GtkListView  *list;
 
   /* owned */
   VsUiSession  *session;
@@ -166,7 +168,10 @@ read_records (VsUiExportsPage *self)
   if (records == NULL)
     g_info ("%s", error->message);
   else if (!is_known (self, records))
-    g_list_store_splice (self->records, 0, g_list_model_get_n_items (G_LIST_MODEL (self->records)), records->pdata, records->len);
+    {
+      g_list_store_splice (self->records, 0, g_list_model_get_n_items (G_LIST_MODEL (self->records)), records->pdata, records->len);
+      vs_ui_chain_bar_check (self->chain_bar, project);
+    }
 }
 
 static void
@@ -259,8 +264,11 @@ vs_ui_exports_page_constructed (GObject *object)
 static void
 vs_ui_exports_page_map (GtkWidget *widget)
 {
+  VsUiExportsPage *self = VS_UI_EXPORTS_PAGE (widget);
+
   GTK_WIDGET_CLASS (vs_ui_exports_page_parent_class)->map (widget);
-  read_records (VS_UI_EXPORTS_PAGE (widget));
+  read_records (self);
+  vs_ui_chain_bar_check (self->chain_bar, vs_ui_session_get_project (self->session));
 }
 
 static void
@@ -328,7 +336,9 @@ vs_ui_exports_page_class_init (VsUiExportsPageClass *klass)
   properties[PROP_EXPORTS] = g_param_spec_object ("exports", NULL, NULL, G_TYPE_LIST_MODEL, flags | G_PARAM_READABLE);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (VS_TYPE_UI_CHAIN_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/vorspann/Vorspann/exports/exports-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VsUiExportsPage, chain_bar);
   gtk_widget_class_bind_template_child (widget_class, VsUiExportsPage, list);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
@@ -366,6 +376,14 @@ vs_ui_exports_page_get_session (VsUiExportsPage *self)
   g_return_val_if_fail (VS_IS_UI_EXPORTS_PAGE (self), NULL);
 
   return self->session;
+}
+
+GtkWindow *
+vs_ui_exports_page_get_window (VsUiExportsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
 static void

@@ -25,18 +25,10 @@ question_free (gpointer data, GClosure *closure)
   g_free (question);
 }
 
-static GtkWindow *
-window_of (VsUiExportsPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
 static void
 show_error (VsUiExportsPage *self, const GError *error)
 {
-  GtkWidget *dialog = adw_message_dialog_new (window_of (self), _ ("The proof cannot be saved"), error->message);
+  GtkWidget *dialog = adw_message_dialog_new (vs_ui_exports_page_get_window (self), _ ("The proof cannot be saved"), error->message);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
@@ -108,7 +100,7 @@ ask_for_file (VsUiExportsPage *self, gint64 record_id)
     return;
   path = vs_proof_build_target (proof->file, "pdf");
   name = g_path_get_basename (path);
-  dialog = gtk_file_chooser_native_new (_ ("Save Proof"), window_of (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  dialog = gtk_file_chooser_native_new (_ ("Save Proof"), vs_ui_exports_page_get_window (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("PDF, for people"), "*.pdf");
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("JSON, for “vorspann verify”"), "*.json");
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Moving label, captions and the crop window: by dragging on the picture, and with the arrow keys where the focus is.
+// Moving label, captions and the crop window, and pulling the label larger: by dragging on the picture, and by keys where the focus is.
 //
 // While something moves only the preview shows it; one signal at the end tells where it is. Escape puts it back.
 
@@ -100,7 +100,9 @@ end (VsUiPreview *self, gboolean keep)
     settle_label (self);
   self->move = VS_UI_MOVE_NONE;
   self->moved = FALSE;
-  if (keep && moved && move == VS_UI_MOVE_CAPTIONS)
+  if (keep && moved && move == VS_UI_MOVE_SIZE)
+    vs_ui_preview_emit_resized (self, self->size);
+  else if (keep && moved && move == VS_UI_MOVE_CAPTIONS)
     vs_ui_preview_emit_captions_moved (self, self->layer, self->y);
   else if (keep && moved)
     vs_ui_preview_emit_moved (self, move, self->x, self->y);
@@ -122,9 +124,16 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, VsUiPreview *self)
 {
   graphene_rect_t canvas;
   VsLabelKind     kind;
+  int             grip = vs_ui_preview_find_grip (self, x, y);
 
   vs_ui_preview_get_canvas_rect (self, &canvas);
-  if (self->editable && vs_ui_preview_find_label (self, x, y, &kind))
+  if (grip >= 0)
+    {
+      gtk_widget_grab_focus (self->label_handle);
+      begin (self, VS_UI_MOVE_SIZE, FALSE);
+      vs_ui_preview_begin_size (self, grip);
+    }
+  else if (self->editable && vs_ui_preview_find_label (self, x, y, &kind))
     {
       choose_label (self, kind);
       gtk_widget_grab_focus (self->label_handle);
@@ -161,6 +170,11 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, VsUiPreview *self
   if (self->move == VS_UI_MOVE_NONE || self->by_keys || (!self->moved && dx == 0 && dy == 0))
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (self->move == VS_UI_MOVE_SIZE)
+    {
+      vs_ui_preview_drag_size (self, dx, dy);
+      return;
+    }
   vs_ui_preview_get_canvas_rect (self, &canvas);
   if (self->move == VS_UI_MOVE_LABEL || self->move == VS_UI_MOVE_CAPTIONS)
     {
@@ -223,6 +237,30 @@ get_focused (VsUiPreview *self)
   return gtk_widget_is_focus (self->captions_handle) ? VS_UI_MOVE_CAPTIONS : VS_UI_MOVE_CROP;
 }
 
+/* 1 for plus, −1 for minus, 0 for another key */
+static int
+get_sign (guint key)
+{
+  return (key == GDK_KEY_plus || key == GDK_KEY_KP_Add) - (key == GDK_KEY_minus || key == GDK_KEY_KP_Subtract);
+}
+
+/* Of the label while it has the focus, else of the picture. */
+static gboolean
+enlarge (VsUiPreview *self, int direction)
+{
+  if (!gtk_widget_is_focus (self->label_handle))
+    return zoom_by (self, direction > 0 ? ZOOM_STEP : 1 / ZOOM_STEP);
+  if (!self->editable || (self->move != VS_UI_MOVE_NONE && self->move != VS_UI_MOVE_SIZE))
+    return GDK_EVENT_PROPAGATE;
+  if (self->move == VS_UI_MOVE_NONE)
+    {
+      begin (self, VS_UI_MOVE_SIZE, TRUE);
+      vs_ui_preview_begin_size (self, -1);
+    }
+  vs_ui_preview_step_size (self, direction);
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, VsUiPreview *self)
 {
@@ -235,16 +273,16 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
       end (self, FALSE);
       return GDK_EVENT_STOP;
     }
-  if (key == GDK_KEY_plus || key == GDK_KEY_KP_Add)
-    return zoom_by (self, ZOOM_STEP);
-  if (key == GDK_KEY_minus || key == GDK_KEY_KP_Subtract)
-    return zoom_by (self, 1 / ZOOM_STEP);
+  if (get_sign (key) != 0)
+    return enlarge (self, get_sign (key));
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || !get_arrow (key, &dx, &dy) || !self->editable)
     return GDK_EVENT_PROPAGATE;
   if ((move == VS_UI_MOVE_CROP && !can_move_crop (self)) || (move == VS_UI_MOVE_CAPTIONS && (dy == 0 || !vs_ui_preview_find_first_captions (self, &self->layer))))
     return GDK_EVENT_PROPAGATE;
   if (self->move == VS_UI_MOVE_NONE)
     begin (self, move, TRUE);
+  else if (self->move == VS_UI_MOVE_SIZE)
+    return GDK_EVENT_STOP;
   show_move (self, self->x + dx * step, self->y + dy * step);
   settle_label (self);
   return GDK_EVENT_STOP;
@@ -256,7 +294,7 @@ key_released_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMo
 {
   double dx, dy;
 
-  if (self->by_keys && get_arrow (key, &dx, &dy))
+  if (self->by_keys && (get_arrow (key, &dx, &dy) || get_sign (key) != 0))
     end (self, TRUE);
 }
 
@@ -274,9 +312,12 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, VsUiPreview
   VsLabelKind     kind;
   const char     *cursor = NULL;
   guint           layer;
+  int             grip = vs_ui_preview_find_grip (self, x, y);
 
   vs_ui_preview_get_canvas_rect (self, &canvas);
-  if (self->editable && vs_ui_preview_find_label (self, x, y, &kind))
+  if (grip >= 0)
+    cursor = vs_ui_preview_get_grip_cursor (grip);
+  else if (self->editable && vs_ui_preview_find_label (self, x, y, &kind))
     cursor = "move";
   else if (self->editable && vs_ui_preview_find_captions (self, x, y, &layer))
     cursor = "ns-resize";
@@ -304,7 +345,7 @@ vs_ui_preview_set_up_moving (VsUiPreview *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
-  self->label_handle = make_handle (self, "preview-label", _ ("Drag the label, or move it with the arrow keys"));
+  self->label_handle = make_handle (self, "preview-label", _ ("Drag the label or a corner, or use the arrow keys, plus and minus"));
   self->captions_handle = make_handle (self, "preview-captions", _ ("Drag the captions, or move them with the arrow keys"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->captions_handle), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Captions on the picture"), -1);
 

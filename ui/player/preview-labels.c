@@ -27,7 +27,7 @@ get_current (VsUiPreview *self)
   return -1;
 }
 
-/* The labels as they stand now, while one is moved too. */
+/* The labels as they stand now, while one is moved or made larger too. */
 static VsLabels *
 dup_shown_labels (VsUiPreview *self)
 {
@@ -35,12 +35,17 @@ dup_shown_labels (VsUiPreview *self)
   VsLabelStyle style;
   g_autoptr (VsLabel) moved = NULL;
 
-  if (current == NULL || self->move != VS_UI_MOVE_LABEL || !self->moved)
+  if (current == NULL || (self->move != VS_UI_MOVE_LABEL && self->move != VS_UI_MOVE_SIZE) || !self->moved)
     return vs_labels_ref (self->labels);
   style = *vs_label_get_style (current);
-  style.place = VS_PLACE_FREE;
-  style.x = self->x;
-  style.y = self->y;
+  if (self->move == VS_UI_MOVE_LABEL)
+    {
+      style.place = VS_PLACE_FREE;
+      style.x = self->x;
+      style.y = self->y;
+    }
+  else
+    style.size = self->size;
   moved = vs_label_new (&style);
   return vs_labels_with (self->labels, moved);
 }

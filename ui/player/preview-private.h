@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the preview's parts share: preview.c paints, preview-captions.c has the captions, preview-drag.c lets a person move
-// label, captions and the crop window.
+// label, captions and the crop window, preview-size.c make the label larger and smaller.
 #pragma once
 
 #include "media/overlay.h"
@@ -13,6 +13,7 @@ typedef enum
 {
   VS_UI_MOVE_NONE,
   VS_UI_MOVE_LABEL,
+  VS_UI_MOVE_SIZE,     /* of the label */
   VS_UI_MOVE_CAPTIONS, /* up and down */
   VS_UI_MOVE_CROP,
 } VsUiMove;
@@ -74,6 +75,10 @@ struct _VsUiPreview
   double   from_y;
   double   x; /* where it is now */
   double   y;
+  double   from_size; /* of the label, as in VsLabelStyle */
+  double   size;
+  double   arm_x; /* px from what stays of the label to the corner that is pulled */
+  double   arm_y;
 };
 
 VsPlacement            vs_ui_preview_get_placement (VsUiPreview *self);
@@ -82,6 +87,13 @@ void                   vs_ui_preview_update_labels (VsUiPreview *self);
 void                   vs_ui_preview_follow_labels (VsUiPreview *self);
 void                   vs_ui_preview_snapshot_labels (VsUiPreview *self, GtkSnapshot *snapshot);
 gboolean               vs_ui_preview_find_label (VsUiPreview *self, double x, double y, VsLabelKind *out_kind);
+int                    vs_ui_preview_find_grip (VsUiPreview *self, double x, double y);
+const char            *vs_ui_preview_get_grip_cursor (int corner);
+void                   vs_ui_preview_snapshot_grips (VsUiPreview *self, GtkSnapshot *snapshot);
+void                   vs_ui_preview_begin_size (VsUiPreview *self, int corner);
+void                   vs_ui_preview_drag_size (VsUiPreview *self, double dx, double dy);
+void                   vs_ui_preview_step_size (VsUiPreview *self, int direction);
+void                   vs_ui_preview_emit_resized (VsUiPreview *self, double size);
 void                   vs_ui_preview_set_up_labels (VsUiPreview *self);
 void                   vs_ui_preview_clear_labels (VsUiPreview *self);
 void                   vs_ui_preview_emit_label_chosen (VsUiPreview *self, VsLabelKind kind);

@@ -18,6 +18,7 @@ enum
 {
   LABEL_MOVED,
   LABEL_CHOSEN,
+  LABEL_RESIZED,
   CAPTIONS_MOVED,
   CROP_MOVED,
   CROP_ZOOMED,
@@ -141,7 +142,10 @@ vs_ui_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (gtk_widget_get_visible (self->captions_handle))
     gtk_widget_snapshot_child (widget, self->captions_handle, snapshot);
   if (gtk_widget_get_visible (self->label_handle))
-    gtk_widget_snapshot_child (widget, self->label_handle, snapshot);
+    {
+      gtk_widget_snapshot_child (widget, self->label_handle, snapshot);
+      vs_ui_preview_snapshot_grips (self, snapshot);
+    }
   self->n_drawn++;
 }
 
@@ -204,6 +208,15 @@ vs_ui_preview_size_allocate (GtkWidget *widget, int width, int height, int basel
   queue_size (self);
 }
 
+/* The grips come and go with the pointer. */
+static void
+vs_ui_preview_state_flags_changed (GtkWidget *widget, GtkStateFlags before)
+{
+  GTK_WIDGET_CLASS (vs_ui_preview_parent_class)->state_flags_changed (widget, before);
+  if (((gtk_widget_get_state_flags (widget) ^ before) & GTK_STATE_FLAG_PRELIGHT) != 0)
+    gtk_widget_queue_draw (widget);
+}
+
 /* --- the object ------------------------------------------------------------------------------------------------------ */
 
 static void
@@ -235,6 +248,7 @@ vs_ui_preview_class_init (VsUiPreviewClass *klass)
   widget_class->snapshot = vs_ui_preview_snapshot;
   widget_class->measure = vs_ui_preview_measure;
   widget_class->size_allocate = vs_ui_preview_size_allocate;
+  widget_class->state_flags_changed = vs_ui_preview_state_flags_changed;
   gtk_widget_class_set_css_name (widget_class, "videopreview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
@@ -251,6 +265,13 @@ vs_ui_preview_class_init (VsUiPreviewClass *klass)
    * @kind: #VsLabelKind of the label that a person pressed: it is the current one now
    */
   signals[LABEL_CHOSEN] = g_signal_new ("label-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  /**
+   * VsUiPreview::label-resized:
+   * @size: as in #VsLabelStyle
+   *
+   * A person has made the current label larger or smaller.
+   */
+  signals[LABEL_RESIZED] = g_signal_new ("label-resized", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
   /**
    * VsUiPreview::captions-moved:
    * @layer: index of the captions among those that are drawn
@@ -304,6 +325,12 @@ void
 vs_ui_preview_emit_moved (VsUiPreview *self, VsUiMove move, double x, double y)
 {
   g_signal_emit (self, signals[move == VS_UI_MOVE_LABEL ? LABEL_MOVED : CROP_MOVED], 0, x, y);
+}
+
+void
+vs_ui_preview_emit_resized (VsUiPreview *self, double size)
+{
+  g_signal_emit (self, signals[LABEL_RESIZED], 0, size);
 }
 
 void

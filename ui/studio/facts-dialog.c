@@ -9,9 +9,9 @@
 
 #include "base/civil-time.h"
 #include "base/language.h"
-#include "ui/studio/facts-text.h"
+#include "rules/facts-text.h"
 
-#define N_FLAGS 18
+#define N_FLAGS 19
 
 typedef enum
 {
@@ -63,6 +63,7 @@ static const struct
   { VS_FACT_AI_VOICE, PART_AI, N_ ("Made or changed by AI") },
   { VS_FACT_AI_AVATAR, PART_AI, N_ ("Made or changed by AI") },
   { VS_FACT_AI_SCENE, PART_AI, N_ ("Made or changed by AI") },
+  { VS_FACT_AI_WHOLE, PART_AI, NULL },
   { VS_FACT_AI_UNREALISTIC, PART_AI, N_ ("What the AI made") },
   { VS_FACT_AI_ARTISTIC, PART_AI, NULL },
   { VS_FACT_RETOUCHED, PART_AI, N_ ("A body or face was reshaped") },
@@ -197,8 +198,8 @@ add_switch (VsUiFactsDialog *self, gsize index)
   self->switches[index] = GTK_SWITCH (widget);
   gtk_widget_set_name (widget, name);
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, vs_ui_fact_get_title (flags[index].flag), -1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), vs_ui_fact_get_title (flags[index].flag));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, vs_fact_flag_get_title (flags[index].flag), -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), vs_fact_flag_get_title (flags[index].flag));
   if (flags[index].about != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (flags[index].about));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);

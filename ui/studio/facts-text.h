@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-const char *vs_ui_fact_get_title (VsFactFlags flag);
-char       *vs_ui_facts_summarize (const VsFacts *facts) G_GNUC_WARN_UNUSED_RESULT;
+char *vs_ui_facts_summarize (const VsFacts *facts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

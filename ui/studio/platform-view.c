@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The platforms that a post is made for: a list with ticks, and below it what has to be switched on at them, with ticks for what is.
+// The platforms that a post is made for: a list with ticks, below it where the captions go on each, and what has to be switched on
+// at them, with ticks for what is.
 
 #include "config.h"
 
@@ -16,9 +17,11 @@ struct _VsUiPlatformView
   /* template */
   AdwPreferencesGroup *group;
   AdwExpanderRow      *chosen_row;
+  AdwExpanderRow      *captions_row;
   AdwExpanderRow      *switch_row;
 
   GPtrArray *platforms; /* of GtkCheckButton: one a platform, borrowed */
+  GPtrArray *captions;  /* of AdwComboRow: one a platform of the post, borrowed */
   GPtrArray *switches;  /* of GtkCheckButton: one a switch that is asked for, borrowed */
   char      *shown;     /* (nullable): which switches these are */
   gboolean   showing;   /* the rows are being set to the post's values */
@@ -39,6 +42,16 @@ switch_cb (VsUiPlatformView *self, GParamSpec *pspec, GtkCheckButton *check)
   if (!self->showing)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.post-switch", "(ssb)", g_object_get_data (G_OBJECT (check), "platform"),
                                 g_object_get_data (G_OBJECT (check), "switch"), gtk_check_button_get_active (check));
+}
+
+static void
+captions_cb (VsUiPlatformView *self, GParamSpec *pspec, AdwComboRow *row)
+{
+  guint chosen = adw_combo_row_get_selected (row);
+
+  if (!self->showing && chosen != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.post-captions", "(ss)", g_object_get_data (G_OBJECT (row), "platform"),
+                                vs_target_captions_to_text (chosen));
 }
 
 /* A row with a tick before its title. */
@@ -71,6 +84,7 @@ vs_ui_platform_view_finalize (GObject *object)
   VsUiPlatformView *self = VS_UI_PLATFORM_VIEW (object);
 
   g_ptr_array_unref (self->platforms);
+  g_ptr_array_unref (self->captions);
   g_ptr_array_unref (self->switches);
   g_free (self->shown);
 
@@ -86,6 +100,7 @@ vs_ui_platform_view_class_init (VsUiPlatformViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/vorspann/Vorspann/studio/platform-view.ui");
   gtk_widget_class_bind_template_child (widget_class, VsUiPlatformView, group);
   gtk_widget_class_bind_template_child (widget_class, VsUiPlatformView, chosen_row);
+  gtk_widget_class_bind_template_child (widget_class, VsUiPlatformView, captions_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiPlatformView, switch_row);
 }
 
@@ -93,9 +108,11 @@ static void
 vs_ui_platform_view_init (VsUiPlatformView *self)
 {
   self->platforms = g_ptr_array_new ();
+  self->captions = g_ptr_array_new ();
   self->switches = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->chosen_row), FALSE);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->captions_row), FALSE);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->switch_row), FALSE);
 }
 
@@ -148,6 +165,88 @@ show_platforms (VsUiPlatformView *self, GPtrArray *targets)
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", (const char *) g_object_get_data (G_OBJECT (check), "name"));
     }
   adw_expander_row_set_subtitle (self->chosen_row, names->len > 0 ? names->str : _ ("Choose platforms: labels and captions keep out of what their apps cover"));
+}
+
+/* In the order of VsTargetCaptions. */
+static GtkStringList *
+list_places (void)
+{
+  return gtk_string_list_new ((const char *const[]){
+      /* Translators: where captions go on a platform */
+      _ ("On the picture"),
+      /* Translators: where captions go on a platform */
+      _ ("In a file"),
+      /* Translators: where captions go on a platform */
+      _ ("On the picture and in a file"),
+      /* Translators: where captions go on a platform */
+      _ ("Nowhere"),
+      NULL });
+}
+
+static void
+add_captions (VsUiPlatformView *self, const char *platform)
+{
+  GtkWidget       *row = adw_combo_row_new ();
+  g_autofree char *name = g_strdup_printf ("captions-%s", platform);
+  g_autoptr (GtkStringList) places = list_places ();
+  const char *title = platform;
+
+  for (guint i = 0; i < self->platforms->len; i++)
+    if (g_str_equal (g_object_get_data (g_ptr_array_index (self->platforms, i), "platform"), platform))
+      title = g_object_get_data (g_ptr_array_index (self->platforms, i), "name");
+  gtk_widget_set_name (row, name);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (places));
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "platform", g_strdup (platform), g_free);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (captions_cb), self, G_CONNECT_SWAPPED);
+  adw_expander_row_add_row (self->captions_row, row);
+  g_ptr_array_add (self->captions, row);
+}
+
+static gboolean
+has_captions_of (VsUiPlatformView *self, GPtrArray *targets)
+{
+  if (self->captions->len != targets->len)
+    return FALSE;
+  for (guint i = 0; i < targets->len; i++)
+    if (!g_str_equal (g_object_get_data (g_ptr_array_index (self->captions, i), "platform"), ((VsTarget *) g_ptr_array_index (targets, i))->platform))
+      return FALSE;
+  return TRUE;
+}
+
+/* Rows that stay the same stay, and keep the focus. */
+static void
+update_captions (VsUiPlatformView *self, GPtrArray *targets)
+{
+  if (has_captions_of (self, targets))
+    return;
+  for (guint i = 0; i < self->captions->len; i++)
+    adw_expander_row_remove (self->captions_row, g_ptr_array_index (self->captions, i));
+  g_ptr_array_set_size (self->captions, 0);
+  for (guint i = 0; i < targets->len; i++)
+    add_captions (self, ((VsTarget *) g_ptr_array_index (targets, i))->platform);
+}
+
+/* What holds for all of them, or that they differ. */
+static void
+show_captions (VsUiPlatformView *self, GPtrArray *targets)
+{
+  g_autoptr (GtkStringList) places = list_places ();
+  const VsTarget *first = targets->len > 0 ? g_ptr_array_index (targets, 0) : NULL;
+  gboolean        differs = FALSE;
+
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const VsTarget *target = g_ptr_array_index (targets, i);
+
+      adw_combo_row_set_selected (g_ptr_array_index (self->captions, i), target->captions);
+      differs |= target->captions != first->captions;
+    }
+  adw_expander_row_set_subtitle (self->captions_row, differs ? _ ("Not the same on all platforms") : first != NULL ? gtk_string_list_get_string (places, first->captions)
+                                                                                                                   : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->captions_row), first != NULL);
 }
 
 static char *
@@ -229,6 +328,8 @@ vs_ui_platform_view_show (VsUiPlatformView *self, const VsDecision *decision, GP
 
   self->showing = TRUE;
   show_platforms (self, targets);
+  update_captions (self, targets);
+  show_captions (self, targets);
   update_switches (self, decision);
   show_switches (self, targets);
   self->showing = FALSE;

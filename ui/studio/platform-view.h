@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The platforms that a post is made for, and what a person has switched on there. A tick is an action of the window:
-// post-platform (sb) or post-switch (ssb).
+// The platforms that a post is made for, where its captions go there, and what a person has switched on. Each is an action of the
+// window: post-platform (sb), post-captions (ss) or post-switch (ssb).
 #pragma once
 
 #include <adwaita.h>

@@ -50,23 +50,65 @@ choose_track (VsUiStudioPage *self)
   self->cue_id = 0;
 }
 
+/* Whose rules a person chose, or which limits of their own. */
+char *
+vs_ui_studio_page_dup_limits_text (VsUiStudioPage *self)
+{
+  return vs_ui_settings_get_string (self->settings, LIMITS);
+}
+
 /* What captions in a language have to keep to. */
 VsCaptionLimits
 vs_ui_studio_page_get_limits (VsUiStudioPage *self, const char *language)
 {
-  g_autofree char *text = vs_ui_settings_get_string (self->settings, LIMITS);
+  g_autofree char *text = vs_ui_studio_page_dup_limits_text (self);
 
   return vs_caption_limits_from_text (text, language);
 }
 
-/* Where the chosen caption is among those that are shown, -1 when it is not. */
-static int
-find_shown (VsUiStudioPage *self)
+static gint64
+get_cue_id (VsUiStudioPage *self, gsize index)
 {
+  return vs_captions_get (vs_shown_captions_get_captions (self->shown), vs_shown_captions_get (self->shown, index)->cue)->id;
+}
+
+/* The clip in which something listed begins; 0 while the cut is newer than the list. */
+static gint64
+get_clip_id (VsUiStudioPage *self, gsize index)
+{
+  gsize clip = vs_shown_captions_get (self->shown, index)->clip;
+
+  return clip < vs_cut_get_n (self->cut) ? vs_cut_get (self->cut, clip)->id : 0;
+}
+
+/* One of those that are listed becomes the chosen one. */
+static void
+choose (VsUiStudioPage *self, gsize index)
+{
+  self->cue_id = get_cue_id (self, index);
+  self->cue_clip = get_clip_id (self, index);
+}
+
+/**
+ * vs_ui_studio_page_find_caption:
+ *
+ * Returns: where the chosen caption is among those that are listed, −1 when it is not. One that is shown in several places is
+ *   the one in the clip where it was chosen; when that has gone, the first
+ */
+int
+vs_ui_studio_page_find_caption (VsUiStudioPage *self)
+{
+  int found = -1;
+
   for (gsize i = 0; self->shown != NULL && self->cue_id != 0 && i < vs_shown_captions_get_n (self->shown); i++)
-    if (vs_captions_get (vs_shown_captions_get_captions (self->shown), vs_shown_captions_get (self->shown, i)->cue)->id == self->cue_id)
-      return i;
-  return -1;
+    {
+      if (get_cue_id (self, i) != self->cue_id)
+        continue;
+      if (get_clip_id (self, i) == self->cue_clip)
+        return i;
+      found = found < 0 ? (int) i : found;
+    }
+  return found;
 }
 
 static VsCaptionLimits
@@ -122,24 +164,22 @@ vs_ui_studio_page_show_captions (VsUiStudioPage *self)
                             findings != NULL ? vs_ui_caption_findings_to_texts (findings, vs_shown_captions_get_n (self->shown)) : NULL,
                             limits);
   vs_ui_caption_panel_show_contrast (self->caption_panel, vs_ui_contrast_finder_get_findings (self->contrast));
-  vs_ui_studio_page_show_lane (self, findings, find_shown (self));
-  vs_ui_caption_panel_select (self->caption_panel, find_shown (self));
+  vs_ui_studio_page_show_lane (self, findings, vs_ui_studio_page_find_caption (self));
+  vs_ui_caption_panel_select (self->caption_panel, vs_ui_studio_page_find_caption (self));
   vs_ui_caption_panel_set_editable (self->caption_panel, vs_ui_studio_page_can_edit (self));
 }
 
-/* The list goes with the film, unless somebody types: then the text stays. */
+/* The list goes with the film, unless somebody types or has several in hand: then what is chosen stays. */
 void
 vs_ui_studio_page_follow_captions (VsUiStudioPage *self, gint64 position)
 {
-  gsize  index;
-  gint64 cue_id;
+  gsize index;
 
-  if (self->shown == NULL || vs_ui_caption_panel_is_typing (self->caption_panel) || !vs_shown_captions_find (self->shown, position, &index))
+  if (self->shown == NULL || vs_ui_caption_panel_is_busy (self->caption_panel) || !vs_shown_captions_find (self->shown, position, &index))
     return;
-  cue_id = vs_captions_get (vs_shown_captions_get_captions (self->shown), vs_shown_captions_get (self->shown, index)->cue)->id;
-  if (cue_id == self->cue_id)
+  if ((int) index == vs_ui_studio_page_find_caption (self))
     return;
-  self->cue_id = cue_id;
+  choose (self, index);
   vs_ui_timeline_set_chosen_caption (self->timeline, index);
   vs_ui_caption_panel_select (self->caption_panel, index);
 }
@@ -153,7 +193,7 @@ vs_ui_studio_page_follow_captions (VsUiStudioPage *self, gint64 position)
 gboolean
 vs_ui_studio_page_get_caption_range (VsUiStudioPage *self, VsTimeRange *out)
 {
-  int index = find_shown (self);
+  int index = vs_ui_studio_page_find_caption (self);
 
   if (index < 0 || (!self->plays_caption && !self->loops_caption))
     return FALSE;
@@ -242,7 +282,7 @@ select_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (self->shown == NULL || index < 0 || (gsize) index >= vs_shown_captions_get_n (self->shown))
     return;
   cue = vs_shown_captions_get (self->shown, index);
-  self->cue_id = vs_captions_get (vs_shown_captions_get_captions (self->shown), cue->cue)->id;
+  choose (self, index);
   vs_ui_timeline_set_chosen_caption (self->timeline, index);
   vs_ui_caption_panel_select (self->caption_panel, index);
   vs_ui_studio_page_show_loop (self);
@@ -342,7 +382,7 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
   VsCaptions     *before;
   g_autoptr (VsCaptions) captions = NULL;
-  int   shown = find_shown (self);
+  int   shown = vs_ui_studio_page_find_caption (self);
   gsize index;
 
   if (!get_chosen (self, &before, &index))
@@ -435,8 +475,8 @@ add_at_playhead (VsUiStudioPage *self)
   captions = vs_captions_add (vs_caption_track_get_captions (track), &cue);
   set_captions (self, N_ ("New Caption"), captions);
   self->cue_id = find_new (vs_caption_track_get_captions (track), cue.media_id, cue.range.start);
-  vs_ui_timeline_set_chosen_caption (self->timeline, find_shown (self));
-  vs_ui_caption_panel_select (self->caption_panel, find_shown (self));
+  vs_ui_timeline_set_chosen_caption (self->timeline, vs_ui_studio_page_find_caption (self));
+  vs_ui_caption_panel_select (self->caption_panel, vs_ui_studio_page_find_caption (self));
   vs_ui_caption_panel_edit (self->caption_panel);
 }
 
@@ -504,44 +544,13 @@ translate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     vs_ui_studio_page_report (self, vs_project_end_edit (project, &error), error);
 }
 
-/* Words of the chosen caption go out of the film, with picture and sound; the captions go with the cut. */
-static void
-cut_words_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
-  VsCaptions     *captions;
-  const VsCue    *cue;
-  g_autoptr (VsCut) cut = NULL;
-  g_autoptr (GError) error = NULL;
-  VsFrameTimes *frames;
-  VsTimeRange   range;
-  int           first, n;
-  gsize         index;
-
-  g_variant_get (parameter, "(ii)", &first, &n);
-  if (!get_chosen_as_typed (self, &captions, &index))
-    return;
-  cue = vs_captions_get (captions, index);
-  if (first < 0 || n < 1 || (gsize) first + n > vs_words_get_n (cue->words))
-    return;
-  range = vs_cue_get_words_range (cue, first, n);
-  frames = vs_ui_studio_page_get_frames (self, cue->media_id);
-  if (frames != NULL && !vs_time_range_is_empty (range))
-    range = vs_frame_times_snap_range (frames, range);
-  cut = vs_cut_remove_source_range (self->cut, cue->media_id, range);
-  if (vs_cut_get_n (cut) == 0)
-    vs_ui_session_tell (self->session, _ ("Nothing would be left of the film."));
-  else
-    vs_ui_studio_page_report (self, vs_project_set_cut (vs_ui_session_get_project (self->session), vs_post_get_id (self->post), N_ ("Cut Words"), cut, &error), error);
-}
-
 /* --- playing --------------------------------------------------------------------------------------------------------------- */
 
 static void
 play_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
-  int             index = find_shown (self);
+  int             index = vs_ui_studio_page_find_caption (self);
 
   if (index < 0)
     return;
@@ -672,8 +681,10 @@ limits_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (!vs_caption_limits_check_text (g_variant_get_string (parameter, NULL)))
     return;
   vs_ui_settings_set_string (self->settings, LIMITS, g_variant_get_string (parameter, NULL));
-  if (self->post != NULL)
-    vs_ui_studio_page_show_captions (self);
+  if (self->post == NULL)
+    return;
+  vs_ui_studio_page_show_captions (self);
+  vs_ui_studio_page_show_check (self);
 }
 
 /* Whether the pictures behind the chosen caption, or behind any, call for a box. */
@@ -683,7 +694,7 @@ lacks_contrast (VsUiStudioPage *self, gint64 only_cue)
   const GArray *findings = vs_ui_contrast_finder_get_findings (self->contrast);
 
   for (guint i = 0; findings != NULL && i < findings->len; i++)
-    if (only_cue == 0 || (int) g_array_index (findings, VsCaptionFinding, i).shown == find_shown (self))
+    if (only_cue == 0 || (int) g_array_index (findings, VsCaptionFinding, i).shown == vs_ui_studio_page_find_caption (self))
       return TRUE;
   return FALSE;
 }
@@ -757,7 +768,6 @@ const VsUiStudioAction vs_ui_studio_caption_actions[] = {
   { { "caption-move", move_cb, "x" }, VS_UI_NEEDS_POST_EDIT },
   { { "caption-stretch", stretch_cb, "(xx)" }, VS_UI_NEEDS_POST_EDIT },
   { { "caption-add", add_cb }, VS_UI_NEEDS_CLIP_EDIT },
-  { { "caption-cut", cut_words_cb, "(ii)" }, VS_UI_NEEDS_CLIP_EDIT },
   { { "caption-play", play_cb }, VS_UI_NEEDS_CLIP },
   { { "caption-loop", NULL, NULL, "false", loop_cb }, VS_UI_NEEDS_POST },
   { { "caption-fix", fix_cb }, VS_UI_NEEDS_POST_EDIT },

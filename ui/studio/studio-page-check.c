@@ -55,10 +55,12 @@ static void
 answer_export (VsUiStudioPage *self)
 {
   g_autoptr (GVariant) waiting = g_steal_pointer (&self->export_waiting);
+  const char *platforms;
 
   if (waiting == NULL)
     return;
-  if (vs_check_is_passed (get_project (self), vs_post_get_id (self->post), self->findings, NULL))
+  g_variant_get_child (waiting, 1, "&s", &platforms);
+  if (vs_check_is_passed (get_project (self), vs_post_get_id (self->post), self->findings, platforms, NULL))
     {
       gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.export-checked", waiting);
       return;
@@ -118,10 +120,11 @@ progress_cb (VsUiStudioPage *self)
 static void
 start (VsUiStudioPage *self)
 {
+  g_autofree char *limits = vs_ui_studio_page_dup_limits_text (self);
   g_autoptr (GError) error = NULL;
 
   stop (self);
-  self->check_job = vs_check_post_job_new (get_project (self), vs_post_get_id (self->post), NULL, &error);
+  self->check_job = vs_check_post_job_new (get_project (self), vs_post_get_id (self->post), NULL, limits, &error);
   if (self->check_job == NULL)
     {
       g_clear_pointer (&self->export_waiting, g_variant_unref);
@@ -185,13 +188,14 @@ check_cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 check_fix_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
-  VsFinding      *finding = find_finding (self, g_variant_get_string (parameter, NULL));
+  VsUiStudioPage  *self = VS_UI_STUDIO_PAGE (user_data);
+  VsFinding       *finding = find_finding (self, g_variant_get_string (parameter, NULL));
+  g_autofree char *limits = vs_ui_studio_page_dup_limits_text (self);
   g_autoptr (VsFinding) kept = finding != NULL ? vs_finding_ref (finding) : NULL;
   g_autoptr (GError) error = NULL;
 
   if (kept != NULL)
-    vs_ui_studio_page_report (self, vs_check_fix (get_project (self), vs_post_get_id (self->post), kept, &error), error);
+    vs_ui_studio_page_report (self, vs_check_fix (get_project (self), vs_post_get_id (self->post), kept, limits, &error), error);
 }
 
 static void
@@ -281,7 +285,7 @@ check_export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gint64          post_id;
   VsPost         *post;
 
-  g_variant_get (parameter, "(xsb)", &post_id, NULL, NULL);
+  g_variant_get_child (parameter, 0, "x", &post_id);
   post = project != NULL ? vs_project_get_post (project, post_id) : NULL;
   if (post == NULL)
     return;
@@ -347,7 +351,7 @@ const VsUiStudioAction vs_ui_studio_check_actions[] = {
 void
 vs_ui_studio_page_add_check_actions (VsUiStudioPage *self, GActionMap *window)
 {
-  static const GActionEntry entry = { "check-export", check_export_cb, "(xsb)" };
+  static const GActionEntry entry = { "check-export", check_export_cb, "(xssb)" };
 
   g_action_map_add_action_entries (window, &entry, 1, self);
 }

@@ -72,9 +72,13 @@ snap_range (VsUiStudioPage *self, gsize index, VsTimeRange range)
   return times != NULL && !vs_time_range_is_empty (range) ? vs_frame_times_snap_range (times, range) : range;
 }
 
-/* Where the playhead is in clip @index, µs of its source, on a frame. */
-static gint64
-get_source_time (VsUiStudioPage *self, gsize index)
+/**
+ * vs_ui_studio_page_get_source_time:
+ *
+ * Returns: where the playhead is in a clip, µs of its source, on a frame; its nearest end when the playhead is elsewhere
+ */
+gint64
+vs_ui_studio_page_get_source_time (VsUiStudioPage *self, gsize index)
 {
   VsTimeRange   range = vs_cut_get (self->cut, index)->range;
   VsTimeRange   place = vs_cut_get_range (self->cut, index);
@@ -144,8 +148,14 @@ set_cut (VsUiStudioPage *self, const char *name, VsCut *cut)
     vs_ui_studio_page_report (self, vs_project_set_cut (vs_ui_session_get_project (self->session), vs_post_get_id (self->post), name, owned, &error), error);
 }
 
-static void
-set_clip (VsUiStudioPage *self, const char *name, int index, const VsCutClip *clip)
+/**
+ * vs_ui_studio_page_set_clip:
+ * @name: of the edit, marked with N_()
+ *
+ * Puts @clip in the place of the one at @index.
+ */
+void
+vs_ui_studio_page_set_clip (VsUiStudioPage *self, const char *name, int index, const VsCutClip *clip)
 {
   set_cut (self, name, vs_cut_set (self->cut, index, clip));
 }
@@ -177,7 +187,7 @@ set_in_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
   gsize           index = vs_cut_find (self->cut, vs_cut_player_get_position (self->player));
 
-  trim_clip (self, index, vs_time_range (get_source_time (self, index), vs_cut_get (self->cut, index)->range.end));
+  trim_clip (self, index, vs_time_range (vs_ui_studio_page_get_source_time (self, index), vs_cut_get (self->cut, index)->range.end));
 }
 
 /* … and ends with it. */
@@ -187,7 +197,7 @@ set_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
   gsize           index = vs_cut_find (self->cut, vs_cut_player_get_position (self->player));
 
-  trim_clip (self, index, vs_time_range (vs_cut_get (self->cut, index)->range.start, step_source (self, index, get_source_time (self, index), 1)));
+  trim_clip (self, index, vs_time_range (vs_cut_get (self->cut, index)->range.start, step_source (self, index, vs_ui_studio_page_get_source_time (self, index), 1)));
 }
 
 static void
@@ -196,7 +206,7 @@ split_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
   gsize           index = vs_cut_find (self->cut, vs_cut_player_get_position (self->player));
 
-  set_cut (self, N_ ("Split Clip"), vs_cut_split (self->cut, vs_cut_from_source (self->cut, index, get_source_time (self, index))));
+  set_cut (self, N_ ("Split Clip"), vs_cut_split (self->cut, vs_cut_from_source (self->cut, index, vs_ui_studio_page_get_source_time (self, index))));
 }
 
 static void
@@ -290,24 +300,7 @@ vs_ui_studio_page_get_framing_now (VsUiStudioPage *self, int index)
 {
   const VsCutClip *clip = vs_cut_get (self->cut, index);
 
-  return vs_motion_apply (clip->motion, clip->framing, get_source_time (self, index));
-}
-
-/**
- * vs_ui_studio_page_is_on_keyframe:
- *
- * Returns: whether a keyframe of a clip is at the playhead
- */
-gboolean
-vs_ui_studio_page_is_on_keyframe (VsUiStudioPage *self, int index)
-{
-  const VsMotion *motion = vs_cut_get (self->cut, index)->motion;
-  gint64          time = get_source_time (self, index);
-
-  for (gsize i = 0; i < vs_motion_get_n (motion); i++)
-    if (vs_motion_get (motion, i)->time == time)
-      return TRUE;
-  return FALSE;
+  return vs_motion_apply (clip->motion, clip->framing, vs_ui_studio_page_get_source_time (self, index));
 }
 
 /* Where the picture moves, changing its place or zoom makes a keyframe at the playhead. */
@@ -320,13 +313,13 @@ set_place (VsUiStudioPage *self, int index, VsFraming framing)
   framing = vs_framing_clamp (framing);
   if (clip.motion != NULL)
     {
-      VsKeyframe keyframe = { get_source_time (self, index), framing.x, framing.y, framing.zoom };
+      VsKeyframe keyframe = { vs_ui_studio_page_get_source_time (self, index), framing.x, framing.y, framing.zoom };
 
       clip.motion = motion = vs_motion_set (clip.motion, &keyframe);
     }
   else
     clip.framing = framing;
-  set_clip (self, N_ ("Change Framing"), index, &clip);
+  vs_ui_studio_page_set_clip (self, N_ ("Change Framing"), index, &clip);
 }
 
 static void
@@ -358,7 +351,7 @@ framing_fit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   VsCutClip clip = get_clip (user_data, &index);
 
   if (vs_fit_parse (g_variant_get_string (parameter, NULL), &clip.framing.fit))
-    set_clip (user_data, N_ ("Change Framing"), index, &clip);
+    vs_ui_studio_page_set_clip (user_data, N_ ("Change Framing"), index, &clip);
 }
 
 static void
@@ -368,7 +361,7 @@ framing_ground_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   VsCutClip clip = get_clip (user_data, &index);
 
   if (vs_ground_parse (g_variant_get_string (parameter, NULL), &clip.framing.ground))
-    set_clip (user_data, N_ ("Change Framing"), index, &clip);
+    vs_ui_studio_page_set_clip (user_data, N_ ("Change Framing"), index, &clip);
 }
 
 static void
@@ -378,7 +371,7 @@ framing_ground_color_cb (GSimpleAction *action, GVariant *parameter, gpointer us
   VsCutClip clip = get_clip (user_data, &index);
 
   if (vs_ui_studio_page_parse_color (parameter, &clip.framing.ground_color))
-    set_clip (user_data, N_ ("Change Framing"), index, &clip);
+    vs_ui_studio_page_set_clip (user_data, N_ ("Change Framing"), index, &clip);
 }
 
 static void
@@ -388,7 +381,7 @@ framing_turn_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   VsCutClip clip = get_clip (user_data, &index);
 
   clip.framing.turn = (clip.framing.turn + g_variant_get_int32 (parameter)) & 3;
-  set_clip (user_data, N_ ("Turn Picture"), index, &clip);
+  vs_ui_studio_page_set_clip (user_data, N_ ("Turn Picture"), index, &clip);
 }
 
 static void
@@ -398,7 +391,7 @@ framing_mirror_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   VsCutClip clip = get_clip (user_data, &index);
 
   clip.framing.mirrored = g_variant_get_boolean (parameter);
-  set_clip (user_data, N_ ("Mirror Picture"), index, &clip);
+  vs_ui_studio_page_set_clip (user_data, N_ ("Mirror Picture"), index, &clip);
 }
 
 /* All clips like this one. */
@@ -422,45 +415,6 @@ framing_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   set_cut (self, N_ ("Change Framing"), cut);
 }
 
-/* Sets a keyframe at the playhead, or takes the one there away. */
-static void
-keyframe_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
-  int             index;
-  VsCutClip       clip = get_clip (self, &index);
-  gint64          time = get_source_time (self, index);
-  g_autoptr (VsMotion) motion = clip.motion != NULL ? vs_motion_remove (clip.motion, time) : NULL;
-
-  if (vs_motion_get_n (motion) == vs_motion_get_n (clip.motion))
-    {
-      VsFraming  now = vs_ui_studio_page_get_framing_now (self, index);
-      VsKeyframe keyframe = { time, now.x, now.y, now.zoom };
-
-      g_clear_pointer (&motion, vs_motion_unref);
-      clip.motion = motion = vs_motion_set (clip.motion, &keyframe);
-      set_clip (self, N_ ("Add Keyframe"), index, &clip);
-      return;
-    }
-  /* The last one leaves the picture where it was. */
-  if (motion == NULL)
-    clip.framing = vs_ui_studio_page_get_framing_now (self, index);
-  clip.motion = motion;
-  set_clip (self, N_ ("Remove Keyframe"), index, &clip);
-}
-
-static void
-motion_clear_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
-  int             index;
-  VsCutClip       clip = get_clip (self, &index);
-
-  clip.framing = vs_ui_studio_page_get_framing_now (self, index);
-  clip.motion = NULL;
-  set_clip (self, N_ ("Remove Movement"), index, &clip);
-}
-
 /* --- sound of a clip ---------------------------------------------------------------------------------------------------- */
 
 static void
@@ -470,7 +424,7 @@ clip_gain_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   VsCutClip clip = get_clip (user_data, &index);
 
   clip.gain = CLAMP (g_variant_get_double (parameter), GAIN_MIN, GAIN_MAX);
-  set_clip (user_data, N_ ("Change Volume"), index, &clip);
+  vs_ui_studio_page_set_clip (user_data, N_ ("Change Volume"), index, &clip);
 }
 
 static void
@@ -480,7 +434,7 @@ clip_mute_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   VsCutClip clip = get_clip (user_data, &index);
 
   clip.muted = g_variant_get_boolean (parameter);
-  set_clip (user_data, clip.muted ? N_ ("Mute Clip") : N_ ("Unmute Clip"), index, &clip);
+  vs_ui_studio_page_set_clip (user_data, clip.muted ? N_ ("Mute Clip") : N_ ("Unmute Clip"), index, &clip);
 }
 
 static void
@@ -490,7 +444,7 @@ clip_track_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   VsCutClip clip = get_clip (user_data, &index);
 
   clip.audio_stream = g_variant_get_int32 (parameter);
-  set_clip (user_data, N_ ("Choose Sound Track"), index, &clip);
+  vs_ui_studio_page_set_clip (user_data, N_ ("Choose Sound Track"), index, &clip);
 }
 
 const VsUiStudioAction vs_ui_studio_cut_actions[] = {
@@ -512,8 +466,6 @@ const VsUiStudioAction vs_ui_studio_cut_actions[] = {
   { { "framing-turn", framing_turn_cb, "i" }, VS_UI_NEEDS_CLIP_EDIT },
   { { "framing-mirror", framing_mirror_cb, "b" }, VS_UI_NEEDS_CLIP_EDIT },
   { { "framing-all", framing_all_cb }, VS_UI_NEEDS_CLIP_EDIT },
-  { { "keyframe", keyframe_cb }, VS_UI_NEEDS_CLIP_EDIT },
-  { { "motion-clear", motion_clear_cb }, VS_UI_NEEDS_CLIP_EDIT },
   { { "clip-gain", clip_gain_cb, "d" }, VS_UI_NEEDS_CLIP_EDIT },
   { { "clip-mute", clip_mute_cb, "b" }, VS_UI_NEEDS_CLIP_EDIT },
   { { "clip-track", clip_track_cb, "i" }, VS_UI_NEEDS_CLIP_EDIT },

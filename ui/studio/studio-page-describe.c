@@ -128,7 +128,7 @@ add_captions (VsUiStudioPage *self, JsonBuilder *builder)
       add_int (builder, "id", cue->id);
       add_string (builder, "text", text);
       add_range (builder, "range", shown->range);
-      add_boolean (builder, "chosen", cue->id == self->cue_id);
+      add_boolean (builder, "chosen", (int) i == vs_ui_studio_page_find_caption (self));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -30,8 +30,8 @@ dup_local_country (VsRules *rules)
 }
 
 /* Of the post; one of which nobody said anything is meant for the audience at home. */
-static VsFacts *
-read_facts (VsUiStudioPage *self)
+VsFacts *
+vs_ui_studio_page_read_facts (VsUiStudioPage *self)
 {
   VsProject       *project = vs_ui_session_get_project (self->session);
   g_autofree char *json = vs_project_get_facts (project, vs_post_get_id (self->post));
@@ -57,7 +57,7 @@ static void
 post_fact_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
-  g_autoptr (VsFacts) facts = read_facts (self);
+  g_autoptr (VsFacts) facts = vs_ui_studio_page_read_facts (self);
   VsFactValues values = *vs_facts_get (facts);
   const char  *name;
   gboolean     is_true;
@@ -74,7 +74,7 @@ static void
 post_gift_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
-  g_autoptr (VsFacts) facts = read_facts (self);
+  g_autoptr (VsFacts) facts = vs_ui_studio_page_read_facts (self);
   VsFactValues values = *vs_facts_get (facts);
 
   if (vs_gift_parse (g_variant_get_string (parameter, NULL), &values.gift))
@@ -101,7 +101,7 @@ static void
 post_fact_text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
-  g_autoptr (VsFacts) facts = read_facts (self);
+  g_autoptr (VsFacts) facts = vs_ui_studio_page_read_facts (self);
   VsFactValues values = *vs_facts_get (facts);
   const char  *name, *text;
   const char **member;
@@ -118,7 +118,7 @@ static void
 post_country_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
-  g_autoptr (VsFacts) facts = read_facts (self);
+  g_autoptr (VsFacts) facts = vs_ui_studio_page_read_facts (self);
   g_autoptr (GPtrArray) codes = g_ptr_array_new ();
   VsFactValues values = *vs_facts_get (facts);
   const char  *code;
@@ -138,7 +138,7 @@ post_country_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 show_dialog (VsUiStudioPage *self)
 {
-  g_autoptr (VsFacts) facts = self->facts_dialog != NULL && self->post != NULL ? read_facts (self) : NULL;
+  g_autoptr (VsFacts) facts = self->facts_dialog != NULL && self->post != NULL ? vs_ui_studio_page_read_facts (self) : NULL;
 
   if (facts != NULL)
     vs_ui_facts_dialog_show (VS_UI_FACTS_DIALOG (self->facts_dialog), facts);
@@ -172,6 +172,19 @@ post_platform_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
     return;
   target = vs_target_new (id);
   vs_ui_studio_page_report (self, is_target ? vs_project_set_target (project, vs_post_get_id (self->post), target, &error) : vs_project_remove_target (project, vs_post_get_id (self->post), id, &error), error);
+}
+
+static void
+post_captions_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage  *self = VS_UI_STUDIO_PAGE (user_data);
+  VsTargetCaptions captions;
+  const char      *platform, *text;
+  g_autoptr (GError) error = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &platform, &text);
+  if (vs_target_captions_parse (text, &captions))
+    vs_ui_studio_page_report (self, vs_project_set_target_captions (vs_ui_session_get_project (self->session), vs_post_get_id (self->post), platform, captions, &error), error);
 }
 
 static void
@@ -245,6 +258,7 @@ const VsUiStudioAction vs_ui_studio_fact_actions[] = {
   { { "post-fact-text", post_fact_text_cb, "(ss)" }, VS_UI_NEEDS_POST_EDIT },
   { { "post-country", post_country_cb, "(sb)" }, VS_UI_NEEDS_POST_EDIT },
   { { "post-platform", post_platform_cb, "(sb)" }, VS_UI_NEEDS_POST_EDIT },
+  { { "post-captions", post_captions_cb, "(ss)" }, VS_UI_NEEDS_POST_EDIT },
   { { "post-switch", post_switch_cb, "(ssb)" }, VS_UI_NEEDS_POST_EDIT },
   { { "labels-put", labels_put_cb }, VS_UI_NEEDS_POST_EDIT },
   { { NULL } },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The labels outside the video: as a file for live tools, and as words for the text of the post.
+// The labels outside the video: as a file for live tools, and as words for the text of the post, a story and the profile.
 
 #include "config.h"
 
@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "rules/notice.h"
+#include "ui/studio/notice-dialog.h"
 #include "work/save-label.h"
 #include "work/studio.h"
 
@@ -31,11 +32,12 @@ saved_cb (VsUiStudioPage *self, VsJob *job)
     vs_ui_session_tell (self->session, error->message);
 }
 
+/* The labels of the post; with a @wording, that one alone. */
 static void
-save (VsUiStudioPage *self, const char *path, gboolean replace)
+save (VsUiStudioPage *self, const char *wording, const char *path, gboolean replace)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (VsJob) job = vs_save_label_job_new (vs_ui_session_get_project (self->session), self->post, path, replace, &error);
+  g_autoptr (VsJob) job = vs_save_label_job_new (vs_ui_session_get_project (self->session), self->post, wording, path, replace, &error);
 
   if (job == NULL)
     {
@@ -59,13 +61,14 @@ has_suffix (const char *path)
 static void
 chosen_cb (VsUiStudioPage *self, int response, GtkNativeDialog *dialog)
 {
+  g_autofree char *wording = g_strdup (g_object_get_data (G_OBJECT (dialog), "wording"));
   g_autofree char *path = vs_ui_studio_page_take_chosen (self, response, dialog);
   g_autofree char *target = NULL;
 
   if (path == NULL || self->post == NULL)
     return;
   target = has_suffix (path) ? g_strdup (path) : g_strconcat (path, suffixes[0], NULL);
-  save (self, target, g_str_equal (target, path) && g_file_test (path, G_FILE_TEST_EXISTS));
+  save (self, wording, target, g_str_equal (target, path) && g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
 static char *
@@ -80,18 +83,25 @@ suggest_name (VsUiStudioPage *self)
 }
 
 static void
-label_save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+choose_target (VsUiStudioPage *self, GtkWindow *window, const char *wording)
 {
   static const char *const pictures[] = { "png", NULL }, *const videos[] = { "mov", "webm", NULL };
-  VsUiStudioPage       *self = VS_UI_STUDIO_PAGE (user_data);
-  GtkWindow            *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Save Label"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
   g_autofree char      *name = suggest_name (self);
 
   vs_ui_studio_page_add_filter (dialog, _ ("Pictures (.png)"), pictures);
   vs_ui_studio_page_add_filter (dialog, _ ("Videos with transparency (.mov, .webm)"), videos);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_object_set_data_full (G_OBJECT (dialog), "wording", g_strdup (wording), g_free);
   vs_ui_studio_page_choose (self, dialog, G_CALLBACK (chosen_cb));
+}
+
+static void
+label_save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+
+  choose_target (self, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL);
 }
 
 /* A path or URI, and whether a file there may be replaced. */
@@ -107,7 +117,7 @@ label_save_to_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   file = g_file_new_for_commandline_arg (target);
   path = g_file_get_path (file);
   if (path != NULL)
-    save (user_data, path, replace);
+    save (user_data, NULL, path, replace);
 }
 
 /* What the rules propose for the text of the post; without rules, what the labels say. */
@@ -131,9 +141,50 @@ notice_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   vs_ui_session_tell (self->session, notice);
 }
 
+/* --- notices ------------------------------------------------------------------------------------------------------------- */
+
+static void
+notices_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  g_autoptr (VsFacts) facts = vs_ui_studio_page_read_facts (self);
+
+  if (self->notice_dialog == NULL)
+    g_set_weak_pointer (&self->notice_dialog, vs_ui_notice_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->rules, facts));
+  gtk_window_present (GTK_WINDOW (self->notice_dialog));
+}
+
+static void
+notice_save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  GtkWidget      *window = self->notice_dialog != NULL ? self->notice_dialog : GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  choose_target (self, GTK_WINDOW (window), g_variant_get_string (parameter, NULL));
+}
+
+/* The wording, a path or URI, and whether a file there may be replaced. */
+static void
+notice_save_to_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *wording, *target;
+  gboolean    replace;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  g_variant_get (parameter, "(&s&sb)", &wording, &target, &replace);
+  file = g_file_new_for_commandline_arg (target);
+  path = g_file_get_path (file);
+  if (path != NULL)
+    save (user_data, wording, path, replace);
+}
+
 const VsUiStudioAction vs_ui_studio_label_file_actions[] = {
   { { "label-save", label_save_cb }, VS_UI_NEEDS_POST },
   { { "label-save-to", label_save_to_cb, "(sb)" }, VS_UI_NEEDS_POST },
   { { "notice-copy", notice_copy_cb }, VS_UI_NEEDS_POST },
+  { { "notices", notices_cb }, VS_UI_NEEDS_POST },
+  { { "notice-save", notice_save_cb, "s" }, VS_UI_NEEDS_POST },
+  { { "notice-save-to", notice_save_to_cb, "(ssb)" }, VS_UI_NEEDS_POST },
   { { NULL } },
 };

@@ -28,7 +28,7 @@ choose (VsUiStudioPage *self, int index)
 {
   if (self->shown == NULL || index < 0 || (gsize) index >= vs_shown_captions_get_n (self->shown))
     return FALSE;
-  if (vs_captions_get (vs_shown_captions_get_captions (self->shown), vs_shown_captions_get (self->shown, index)->cue)->id != self->cue_id)
+  if (vs_ui_studio_page_find_caption (self) != index)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-select", "i", index);
   return TRUE;
 }

@@ -442,6 +442,12 @@ label_moved_cb (VsUiStudioPage *self, double x, double y)
 }
 
 static void
+label_resized_cb (VsUiStudioPage *self, double size)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.label-size", "d", size);
+}
+
+static void
 crop_moved_cb (VsUiStudioPage *self, double x, double y)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.framing-position", "(dd)", x, y);
@@ -470,6 +476,7 @@ vs_ui_studio_page_set_up_media (VsUiStudioPage *self)
   connect (self, self->preview, "picture-size", G_CALLBACK (picture_size_cb));
   connect (self, self->preview, "label-chosen", G_CALLBACK (label_chosen_cb));
   connect (self, self->preview, "label-moved", G_CALLBACK (label_moved_cb));
+  connect (self, self->preview, "label-resized", G_CALLBACK (label_resized_cb));
   connect (self, self->preview, "crop-moved", G_CALLBACK (crop_moved_cb));
   connect (self, self->preview, "crop-zoomed", G_CALLBACK (crop_zoomed_cb));
   connect (self, self->timeline, "seek", G_CALLBACK (seek_cb));

@@ -30,6 +30,8 @@ struct _VsUiStudioPage
   GtkLabel         *title;
   GtkLabel         *subtitle;
   GtkWidget        *export_button;
+  GtkMenuButton    *export_menu_button;
+  GMenu            *export_platforms;
   AdwFlap          *flap;
   AdwFlap          *media_flap;
   AdwViewStack     *panels;
@@ -58,17 +60,18 @@ struct _VsUiStudioPage
   /* owned */
   VsUiSession *session;
   VsCutPlayer *player;
-  VsPost      *post;         /* (nullable) */
-  VsCut       *cut;          /* of the post, empty without */
-  GHashTable  *media;        /* gint64 id → VsUiStudioMedia: of the cut */
-  GPtrArray   *platforms;    /* of VsPlatform */
-  VsRules     *rules;        /* of all countries */
-  VsDecision  *decision;     /* (nullable): what they say of the post */
-  GSettings   *settings;     /* (nullable) */
-  char       **zones;        /* ids of the platforms whose zones are shown */
-  GActionMap  *actions;      /* (nullable) */
-  GObject     *chooser;      /* (nullable): while files are chosen */
-  GtkWidget   *facts_dialog; /* (nullable): while it is open */
+  VsPost      *post;          /* (nullable) */
+  VsCut       *cut;           /* of the post, empty without */
+  GHashTable  *media;         /* gint64 id → VsUiStudioMedia: of the cut */
+  GPtrArray   *platforms;     /* of VsPlatform */
+  VsRules     *rules;         /* of all countries */
+  VsDecision  *decision;      /* (nullable): what they say of the post */
+  GSettings   *settings;      /* (nullable) */
+  char       **zones;         /* ids of the platforms whose zones are shown */
+  GActionMap  *actions;       /* (nullable) */
+  GObject     *chooser;       /* (nullable): while files are chosen */
+  GtkWidget   *facts_dialog;  /* (nullable): while it is open */
+  GtkWidget   *notice_dialog; /* (nullable): while it is open */
 
   /* small copies to scrub on */
   VsProxyPlan *proxy_plan;
@@ -94,11 +97,12 @@ struct _VsUiStudioPage
   gint64     check_post_id;  /* of the post that they are about */
   gboolean   check_is_known; /* nothing has changed since */
   guint      check_rest;     /* the time-out after which it is checked */
-  GVariant  *export_waiting; /* (nullable): post, target and whether it may be replaced, of an export that waits for the check */
+  GVariant  *export_waiting; /* (nullable): post, platforms, target and whether it may be replaced, of an export that waits for the check */
 
   /* captions */
   gint64              track_id; /* of the captions that the panel lists, 0 without */
   gint64              cue_id;   /* of the chosen one, 0 for none */
+  gint64              cue_clip; /* id of the clip in which it was chosen: another may show it too */
   VsShownCaptions    *shown;    /* (nullable): that track through the cut */
   VsUiContrastFinder *contrast;
   gboolean            plays_caption;
@@ -127,7 +131,9 @@ typedef struct
 
 /* Each ends with an entry without a name. */
 extern const VsUiStudioAction vs_ui_studio_cut_actions[];
+extern const VsUiStudioAction vs_ui_studio_keyframe_actions[];
 extern const VsUiStudioAction vs_ui_studio_caption_actions[];
+extern const VsUiStudioAction vs_ui_studio_caption_cut_actions[];
 extern const VsUiStudioAction vs_ui_studio_label_actions[];
 extern const VsUiStudioAction vs_ui_studio_label_file_actions[];
 extern const VsUiStudioAction vs_ui_studio_mark_actions[];
@@ -169,9 +175,14 @@ void vs_ui_studio_page_add_shortcuts (VsUiStudioPage *self);
 /* studio-page-cut.c */
 int       vs_ui_studio_page_get_index (VsUiStudioPage *self);
 VsFraming vs_ui_studio_page_get_framing_now (VsUiStudioPage *self, int index);
-gboolean  vs_ui_studio_page_is_on_keyframe (VsUiStudioPage *self, int index);
 gint64    vs_ui_studio_page_step_from (VsUiStudioPage *self, gint64 time, int frames);
 gint64    vs_ui_studio_page_get_last_frame (VsUiStudioPage *self);
+gint64    vs_ui_studio_page_get_source_time (VsUiStudioPage *self, gsize index);
+void      vs_ui_studio_page_set_clip (VsUiStudioPage *self, const char *name, int index, const VsCutClip *clip);
+
+/* studio-page-keyframes.c */
+void     vs_ui_studio_page_set_up_keyframes (VsUiStudioPage *self);
+gboolean vs_ui_studio_page_is_on_keyframe (VsUiStudioPage *self, int index);
 
 /* studio-page-choose.c */
 void  vs_ui_studio_page_choose (VsUiStudioPage *self, GtkFileChooserNative *dialog, GCallback chosen);
@@ -182,6 +193,8 @@ void  vs_ui_studio_page_add_filter (GtkFileChooserNative *dialog, const char *na
 void            vs_ui_studio_page_set_up_captions (VsUiStudioPage *self);
 void            vs_ui_studio_page_show_captions (VsUiStudioPage *self);
 void            vs_ui_studio_page_follow_captions (VsUiStudioPage *self, gint64 position);
+char           *vs_ui_studio_page_dup_limits_text (VsUiStudioPage *self) G_GNUC_WARN_UNUSED_RESULT; /* (nullable) */
+int             vs_ui_studio_page_find_caption (VsUiStudioPage *self);
 VsCaptionLimits vs_ui_studio_page_get_limits (VsUiStudioPage *self, const char *language);
 gboolean        vs_ui_studio_page_get_caption_range (VsUiStudioPage *self, VsTimeRange *out);
 
@@ -220,8 +233,12 @@ void vs_ui_studio_page_set_up_zones (VsUiStudioPage *self);
 void vs_ui_studio_page_add_zone_actions (VsUiStudioPage *self, GActionMap *window);
 
 /* studio-page-facts.c */
-void vs_ui_studio_page_set_up_facts (VsUiStudioPage *self);
-void vs_ui_studio_page_show_facts (VsUiStudioPage *self);
+void     vs_ui_studio_page_set_up_facts (VsUiStudioPage *self);
+void     vs_ui_studio_page_show_facts (VsUiStudioPage *self);
+VsFacts *vs_ui_studio_page_read_facts (VsUiStudioPage *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* studio-page-export.c */
+void vs_ui_studio_page_show_export (VsUiStudioPage *self);
 
 /* studio-page-templates.c */
 void vs_ui_studio_page_set_up_templates (VsUiStudioPage *self);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/exports/export-options.h"
 #include "work/post-captions.h"
 
 G_DEFINE_FINAL_TYPE (VsUiStudioPage, vs_ui_studio_page, ADW_TYPE_BIN)
@@ -116,6 +117,7 @@ show_values (VsUiStudioPage *self)
   vs_ui_timeline_set_labels (self->timeline, labels);
   vs_ui_timeline_set_editable (self->timeline, can_edit);
   vs_ui_studio_page_show_facts (self);
+  vs_ui_studio_page_show_export (self);
   vs_ui_studio_page_show_templates (self);
   vs_ui_label_panel_show (self->label_panel, labels, self->label_kind, self->cut);
   gtk_widget_set_sensitive (GTK_WIDGET (self->label_panel), can_edit);
@@ -227,6 +229,14 @@ volume_changed_cb (VsUiStudioPage *self, double volume)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.volume", "d", volume);
 }
 
+/* Each time that the menu opens, so that an engine that came since is there. */
+static void
+export_menu_cb (VsUiStudioPage *self)
+{
+  if (self->actions != NULL)
+    vs_ui_export_options_look_for_signers (self->actions);
+}
+
 static void
 vs_ui_studio_page_constructed (GObject *object)
 {
@@ -240,6 +250,7 @@ vs_ui_studio_page_constructed (GObject *object)
   g_signal_connect_object (self->session, "notify::post", G_CALLBACK (post_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::project", G_CALLBACK (post_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_menu_button_get_popover (self->export_menu_button), "show", G_CALLBACK (export_menu_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->play_button, "map", G_CALLBACK (play_button_seen_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   post_cb (self);
 }
@@ -291,6 +302,7 @@ vs_ui_studio_page_dispose (GObject *object)
   g_clear_pointer (&self->rules, vs_rules_unref);
   g_clear_pointer (&self->decision, vs_decision_unref);
   g_clear_weak_pointer (&self->facts_dialog);
+  g_clear_weak_pointer (&self->notice_dialog);
   g_clear_pointer (&self->zones, g_strfreev);
   g_clear_object (&self->settings);
   g_clear_object (&self->session);
@@ -306,6 +318,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, title);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, subtitle);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, export_button);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, export_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, export_platforms);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, flap);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, media_flap);
   gtk_widget_class_bind_template_child (widget_class, VsUiStudioPage, panels);
@@ -380,6 +394,7 @@ vs_ui_studio_page_init (VsUiStudioPage *self)
   vs_ui_studio_page_set_up_captions (self);
   vs_ui_studio_page_set_up_translators (self);
   vs_ui_studio_page_set_up_lane (self);
+  vs_ui_studio_page_set_up_keyframes (self);
   vs_ui_studio_page_add_shortcuts (self);
 }
 

@@ -5,6 +5,8 @@
 
 #include "ui/studio/timeline-private.h"
 
+#include <math.h>
+
 static const char *const movings[] = {
   [VS_UI_MOVING_IN] = "in",
   [VS_UI_MOVING_OUT] = "out",
@@ -12,6 +14,7 @@ static const char *const movings[] = {
   [VS_UI_MOVING_PLAYHEAD] = "playhead",
   [VS_UI_MOVING_CLIP] = "clip",
   [VS_UI_MOVING_THRESHOLD] = "threshold",
+  [VS_UI_MOVING_KEYFRAME] = "keyframe",
   [VS_UI_MOVING_CUE] = "caption",
   [VS_UI_MOVING_CUE_START] = "caption-start",
   [VS_UI_MOVING_CUE_END] = "caption-end",
@@ -27,12 +30,22 @@ add_pair (JsonBuilder *builder, const char *member, gint64 first, gint64 second)
   json_builder_end_array (builder);
 }
 
+static void
+add_keyframes (VsUiTimeline *self, JsonBuilder *builder)
+{
+  json_builder_set_member_name (builder, "keyframes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->keyframes->len; i++)
+    json_builder_add_int_value (builder, vs_ui_timeline_get_keyframe (self, i));
+  json_builder_end_array (builder);
+}
+
 /**
  * vs_ui_timeline_describe:
  * @builder: inside an object
  *
  * Adds the member "timeline": "seen" from and to in µs of cut time; "track", left and width, and "film" and "captions", top and
- * height, in px of the widget, the latter 0 high without captions; "caption", when the chosen or moved one is shown; what is being moved, whether a clip is lifted, and the joint where something would go, −1 for none.
+ * height, in px of the widget, the latter 0 high without captions; "caption", when the chosen or moved one is shown; "keyframes", µs of cut time of those that are shown; "threshold" in dB, null when none is shown, and how many "regions" are hatched; what is being moved, whether a clip is lifted, and the joint where something would go, −1 for none.
  */
 void
 vs_ui_timeline_describe (VsUiTimeline *self, JsonBuilder *builder)
@@ -58,6 +71,14 @@ vs_ui_timeline_describe (VsUiTimeline *self, JsonBuilder *builder)
 
       add_pair (builder, "caption", range.start, range.end);
     }
+  add_keyframes (self, builder);
+  json_builder_set_member_name (builder, "threshold");
+  if (isnan (self->threshold))
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_double_value (builder, self->threshold);
+  json_builder_set_member_name (builder, "regions");
+  json_builder_add_int_value (builder, self->regions->len);
   json_builder_set_member_name (builder, "moving");
   json_builder_add_string_value (builder, movings[self->drag.moving]);
   json_builder_set_member_name (builder, "lifted");

@@ -291,6 +291,19 @@ draw_moved_caption (VsUiTimeline *self, GtkSnapshot *snapshot)
     draw_note (self, snapshot, self->drag.moving == VS_UI_MOVING_CUE_START ? left : right, self->drag.moving == VS_UI_MOVING_CUE_START ? start : end);
 }
 
+/* When a keyframe would be. */
+static void
+draw_moved_keyframe (VsUiTimeline *self, GtkSnapshot *snapshot)
+{
+  gint64           time = vs_ui_timeline_get_keyframe (self, self->drag.index);
+  double           x = round (vs_ui_timeline_get_x (self, time));
+  g_autofree char *text = vs_timecode_format (time);
+
+  if (self->drag.magnet >= 0)
+    draw_magnet (self, snapshot, x);
+  draw_note (self, snapshot, x, text);
+}
+
 /* Where it would go. */
 static void
 draw_insertion (VsUiTimeline *self, GtkSnapshot *snapshot)
@@ -347,6 +360,8 @@ vs_ui_timeline_draw_overlay (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnap
 {
   if (is_trimming (self))
     draw_trim (self, snapshot);
+  if (self->drag.moving == VS_UI_MOVING_KEYFRAME && self->drag.keyframe != self->drag.press_time)
+    draw_moved_keyframe (self, snapshot);
   if (self->drag.is_pulled)
     draw_moved_caption (self, snapshot);
   if (self->drag.is_lifted)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Keys and focus.
 //
-// Tab goes playhead, clip, its in point, its out point, threshold, captions. Left and Right go from clip to clip, so that all of them
+// Tab goes playhead, clip, its in point, its out point, its keyframes, threshold, captions. Left and Right go from clip to clip, so that all of them
 // are reached however many there are. A key that is held on a handle makes one edit, when it is let go.
 
 #include "config.h"
@@ -280,27 +280,26 @@ left_cb (VsUiTimeline *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-static guint
-collect_stops (VsUiTimeline *self, GtkWidget *stops[6])
+/* (transfer container): of GtkWidget */
+static GPtrArray *
+collect_stops (VsUiTimeline *self)
 {
-  guint    n = 0;
-  gboolean has_clips = self->clips->len > 0;
+  GPtrArray *stops = g_ptr_array_new ();
+  gboolean   has_clips = self->clips->len > 0;
 
   if (has_clips)
     {
-      stops[n++] = self->playhead_knob;
-      stops[n++] = self->clips->pdata[CLAMP (self->current, 0, (int) self->clips->len - 1)];
+      g_ptr_array_add (stops, self->playhead_knob);
+      g_ptr_array_add (stops, self->clips->pdata[CLAMP (self->current, 0, (int) self->clips->len - 1)]);
     }
-  if (has_clips && self->editable)
-    {
-      stops[n++] = self->handles[VS_UI_MOVING_IN];
-      stops[n++] = self->handles[VS_UI_MOVING_OUT];
-    }
+  for (int i = 0; has_clips && self->editable && i < 2; i++)
+    g_ptr_array_add (stops, self->handles[i]);
+  g_ptr_array_extend (stops, self->keyframes, NULL, NULL);
   if (!isnan (self->threshold) && self->editable)
-    stops[n++] = self->threshold_knob;
+    g_ptr_array_add (stops, self->threshold_knob);
   if (vs_ui_timeline_shows_lane (self, VS_UI_LANE_CAPTIONS))
-    stops[n++] = self->lanes[VS_UI_LANE_CAPTIONS];
-  return n;
+    g_ptr_array_add (stops, self->lanes[VS_UI_LANE_CAPTIONS]);
+  return stops;
 }
 
 gboolean
@@ -308,20 +307,19 @@ vs_ui_timeline_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   VsUiTimeline *self = VS_UI_TIMELINE (widget);
   GtkWidget    *focus = vs_ui_timeline_get_focused (self);
-  GtkWidget    *stops[6];
-  int           n = collect_stops (self, stops);
-  int           step = direction == GTK_DIR_TAB_BACKWARD ? -1 : 1;
-  int           at = step > 0 ? -1 : n;
+  g_autoptr (GPtrArray) stops = collect_stops (self);
+  int   step = direction == GTK_DIR_TAB_BACKWARD ? -1 : 1;
+  int   at = step > 0 ? -1 : (int) stops->len;
+  guint found;
 
   if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD && focus != NULL)
     return FALSE;
-  for (int i = 0; focus != NULL && i < n; i++)
-    if (stops[i] == focus)
-      at = i;
+  if (focus != NULL && g_ptr_array_find (stops, focus, &found))
+    at = found;
   at += step;
-  if (at < 0 || at >= n)
+  if (at < 0 || at >= (int) stops->len)
     return FALSE;
-  return gtk_widget_grab_focus (stops[at]);
+  return gtk_widget_grab_focus (stops->pdata[at]);
 }
 
 static void

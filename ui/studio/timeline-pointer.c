@@ -82,6 +82,9 @@ find_part (VsUiTimeline *self, double x, double y, int *index)
 
   if (vs_cut_get_n (self->shown) == 0 || x < self->names_width || y >= self->lanes_bottom)
     return VS_UI_MOVING_NOTHING;
+  *index = vs_ui_timeline_find_keyframe (self, x, y);
+  if (*index >= 0)
+    return VS_UI_MOVING_KEYFRAME;
   edge = self->editable ? find_edge (self, x, y, index) : VS_UI_MOVING_NOTHING;
   if (edge != VS_UI_MOVING_NOTHING)
     return edge;
@@ -173,6 +176,16 @@ move_caption (VsUiTimeline *self, gboolean with_magnets)
   vs_ui_timeline_move_caption (self, (gint64) round (moved), with_magnets);
 }
 
+/* One that is only pressed stays. */
+static void
+move_keyframe (VsUiTimeline *self, gboolean with_magnets)
+{
+  double moved = (self->drag.x - self->drag.press_x) / self->scale;
+
+  if (self->editable && (self->drag.keyframe != self->drag.press_time || fabs (self->drag.x - self->drag.press_x) >= PULL_DISTANCE))
+    vs_ui_timeline_move_keyframe (self, self->drag.press_time + (gint64) round (moved), with_magnets);
+}
+
 static void
 move (VsUiTimeline *self, double y, gboolean with_magnets)
 {
@@ -191,6 +204,9 @@ move (VsUiTimeline *self, double y, gboolean with_magnets)
       break;
     case VS_UI_MOVING_THRESHOLD:
       move_threshold (self, y, FALSE);
+      break;
+    case VS_UI_MOVING_KEYFRAME:
+      move_keyframe (self, with_magnets);
       break;
     case VS_UI_MOVING_CUE:
     case VS_UI_MOVING_CUE_START:
@@ -289,6 +305,13 @@ press_caption (VsUiTimeline *self, int index, VsUiMoving part)
 }
 
 static void
+press_keyframe (VsUiTimeline *self, int index)
+{
+  gtk_widget_grab_focus (self->keyframes->pdata[index]);
+  vs_ui_timeline_begin_keyframe (self, index, FALSE);
+}
+
+static void
 press_part (VsUiTimeline *self, VsUiMoving part, int index)
 {
   if (part <= VS_UI_MOVING_OUT)
@@ -297,6 +320,8 @@ press_part (VsUiTimeline *self, VsUiMoving part, int index)
     press_clip (self, index);
   else if (part >= VS_UI_MOVING_CUE)
     press_caption (self, index, part);
+  else if (part == VS_UI_MOVING_KEYFRAME)
+    press_keyframe (self, index);
   else
     gtk_widget_grab_focus (part == VS_UI_MOVING_PLAYHEAD ? self->playhead_knob : self->threshold_knob);
 }
@@ -309,6 +334,8 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, VsUiTimeline *self)
 
   if (self->drag.by_keys && vs_ui_timeline_is_moving_caption (self))
     vs_ui_timeline_end_caption (self, TRUE);
+  else if (self->drag.by_keys && self->drag.moving == VS_UI_MOVING_KEYFRAME)
+    vs_ui_timeline_end_keyframe (self, TRUE);
   else if (self->drag.by_keys)
     vs_ui_timeline_end_trim (self, TRUE);
   if (part == VS_UI_MOVING_NOTHING)
@@ -352,6 +379,17 @@ let_go_of_clip (VsUiTimeline *self, VsUiTimelineDrag drag)
     vs_ui_timeline_emit_move (self, drag.index, drag.insert_at > drag.index ? drag.insert_at - 1 : drag.insert_at);
 }
 
+/* One that was only pressed is looked at. */
+static void
+let_go_of_keyframe (VsUiTimeline *self, VsUiTimelineDrag drag)
+{
+  gint64 time = vs_ui_timeline_get_keyframe (self, drag.index);
+
+  vs_ui_timeline_end_keyframe (self, TRUE);
+  if (drag.keyframe == drag.press_time)
+    vs_ui_timeline_emit_seek (self, time, TRUE);
+}
+
 static void
 forget_drag (VsUiTimeline *self)
 {
@@ -375,6 +413,8 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, VsUiTimeline *self)
     vs_ui_timeline_emit_threshold (self, self->threshold, TRUE);
   else if (vs_ui_timeline_is_moving_caption (self))
     vs_ui_timeline_end_caption (self, TRUE);
+  else if (drag.moving == VS_UI_MOVING_KEYFRAME)
+    let_go_of_keyframe (self, drag);
   forget_drag (self);
   if (drag.moving == VS_UI_MOVING_CLIP)
     let_go_of_clip (self, drag);
@@ -393,6 +433,8 @@ vs_ui_timeline_cancel_drag (VsUiTimeline *self)
     vs_ui_timeline_end_trim (self, FALSE);
   else if (vs_ui_timeline_is_moving_caption (self))
     vs_ui_timeline_end_caption (self, FALSE);
+  else if (drag.moving == VS_UI_MOVING_KEYFRAME)
+    vs_ui_timeline_end_keyframe (self, FALSE);
   forget_drag (self);
   if (drag.moving == VS_UI_MOVING_THRESHOLD)
     {
@@ -463,8 +505,13 @@ static gboolean
 query_tooltip_cb (VsUiTimeline *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
 {
   int              index = by_keyboard ? -1 : find_clip (self, x, y);
-  g_autofree char *text = index >= 0 ? vs_ui_timeline_describe_clip (self, index) : NULL;
+  int              keyframe = by_keyboard ? -1 : vs_ui_timeline_find_keyframe (self, x, y);
+  g_autofree char *text = NULL;
 
+  if (keyframe >= 0)
+    text = vs_ui_timeline_describe_keyframe (self, keyframe);
+  else if (index >= 0)
+    text = vs_ui_timeline_describe_clip (self, index);
   if (text == NULL && !by_keyboard && find_part (self, x, y, &index) >= VS_UI_MOVING_CUE)
     text = vs_ui_timeline_describe_caption (self, index);
   if (text == NULL || self->drag.moving != VS_UI_MOVING_NOTHING)

@@ -8,6 +8,7 @@
 //   timeline-film.c     a clip, and what hovers while something is dragged
 //   timeline-trim.c     moving the ends of a clip, frames and magnets
 //   timeline-captions.c the lane of captions: where its boxes are, how they look
+//   timeline-keyframes.c  diamonds of the framing that moves
 //   timeline-cue.c      moving and stretching a caption, by pointer and keys
 //   timeline-pointer.c  pointer, wheel and touch
 //   timeline-drop.c     media from the pool
@@ -50,6 +51,7 @@ typedef enum
   VS_UI_MOVING_PLAYHEAD,
   VS_UI_MOVING_CLIP, /* pressed, not lifted until it moved */
   VS_UI_MOVING_THRESHOLD,
+  VS_UI_MOVING_KEYFRAME,
   VS_UI_MOVING_CUE, /* a caption; not before it was moved a bit */
   VS_UI_MOVING_CUE_START,
   VS_UI_MOVING_CUE_END,
@@ -72,7 +74,7 @@ typedef struct
   gboolean    by_keys;
   gboolean    is_lifted; /* a clip that is being reordered */
   gboolean    is_pulled; /* a caption that is moved or stretched */
-  int         index;     /* of the clip, or of the caption among those that are shown */
+  int         index;     /* of the clip, or of the caption or keyframe among those that are shown */
   VsTimeRange before;    /* its range, µs of source time */
   double      press_x;   /* px */
   double      press_y;
@@ -83,6 +85,7 @@ typedef struct
   gint64      magnet;          /* µs that the edge sticks to, −1 for none: source time, for a caption cut time */
   VsTimeRange cue;             /* when the caption would be shown, µs of cut time */
   gint64      cue_by;          /* µs by which it would be moved */
+  gint64      keyframe;        /* µs of source time at which a keyframe would be */
   int         insert_at;       /* joint before which something would go, −1 for none */
   gboolean    is_dropping;     /* from the pool */
 } VsUiTimelineDrag;
@@ -98,6 +101,7 @@ struct _VsUiTimeline
   GtkWidget *regions_view;
   GtkWidget *grips[2];   /* of the clip under the pointer */
   GtkWidget *handles[2]; /* of the clip that is selected or has the focus */
+  GPtrArray *keyframes;  /* of GtkWidget, one for each that is seen of a clip */
   GtkWidget *threshold_knob;
   GtkWidget *playhead_knob;
   GtkWidget *overlay;
@@ -124,6 +128,9 @@ struct _VsUiTimeline
   double   threshold;
   gint64   cover_time;
   int      chosen_caption; /* −1 for none */
+  int      keyframe_clip;  /* whose keyframes are shown, −1 for none */
+  gint64   keyframe_clip_id;
+  gboolean updates_keyframes;
 
   /* view: where it stands, and where it is seen while it glides there or an in point is moved */
   gboolean fits;
@@ -167,6 +174,8 @@ void                vs_ui_timeline_emit_zoom (VsUiTimeline *self);
 void                vs_ui_timeline_emit_caption_selected (VsUiTimeline *self, int index);
 void                vs_ui_timeline_emit_caption_moved (VsUiTimeline *self, int index, gint64 by);
 void                vs_ui_timeline_emit_caption_stretched (VsUiTimeline *self, int index, gint64 start, gint64 end);
+void                vs_ui_timeline_emit_keyframe_moved (VsUiTimeline *self, int clip, gint64 from, gint64 to);
+void                vs_ui_timeline_emit_keyframe_removed (VsUiTimeline *self, int clip, gint64 time);
 void                vs_ui_timeline_emit_caption_command (VsUiTimeline *self, int index, const char *command);
 
 /* timeline-view.c */
@@ -226,6 +235,16 @@ VsUiMoving  vs_ui_timeline_find_caption (VsUiTimeline *self, double x, int *inde
 void        vs_ui_timeline_draw_labels (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot, const graphene_rect_t *area);
 void        vs_ui_timeline_draw_captions (VsUiTimeline *self, VsUiTimelinePart *part, GtkSnapshot *snapshot, const graphene_rect_t *area);
 
+/* timeline-keyframes.c */
+gint64 vs_ui_timeline_get_keyframe (VsUiTimeline *self, int index);
+int    vs_ui_timeline_find_keyframe (VsUiTimeline *self, double x, double y);
+void   vs_ui_timeline_draw_motion (VsUiTimeline *self, GtkSnapshot *snapshot);
+void   vs_ui_timeline_allocate_keyframes (VsUiTimeline *self);
+void   vs_ui_timeline_update_keyframes (VsUiTimeline *self);
+void   vs_ui_timeline_begin_keyframe (VsUiTimeline *self, int index, gboolean by_keys);
+void   vs_ui_timeline_move_keyframe (VsUiTimeline *self, gint64 time, gboolean with_magnets);
+void   vs_ui_timeline_end_keyframe (VsUiTimeline *self, gboolean keep);
+
 /* timeline-cue.c */
 gboolean vs_ui_timeline_is_moving_caption (VsUiTimeline *self);
 void     vs_ui_timeline_begin_caption (VsUiTimeline *self, int index, VsUiMoving moving, gboolean by_keys);
@@ -253,5 +272,7 @@ void  vs_ui_timeline_say_playhead (VsUiTimeline *self);
 void  vs_ui_timeline_say_threshold (VsUiTimeline *self);
 char *vs_ui_timeline_describe_caption (VsUiTimeline *self, int index) G_GNUC_WARN_UNUSED_RESULT;
 void  vs_ui_timeline_say_captions (VsUiTimeline *self);
+char *vs_ui_timeline_describe_keyframe (VsUiTimeline *self, int index) G_GNUC_WARN_UNUSED_RESULT;
+void  vs_ui_timeline_say_keyframes (VsUiTimeline *self);
 
 G_END_DECLS

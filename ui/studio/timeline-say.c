@@ -124,6 +124,38 @@ vs_ui_timeline_say_captions (VsUiTimeline *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (lane), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("Left and Right choose, Alt moves, Ctrl stretches, Return edits, S splits"), -1);
 }
 
+/* "Keyframe at 00:03.200" */
+char *
+vs_ui_timeline_describe_keyframe (VsUiTimeline *self, int index)
+{
+  g_autofree char *time = vs_timecode_format (vs_ui_timeline_get_keyframe (self, index));
+
+  /* Translators: %s is a time of the film */
+  return g_strdup_printf (_ ("Keyframe at %s"), time);
+}
+
+void
+vs_ui_timeline_say_keyframes (VsUiTimeline *self)
+{
+  VsTimeRange clip;
+
+  if (self->keyframes->len == 0)
+    return;
+  clip = vs_cut_get_range (self->shown, self->keyframe_clip);
+  for (guint i = 0; i < self->keyframes->len; i++)
+    {
+      GtkWidget       *part = self->keyframes->pdata[i];
+      gint64           time = vs_ui_timeline_get_keyframe (self, i);
+      g_autofree char *name = vs_ui_timeline_describe_keyframe (self, i);
+      g_autofree char *text = vs_timecode_format (time);
+
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (part), "said"), name) == 0)
+        continue;
+      set_name (part, name);
+      set_value (part, clip.start / (double) G_USEC_PER_SEC, clip.end / (double) G_USEC_PER_SEC, time / (double) G_USEC_PER_SEC, text);
+    }
+}
+
 void
 vs_ui_timeline_say_threshold (VsUiTimeline *self)
 {

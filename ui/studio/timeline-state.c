@@ -43,6 +43,7 @@ vs_ui_timeline_set_playhead (VsUiTimeline *self, gint64 time)
   before = self->playhead;
   self->playhead = time;
   follow_playhead (self, before);
+  vs_ui_timeline_update_keyframes (self);
   vs_ui_timeline_say_playhead (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -67,6 +68,7 @@ vs_ui_timeline_set_selected (VsUiTimeline *self, int index)
         vs_ui_timeline_reveal (self, vs_cut_get_range (self->shown, index));
     }
   vs_ui_timeline_update_selected (self);
+  vs_ui_timeline_update_keyframes (self);
   vs_ui_timeline_say_clips (self);
   vs_ui_timeline_say_handles (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));

@@ -564,6 +564,7 @@ vs_ui_timeline_allocate (VsUiTimeline *self, int width)
     allocate_clip (self, i);
   allocate_handles (self, self->handles, at);
   allocate_handles (self, self->grips, self->editable && self->hovered != at && self->drag.moving == VS_UI_MOVING_NOTHING ? self->hovered : -1);
+  vs_ui_timeline_allocate_keyframes (self);
   allocate_threshold (self, width);
   vs_ui_timeline_part_allocate (VS_UI_TIMELINE_PART (self->playhead_knob), get_playhead_x (self) - VS_UI_TIMELINE_PLAYHEAD / 2, 0, VS_UI_TIMELINE_PLAYHEAD, bottom - 2);
   vs_ui_timeline_part_allocate (VS_UI_TIMELINE_PART (self->overlay), 0, 0, width, bottom);

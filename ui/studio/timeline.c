@@ -33,6 +33,8 @@ enum
   CAPTION_MOVED,
   CAPTION_STRETCHED,
   CAPTION_COMMAND,
+  KEYFRAME_MOVED,
+  KEYFRAME_REMOVED,
   N_SIGNALS
 };
 
@@ -103,6 +105,7 @@ vs_ui_timeline_show_cut (VsUiTimeline *self, VsCut *shown)
   vs_cut_ref (shown);
   g_clear_pointer (&self->shown, vs_cut_unref);
   self->shown = shown;
+  vs_ui_timeline_update_keyframes (self);
   vs_ui_timeline_redraw (self);
 }
 
@@ -149,6 +152,10 @@ snapshot_parts (VsUiTimeline *self, GtkSnapshot *snapshot)
       if (self->editable && is_in_sight (self, self->handles[i]))
         gtk_widget_snapshot_child (widget, self->handles[i], snapshot);
     }
+  vs_ui_timeline_draw_motion (self, snapshot);
+  for (guint i = 0; i < self->keyframes->len; i++)
+    if (is_in_sight (self, self->keyframes->pdata[i]))
+      gtk_widget_snapshot_child (widget, self->keyframes->pdata[i], snapshot);
   if (vs_cut_get_n (self->shown) > 0)
     gtk_widget_snapshot_child (widget, self->playhead_knob, snapshot);
 }
@@ -216,6 +223,8 @@ vs_ui_timeline_set_focus_child (GtkWidget *widget, GtkWidget *child)
       if (!vs_ui_timeline_is_seen (self, index))
         vs_ui_timeline_reveal (self, vs_cut_get_range (self->shown, index));
     }
+  else if (child != NULL && g_ptr_array_find (self->keyframes, child, NULL))
+    self->current = self->keyframe_clip;
   gtk_widget_queue_allocate (widget);
 }
 
@@ -223,6 +232,7 @@ vs_ui_timeline_set_focus_child (GtkWidget *widget, GtkWidget *child)
 static void
 focus_moved_cb (VsUiTimeline *self)
 {
+  vs_ui_timeline_update_keyframes (self);
   vs_ui_timeline_say_handles (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -255,6 +265,7 @@ vs_ui_timeline_dispose (GObject *object)
     adw_animation_pause (self->glide);
   g_clear_object (&self->glide);
   g_ptr_array_set_size (self->clips, 0);
+  g_ptr_array_set_size (self->keyframes, 0);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_first_child (GTK_WIDGET (self)))
     gtk_widget_unparent (child);
   g_hash_table_remove_all (self->sources);
@@ -270,6 +281,7 @@ vs_ui_timeline_finalize (GObject *object)
   VsUiTimeline *self = VS_UI_TIMELINE (object);
 
   g_ptr_array_unref (self->clips);
+  g_ptr_array_unref (self->keyframes);
   g_hash_table_unref (self->sources);
   g_array_unref (self->regions);
   vs_cut_unref (self->cut);
@@ -314,6 +326,28 @@ install_caption_signals (GType type)
    * @command: "edit", "delete", or "split" for at the playhead
    */
   signals[CAPTION_COMMAND] = g_signal_new ("caption-command", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
+}
+
+static void
+install_keyframe_signals (GType type)
+{
+  /**
+   * VsUiTimeline::keyframe-moved:
+   * @clip: index of the clip
+   * @from: µs of source time
+   * @to: µs of source time, on a frame when the frame times are known
+   *
+   * A person has decided. The handler sets the new cut before it returns; otherwise the old one is shown again.
+   */
+  signals[KEYFRAME_MOVED] = g_signal_new ("keyframe-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT64, G_TYPE_INT64);
+  /**
+   * VsUiTimeline::keyframe-removed:
+   * @clip: index of the clip
+   * @time: µs of source time
+   *
+   * As "keyframe-moved".
+   */
+  signals[KEYFRAME_REMOVED] = g_signal_new ("keyframe-removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT64);
 }
 
 static void
@@ -393,6 +427,7 @@ vs_ui_timeline_class_init (VsUiTimelineClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   install_signals (G_TYPE_FROM_CLASS (klass));
   install_caption_signals (G_TYPE_FROM_CLASS (klass));
+  install_keyframe_signals (G_TYPE_FROM_CLASS (klass));
 }
 
 /* --- making the parts ------------------------------------------------------------------------------------------------------ */
@@ -447,12 +482,13 @@ vs_ui_timeline_init (VsUiTimeline *self)
 {
   self->drag = (VsUiTimelineDrag){ .moving = VS_UI_MOVING_NOTHING, .magnet = -1, .insert_at = -1 };
   self->editable = self->snapping = TRUE;
-  self->selected = self->hovered = self->chosen_caption = -1;
+  self->selected = self->hovered = self->chosen_caption = self->keyframe_clip = -1;
   self->cover_time = -1;
   self->threshold = NAN;
   self->cut = vs_cut_new (NULL, 0);
   self->shown = vs_cut_ref (self->cut);
   self->clips = g_ptr_array_new ();
+  self->keyframes = g_ptr_array_new ();
   self->regions = g_array_new (FALSE, FALSE, sizeof (VsTimeRange));
   self->labels = vs_labels_new (NULL, 0);
   self->sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, source_free);
@@ -548,6 +584,18 @@ void
 vs_ui_timeline_emit_caption_command (VsUiTimeline *self, int index, const char *command)
 {
   g_signal_emit (self, signals[CAPTION_COMMAND], 0, index, command);
+}
+
+void
+vs_ui_timeline_emit_keyframe_moved (VsUiTimeline *self, int clip, gint64 from, gint64 to)
+{
+  g_signal_emit (self, signals[KEYFRAME_MOVED], 0, clip, from, to);
+}
+
+void
+vs_ui_timeline_emit_keyframe_removed (VsUiTimeline *self, int clip, gint64 time)
+{
+  g_signal_emit (self, signals[KEYFRAME_REMOVED], 0, clip, time);
 }
 
 /* --- what it is told ------------------------------------------------------------------------------------------------------- */
