@@ -90,7 +90,7 @@ set_accels (VsUiApplication *self)
     { "win.export-selected", { "<Control>e" } },
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
-    { "win.search::", { "<Control>f" } },
+    { "win.find", { "<Control>f" } },
     { "win.today", { "<Control>t" } },
     { "win.month-previous", { "<Control>Page_Up" } },
     { "win.month-next", { "<Control>Page_Down" } },

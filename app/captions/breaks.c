@@ -4,7 +4,6 @@
 // A caption ends best where a sentence ends or somebody pauses, worse at a comma, and at all costs not between an article and
 // its noun. What does not fit into the lines, into the time or into the number of words is no way at all, unless it is a single word.
 
-#include "base/names.h"
 #include "captions/breaks.h"
 #include "captions/graphemes.h"
 #include "captions/phrases.h"
@@ -35,34 +34,6 @@ typedef struct
   double                *break_costs;
   double                *inner_costs;
 } Text;
-
-/**
- * vs_caption_limits:
- * @preset: whose rules
- * @language: (nullable): BCP 47 tag
- *
- * The gap is that of video with 25 frames a second; set it to that of two frames of yours.
- *
- * Returns: the limits, each of which may be changed
- */
-VsCaptionLimits
-vs_caption_limits (VsCaptionPreset preset, const char *language)
-{
-  static const VsCaptionLimits presets[] = {
-    { 2, 37, 15, 0, G_USEC_PER_SEC, 7 * G_USEC_PER_SEC, 80000, 500000 },
-    { 2, 37, 15, 0, G_USEC_PER_SEC, 7 * G_USEC_PER_SEC, 0, 500000 },
-    { 2, 42, 17, 0, 833333, 7 * G_USEC_PER_SEC, 80000, 500000 },
-    { 1, 24, 30, 4, 200000, 3 * G_USEC_PER_SEC, 0, 500000 },
-  };
-  VsCaptionLimits limits;
-
-  g_return_val_if_fail (preset < G_N_ELEMENTS (presets), presets[0]);
-
-  limits = presets[preset];
-  if (preset == VS_CAPTION_PRESET_NETFLIX && language != NULL && g_ascii_strncasecmp (language, "en", 2) == 0)
-    limits.max_speed = 20;
-  return limits;
-}
 
 /* --- what is known of the words ------------------------------------------------------------------------------------------ */
 
@@ -311,18 +282,4 @@ vs_words_to_captions (VsWords *words, gint64 media_id, const VsCaptionLimits *li
   for (guint i = 0; i < breaks->len; i++)
     vs_words_unref (cues[i].words);
   return captions;
-}
-
-static const char *const preset_names[] = { "ard-zdf", "bbc", "netflix", "short-form", NULL };
-
-const char *
-vs_caption_preset_to_text (VsCaptionPreset self)
-{
-  return vs_name_of (preset_names, self);
-}
-
-gboolean
-vs_caption_preset_parse (const char *text, VsCaptionPreset *out)
-{
-  return vs_name_parse (preset_names, text, (int *) out);
 }

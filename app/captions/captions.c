@@ -257,6 +257,29 @@ vs_captions_set_text (VsCaptions *self, gsize index, const char *text)
 }
 
 /**
+ * vs_captions_confirm:
+ * @first: index of the first word of the cue that a person has found to be right
+ * @n: how many
+ *
+ * See vs_words_confirm().
+ */
+VsCaptions *
+vs_captions_confirm (VsCaptions *self, gsize index, gsize first, gsize n)
+{
+  g_autoptr (VsWords) words = NULL;
+  VsCue cue;
+
+  g_return_val_if_fail (self != NULL && index < self->n, NULL);
+
+  cue = self->cues[index];
+  words = vs_words_confirm (cue.words, MIN (first, vs_words_get_n (cue.words)), n);
+  if (words == cue.words)
+    return vs_captions_ref (self);
+  cue.words = words;
+  return vs_captions_set (self, index, &cue);
+}
+
+/**
  * vs_captions_set_range:
  * @range: µs of source time, not empty
  *

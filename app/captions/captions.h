@@ -51,6 +51,7 @@ VsCaptions *vs_captions_set (VsCaptions *self, gsize index, const VsCue *cue) G_
 VsCaptions *vs_captions_add (VsCaptions *self, const VsCue *cue) G_GNUC_WARN_UNUSED_RESULT;
 VsCaptions *vs_captions_remove (VsCaptions *self, gsize index) G_GNUC_WARN_UNUSED_RESULT;
 VsCaptions *vs_captions_set_text (VsCaptions *self, gsize index, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+VsCaptions *vs_captions_confirm (VsCaptions *self, gsize index, gsize first, gsize n) G_GNUC_WARN_UNUSED_RESULT;
 VsCaptions *vs_captions_set_range (VsCaptions *self, gsize index, VsTimeRange range) G_GNUC_WARN_UNUSED_RESULT;
 VsCaptions *vs_captions_move (VsCaptions *self, gsize index, gint64 by) G_GNUC_WARN_UNUSED_RESULT;
 VsCaptions *vs_captions_split (VsCaptions *self, gsize index, gsize word) G_GNUC_WARN_UNUSED_RESULT;

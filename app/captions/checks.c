@@ -136,11 +136,7 @@ check_words (Check *self, gsize index, const VsShownCue *cue)
   gint64 doubtful = 0;
 
   for (gsize i = 0; i < vs_words_get_n (cue->words); i++)
-    {
-      const VsWord *word = vs_words_get (cue->words, i);
-
-      doubtful += (word->flags & VS_WORD_DOUBTFUL) != 0 || (word->confidence >= 0 && word->confidence < VS_WORD_CONFIDENCE_LOW);
-    }
+    doubtful += vs_word_is_doubtful (vs_words_get (cue->words, i));
   if (vs_words_get_n (cue->words) == 0)
     add (self, index, VS_CAPTION_EMPTY, 0, 1);
   if (doubtful > 0)

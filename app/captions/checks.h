@@ -7,9 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* A word that an engine is less sure of should be looked at. */
-#define VS_WORD_CONFIDENCE_LOW 0.5
-
 /**
  * VsCaptionFault:
  * @VS_CAPTION_TOO_FAST: more characters than can be read; 1/1000 characters a second

@@ -10,6 +10,9 @@
 /* Bytes: an hour of speech in one cue. */
 #define JSON_LENGTH_MAX (4 * 1024 * 1024)
 
+/* µs: nobody's video is longer, and sums of such times fit. */
+#define LONGEST_TIME (1000 * 3600 * (gint64) G_USEC_PER_SEC)
+
 /* All that a file may say; what a newer version adds is not lost by accident but left out on purpose. */
 #define FLAGS_KNOWN (VS_WORD_ENDS_LINE | VS_WORD_ENDS_SEGMENT | VS_WORD_ESTIMATED | VS_WORD_DOUBTFUL)
 
@@ -44,12 +47,28 @@ vs_words_to_json (const VsWords *self)
   return json_to_string (root, FALSE);
 }
 
-static gint64
-get_int (JsonArray *array, guint index)
+/* The number at a place of an array, or another one where there is none. */
+static double
+get_number (JsonArray *array, guint index, double fallback)
 {
   JsonNode *node = index < json_array_get_length (array) ? json_array_get_element (array, index) : NULL;
+  GType     type = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
 
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_int (node) : 0;
+  return type == G_TYPE_INT64 || type == G_TYPE_DOUBLE ? json_node_get_double (node) : fallback;
+}
+
+static gint64
+get_time (JsonArray *array, guint index)
+{
+  return CLAMP (get_number (array, index, 0), -LONGEST_TIME, LONGEST_TIME);
+}
+
+static double
+get_confidence (JsonArray *array)
+{
+  double confidence = get_number (array, 3, VS_CONFIDENCE_UNKNOWN);
+
+  return confidence >= 0 ? MIN (confidence, 1) : VS_CONFIDENCE_UNKNOWN;
 }
 
 /* Whether @node is a word. */
@@ -59,15 +78,13 @@ read_word (JsonNode *node, VsWord *word)
   JsonArray  *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   JsonNode   *text = array != NULL && json_array_get_length (array) >= 3 ? json_array_get_element (array, 0) : NULL;
   const char *string = text != NULL && JSON_NODE_HOLDS_VALUE (text) ? json_node_get_string (text) : NULL;
-  JsonNode   *confidence;
 
   if (string == NULL)
     return FALSE;
-  confidence = json_array_get_length (array) > 3 ? json_array_get_element (array, 3) : NULL;
   word->text = string;
-  word->range = vs_time_range (get_int (array, 1), get_int (array, 2));
-  word->confidence = confidence != NULL && JSON_NODE_HOLDS_VALUE (confidence) ? json_node_get_double (confidence) : VS_CONFIDENCE_UNKNOWN;
-  word->flags = get_int (array, 4) & FLAGS_KNOWN;
+  word->range = vs_time_range (get_time (array, 1), get_time (array, 2));
+  word->confidence = get_confidence (array);
+  word->flags = (VsWordFlags) CLAMP (get_number (array, 4, 0), 0, G_MAXUINT16) & FLAGS_KNOWN;
   return TRUE;
 }
 

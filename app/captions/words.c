@@ -15,6 +15,19 @@ struct _VsWords
 
 G_DEFINE_BOXED_TYPE (VsWords, vs_words, vs_words_ref, vs_words_unref)
 
+/**
+ * vs_word_is_doubtful:
+ *
+ * Returns: whether somebody should look at the word, see %VS_WORD_DOUBTFUL and %VS_WORD_CONFIDENCE_LOW
+ */
+gboolean
+vs_word_is_doubtful (const VsWord *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return (self->flags & VS_WORD_DOUBTFUL) != 0 || (self->confidence >= 0 && self->confidence < VS_WORD_CONFIDENCE_LOW);
+}
+
 static VsWords *
 allocate (const VsWord *words, gsize n)
 {
@@ -238,4 +251,40 @@ vs_words_shift (VsWords *self, gint64 by)
       shifted->words[i].range.end += by;
     }
   return shifted;
+}
+
+/* Whether the text or the time of a word is in question. */
+static gboolean
+is_open (const VsWord *word)
+{
+  return vs_word_is_doubtful (word) || (word->flags & VS_WORD_ESTIMATED) != 0;
+}
+
+/**
+ * vs_words_confirm:
+ * @first: index of the first word that a person has found to be right
+ * @n: how many; only as many as there are
+ *
+ * Returns: (transfer full): the same words, of which those are in question no longer; the same ones when none was
+ */
+VsWords *
+vs_words_confirm (VsWords *self, gsize first, gsize n)
+{
+  VsWords *confirmed;
+  gboolean is_any = FALSE;
+
+  g_return_val_if_fail (self != NULL && first <= self->n, NULL);
+
+  n = MIN (n, self->n - first);
+  for (gsize i = first; i < first + n; i++)
+    is_any |= is_open (&self->words[i]);
+  if (!is_any)
+    return vs_words_ref (self);
+  confirmed = vs_words_new (self->words, self->n);
+  for (gsize i = first; i < first + n; i++)
+    {
+      confirmed->words[i].confidence = vs_word_is_doubtful (&self->words[i]) ? 1 : self->words[i].confidence;
+      confirmed->words[i].flags &= ~(VsWordFlags) (VS_WORD_DOUBTFUL | VS_WORD_ESTIMATED);
+    }
+  return confirmed;
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* The confidence of a word that nobody rated. */
 #define VS_CONFIDENCE_UNKNOWN (-1.0)
 
+/* A word that an engine is less sure of should be looked at. */
+#define VS_WORD_CONFIDENCE_LOW 0.5
+
 /**
  * VsWordFlags:
  * @VS_WORD_ENDS_LINE: a person broke the line after it
@@ -41,6 +44,8 @@ typedef struct
   const char *text;
 } VsWord;
 
+gboolean vs_word_is_doubtful (const VsWord *self);
+
 #define VS_TYPE_WORDS (vs_words_get_type ())
 
 /**
@@ -69,6 +74,7 @@ VsWords *vs_words_slice (VsWords *self, gsize first, gsize n) G_GNUC_WARN_UNUSED
 VsWords *vs_words_join (VsWords *a, VsWords *b) G_GNUC_WARN_UNUSED_RESULT;
 VsWords *vs_words_shift (VsWords *self, gint64 by) G_GNUC_WARN_UNUSED_RESULT;
 VsWords *vs_words_set_text (VsWords *self, const char *text, VsTimeRange range) G_GNUC_WARN_UNUSED_RESULT;
+VsWords *vs_words_confirm (VsWords *self, gsize first, gsize n) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VsWords, vs_words_unref)
 

@@ -112,13 +112,13 @@ vs_cli_override_apply (const VsCliOverride *self, VsProject *project, VsPost *po
 /**
  * vs_cli_check_run:
  * @platforms: (nullable) (array zero-terminated=1): ids, instead of those of the post
- * @limits: what captions have to keep to
+ * @limits: (nullable): what captions have to keep to, see vs_caption_limits_from_text()
  * @progress: whether progress is shown even where this is no terminal
  *
  * Returns: (transfer full): the finished job, whose result is a #VsPostCheck, or %NULL with @error set
  */
 VsJob *
-vs_cli_check_run (VsProject *project, VsPost *post, const char *const *platforms, VsCaptionPreset limits, gboolean progress, GError **error)
+vs_cli_check_run (VsProject *project, VsPost *post, const char *const *platforms, const char *limits, gboolean progress, GError **error)
 {
   g_autoptr (VsJob) job = vs_check_post_job_new (project, vs_post_get_id (post), platforms, limits, error);
 
@@ -221,7 +221,7 @@ check_post (VsProject *project, const char *number, const Options *options, GErr
 
   if (post == NULL || !vs_cli_override_read (&options->override, error) || !check_platforms (options->platforms, error) || !vs_cli_read_preset (options->limits, &limits, error))
     return FALSE;
-  job = vs_cli_check_run (project, post, (const char *const *) options->platforms, limits, options->progress, error);
+  job = vs_cli_check_run (project, post, (const char *const *) options->platforms, vs_caption_preset_to_text (limits), options->progress, error);
   if (job == NULL)
     return FALSE;
   check = vs_job_get_result (job);

@@ -21,6 +21,6 @@ typedef struct
 void     vs_cli_override_clear (VsCliOverride *self);
 gboolean vs_cli_override_read (const VsCliOverride *self, GError **error);
 gboolean vs_cli_override_apply (const VsCliOverride *self, VsProject *project, VsPost *post, GPtrArray *findings, GError **error);
-VsJob   *vs_cli_check_run (VsProject *project, VsPost *post, const char *const *platforms, VsCaptionPreset limits, gboolean progress, GError **error);
+VsJob   *vs_cli_check_run (VsProject *project, VsPost *post, const char *const *platforms, const char *limits, gboolean progress, GError **error);
 
 G_END_DECLS

@@ -251,7 +251,7 @@ pass_check (VsProject *project, VsPost *post, const Options *options, char **out
 
   if (options->override.findings == NULL && !vs_check_is_asked_for (project, vs_post_get_id (post)))
     return TRUE;
-  job = vs_cli_check_run (project, post, NULL, VS_CAPTION_PRESET_ARD_ZDF, options->progress, error);
+  job = vs_cli_check_run (project, post, NULL, NULL, options->progress, error);
   if (job == NULL)
     return FALSE;
   findings = ((const VsPostCheck *) vs_job_get_result (job))->findings;

@@ -30,7 +30,7 @@ typedef struct
   VsProject       *project;
   VsPost          *post;
   const VsFinding *finding;
-  VsCaptionPreset  limits;
+  const char      *limits;
   VsLabel         *label; /* (nullable): which the finding is about */
   VsRules         *rules;
   GPtrArray       *all; /* of VsPlatform */
@@ -360,7 +360,7 @@ static gboolean
 mend_track (Fix *self, VsCaptionTrack *track, guint *n_mended, GError **error)
 {
   VsCaptions     *captions = vs_caption_track_get_captions (track);
-  VsCaptionLimits limits = vs_post_captions_get_limits (self->post, track, vs_post_find_margins (self->project, self->post, self->all), self->limits);
+  VsCaptionLimits limits = vs_post_captions_read_limits (self->post, track, vs_post_find_margins (self->project, self->post, self->all), self->limits);
   g_autoptr (VsCaptions) mended = vs_captions_fix_all (captions, vs_post_get_cut (self->post), 0, &limits, vs_caption_track_get_language (track));
 
   if (mended == captions)
@@ -459,14 +459,14 @@ prepare (Fix *self, GError **error)
 /**
  * vs_check_fix:
  * @finding: of the post, with a fix
- * @limits: what captions have to keep to, as in the check that found it
+ * @limits: (nullable): what captions have to keep to, see vs_caption_limits_from_text(); as in the check that found it
  *
  * Mends a finding as one edit, which is named after the fix.
  *
  * Returns: %FALSE with @error set when it cannot be mended so; nothing is changed then
  */
 gboolean
-vs_check_fix (VsProject *project, gint64 post_id, const VsFinding *finding, VsCaptionPreset limits, GError **error)
+vs_check_fix (VsProject *project, gint64 post_id, const VsFinding *finding, const char *limits, GError **error)
 {
   g_auto (Fix) self = { project, NULL, finding, limits };
 

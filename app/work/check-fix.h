@@ -8,6 +8,6 @@
 
 G_BEGIN_DECLS
 
-gboolean vs_check_fix (VsProject *project, gint64 post_id, const VsFinding *finding, VsCaptionPreset limits, GError **error);
+gboolean vs_check_fix (VsProject *project, gint64 post_id, const VsFinding *finding, const char *limits, GError **error);
 
 G_END_DECLS

@@ -63,7 +63,7 @@ add_fault (GArray *faults, const VsCaptionFinding *finding, const char *language
 }
 
 static GArray *
-find_faults (VsPost *post, VsMargins margins, VsCaptionPreset preset)
+find_faults (VsPost *post, VsMargins margins, const char *wanted)
 {
   GArray     *faults = g_array_new (FALSE, FALSE, sizeof (VsPreflightFault));
   GListModel *tracks = vs_post_get_tracks (post);
@@ -75,7 +75,7 @@ find_faults (VsPost *post, VsMargins margins, VsCaptionPreset preset)
       g_autoptr (VsCaptionTrack) track = g_list_model_get_item (tracks, i);
       g_autoptr (VsShownCaptions) shown = vs_shown_captions_new (vs_caption_track_get_captions (track), cut);
       const char     *language = vs_caption_track_get_language (track);
-      VsCaptionLimits limits = vs_post_captions_get_limits (post, track, margins, preset);
+      VsCaptionLimits limits = vs_post_captions_read_limits (post, track, margins, wanted);
       g_autoptr (GArray) found = vs_captions_check (shown, cut, &limits, language);
 
       for (guint k = 0; k < found->len; k++)
@@ -179,7 +179,7 @@ find_day (VsPost *post)
 
 /* Returns: (transfer full): what is known of the post. @platforms: (nullable) (array zero-terminated=1): instead of the post's own; @limits: of captions */
 VsCheckInput *
-vs_check_input_new (VsProject *project, VsPost *post, const char *const *platforms, VsCaptionPreset limits)
+vs_check_input_new (VsProject *project, VsPost *post, const char *const *platforms, const char *limits)
 {
   VsCheckInput *self = g_new0 (VsCheckInput, 1);
   gint64        post_id = vs_post_get_id (post);

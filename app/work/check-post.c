@@ -101,13 +101,13 @@ work (VsJob *job, gpointer data, GError **error)
 /**
  * vs_check_post_job_new:
  * @platforms: (nullable) (array zero-terminated=1): ids of platforms, instead of those of the post
- * @limits: what captions have to keep to
+ * @limits: (nullable): what captions have to keep to, see vs_caption_limits_from_text()
  *
  * Returns: (transfer full) (nullable): a waiting job, whose result is a #VsPostCheck; %NULL with @error set for a post that
  *   cannot be exported, as vs_studio_check_export()
  */
 VsJob *
-vs_check_post_job_new (VsProject *project, gint64 post_id, const char *const *platforms, VsCaptionPreset limits, GError **error)
+vs_check_post_job_new (VsProject *project, gint64 post_id, const char *const *platforms, const char *limits, GError **error)
 {
   VsPost          *post;
   g_autofree char *title = NULL;

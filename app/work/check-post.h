@@ -24,7 +24,7 @@ typedef struct
   double     contrasts[VS_N_LABEL_KINDS];
 } VsPostCheck;
 
-VsJob   *vs_check_post_job_new (VsProject *project, gint64 post_id, const char *const *platforms, VsCaptionPreset limits, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VsJob   *vs_check_post_job_new (VsProject *project, gint64 post_id, const char *const *platforms, const char *limits, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean vs_check_is_asked_for (VsProject *project, gint64 post_id);
 gboolean vs_check_is_passed (VsProject *project, gint64 post_id, GPtrArray *findings, const char *platforms, GError **error);
 

@@ -54,7 +54,7 @@ typedef struct
   char            *unprintable;
 } VsCheckMeasures;
 
-VsCheckInput    *vs_check_input_new (VsProject *project, VsPost *post, const char *const *platforms, VsCaptionPreset limits) G_GNUC_WARN_UNUSED_RESULT;
+VsCheckInput    *vs_check_input_new (VsProject *project, VsPost *post, const char *const *platforms, const char *limits) G_GNUC_WARN_UNUSED_RESULT;
 void             vs_check_input_free (VsCheckInput *self);
 VsCheckMeasures *vs_check_measure (const VsCheckInput *input, VsJob *job, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void             vs_check_measures_free (VsCheckMeasures *self);

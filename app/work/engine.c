@@ -445,11 +445,14 @@ vs_engine_find_progress (const VsEngine *self, const char *text)
 {
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *percent = NULL;
+  double           value;
 
   g_return_val_if_fail (self != NULL && text != NULL, -1);
 
   if (self->progress == NULL || !g_regex_match (self->progress, text, 0, &match))
     return -1;
   percent = g_match_info_fetch (match, 1);
-  return percent != NULL && *percent != '\0' ? CLAMP (g_ascii_strtod (percent, NULL) / 100, 0, 1) : -1;
+  value = percent != NULL && *percent != '\0' ? g_ascii_strtod (percent, NULL) : -1;
+  /* What engines divide by zero is no number at all. */
+  return value >= 0 ? MIN (value / 100, 1) : -1;
 }

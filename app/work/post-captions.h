@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 GPtrArray      *vs_post_captions (VsPost *post) G_GNUC_WARN_UNUSED_RESULT;
 VsCaptionLimits vs_post_captions_get_limits (VsPost *post, VsCaptionTrack *track, VsMargins margins, VsCaptionPreset preset);
+VsCaptionLimits vs_post_captions_read_limits (VsPost *post, VsCaptionTrack *track, VsMargins margins, const char *text);
 VsCaptionLimits vs_post_captions_fit (VsPost *post, VsMargins margins, const VsCaptionStyle *style, VsCaptionLimits limits);
 
 G_END_DECLS

@@ -330,6 +330,42 @@ test_replace (Fixture *self, gconstpointer data)
   assert_text (self, 0, "Guten Morgen das ist Berlin");
 }
 
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data);
+}
+
+static GtkWindow *
+find_dialog (Fixture *self)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (self->window.window))
+        return window;
+    }
+  return NULL;
+}
+
+/* Ctrl+F is for what is seen: the text of captions in the Studio, posts in the plan. */
+static void
+test_find (Fixture *self, gconstpointer data)
+{
+  activate (self, "panel", g_variant_new_string ("cut"));
+  activate (self, "find", NULL);
+  g_assert_nonnull (find_dialog (self));
+  window_fixture_wait (is_mapped, find (self, "caption-list"));
+  gtk_window_destroy (find_dialog (self));
+  activate (self, "page", g_variant_new_string ("plan"));
+  activate (self, "find", NULL);
+  g_assert_null (find_dialog (self));
+  g_assert_cmpstr (vs_ui_session_get_page (vs_ui_window_get_session (self->window.window)), ==, "plan");
+}
+
 /* Captions in another language at the same times, empty yet, beside the first; one step back takes them away. */
 static void
 test_translate (Fixture *self, gconstpointer data)
@@ -362,6 +398,167 @@ test_mend (Fixture *self, gconstpointer data)
 {
   activate (self, "captions-fix-all", NULL);
   g_assert_cmpuint (vs_captions_get_n (get_captions (self)), ==, 2);
+}
+
+/* Of "Guten Morgen hier ist Berlin" an engine doubts "Morgen" and "Berlin"; the time of "ist" was shared out. Of "Das Wetter" it
+   doubts "Wetter". */
+static void
+doubt (Fixture *self)
+{
+  g_autoptr (GArray) cues = g_array_new (FALSE, FALSE, sizeof (VsCue));
+  g_autoptr (VsCaptions) captions = NULL;
+
+  for (gsize i = 0; i < 2; i++)
+    {
+      VsCue              cue = *vs_captions_get (get_captions (self), i);
+      gsize              n = vs_words_get_n (cue.words);
+      g_autofree VsWord *words = g_memdup2 (vs_words_get_all (cue.words), n * sizeof (VsWord));
+
+      for (gsize k = 0; k < n; k++)
+        words[k].flags = g_str_equal (words[k].text, "ist") ? VS_WORD_ESTIMATED : 0;
+      words[1].flags = VS_WORD_DOUBTFUL;
+      if (n > 4)
+        words[4].confidence = 0.2;
+      cue.words = vs_words_new (words, n);
+      g_array_append_val (cues, cue);
+    }
+  captions = vs_captions_new ((VsCue *) cues->data, cues->len);
+  for (guint i = 0; i < cues->len; i++)
+    vs_words_unref (g_array_index (cues, VsCue, i).words);
+  g_assert_true (vs_project_set_captions (self->window.project, vs_caption_track_get_id (self->track), "Write Captions", captions, NULL));
+  window_fixture_settle ();
+}
+
+/* The words of the editor that have a tag, with commas. */
+static char *
+draw_tagged (Fixture *self, const char *name)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextTag    *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), name);
+  GString       *out = g_string_new (NULL);
+  GtkTextIter    start, end;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  while (gtk_text_iter_starts_tag (&start, tag) || gtk_text_iter_forward_to_tag_toggle (&start, tag))
+    {
+      g_autofree char *word = NULL;
+
+      end = start;
+      if (!gtk_text_iter_starts_tag (&start, tag) || !gtk_text_iter_forward_to_tag_toggle (&end, tag))
+        break;
+      word = gtk_text_iter_get_text (&start, &end);
+      g_string_append_printf (out, "%s%s", out->len > 0 ? "," : "", word);
+      start = end;
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+assert_marks (Fixture *self, const char *doubtful, const char *estimated)
+{
+  g_autofree char *has_doubtful = draw_tagged (self, "doubtful");
+  g_autofree char *has_estimated = draw_tagged (self, "estimated");
+
+  g_assert_cmpstr (has_doubtful, ==, doubtful);
+  g_assert_cmpstr (has_estimated, ==, estimated);
+}
+
+static void
+assert_chosen_word (Fixture *self, const char *expected)
+{
+  GtkTextIter      start, end;
+  g_autofree char *word = NULL;
+
+  g_assert_true (gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end));
+  word = gtk_text_iter_get_text (&start, &end);
+  g_assert_cmpstr (word, ==, expected);
+}
+
+/* Which words should be checked is seen, also while another is typed, and they are gone through one after the other, over captions
+   and round at the end. */
+static void
+test_doubts (Fixture *self, gconstpointer data)
+{
+  static const char *const words[] = { "Morgen", "Berlin", "Wetter", "Morgen" };
+  GtkTextIter              start;
+
+  g_assert_false (gtk_widget_get_visible (find (self, "caption-doubts")));
+  doubt (self);
+  g_assert_true (gtk_widget_get_visible (find (self, "caption-doubts")));
+  activate (self, "caption-select", g_variant_new_int32 (0));
+  assert_marks (self, "Morgen,Berlin", "ist");
+  gtk_text_buffer_get_start_iter (get_buffer (self), &start);
+  gtk_text_buffer_place_cursor (get_buffer (self), &start);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      activate (self, "caption-doubt", g_variant_new_int32 (1));
+      assert_chosen_word (self, words[i]);
+    }
+  activate (self, "caption-doubt", g_variant_new_int32 (-1));
+  assert_chosen_word (self, "Wetter");
+  activate (self, "caption-select", g_variant_new_int32 (0));
+  gtk_text_buffer_set_text (get_buffer (self), "Guten Morgen! Dort ist  Berlin", -1);
+  assert_marks (self, "Berlin", "ist");
+}
+
+/* A word that a person found to be right is in question no longer, until that is undone. */
+static void
+test_word_is_right (Fixture *self, gconstpointer data)
+{
+  doubt (self);
+  activate (self, "caption-select", g_variant_new_int32 (1));
+  activate (self, "caption-doubt", g_variant_new_int32 (1));
+  assert_chosen_word (self, "Wetter");
+  activate (self, "caption-word-right", g_variant_new ("(ii)", -1, 1));
+  g_assert_false (vs_word_is_doubtful (vs_words_get (vs_captions_get (get_captions (self), 1)->words, 1)));
+  assert_marks (self, "", "");
+  assert_text (self, 1, "Das Wetter");
+  g_assert_cmpstr (vs_project_get_undo_name (self->window.project), ==, "Confirm Word");
+  activate (self, "caption-select", g_variant_new_int32 (0));
+  activate (self, "caption-word-right", g_variant_new ("(ii)", 0, 5));
+  assert_marks (self, "", "");
+  g_assert_false (gtk_widget_get_visible (find (self, "caption-doubts")));
+  activate (self, "undo", NULL);
+  assert_marks (self, "Morgen,Berlin", "ist");
+  activate (self, "undo", NULL);
+  activate (self, "caption-select", g_variant_new_int32 (1));
+  assert_marks (self, "Wetter", "");
+}
+
+static int
+get_figure (Fixture *self, const char *name)
+{
+  return gtk_spin_button_get_value_as_int (find (self, name));
+}
+
+static const char *
+get_findings (Fixture *self)
+{
+  return gtk_label_get_text (find (self, "caption-measures"));
+}
+
+/* A preset fills the limits in; changing one makes them a person's own, and the captions are checked by them at once. */
+static void
+test_limits (Fixture *self, gconstpointer data)
+{
+  AdwComboRow *rules = find (self, "caption-limits");
+
+  activate (self, "caption-select", g_variant_new_int32 (0));
+  g_assert_cmpint (get_figure (self, "caption-limit-chars"), ==, 37);
+  g_assert_null (strstr (get_findings (self), "fast"));
+  activate (self, "captions-limits", g_variant_new_string ("netflix"));
+  g_assert_cmpuint (adw_combo_row_get_selected (rules), ==, 2);
+  g_assert_cmpint (get_figure (self, "caption-limit-chars"), ==, 42);
+  g_assert_cmpint (get_figure (self, "caption-limit-speed"), ==, 17);
+  gtk_spin_button_set_value (find (self, "caption-limit-speed"), 10);
+  window_fixture_settle ();
+  g_assert_cmpuint (adw_combo_row_get_selected (rules), ==, 4);
+  g_assert_cmpint (get_figure (self, "caption-limit-chars"), ==, 42);
+  g_assert_nonnull (strstr (get_findings (self), "fast"));
+  adw_combo_row_set_selected (rules, 0);
+  window_fixture_settle ();
+  g_assert_cmpint (get_figure (self, "caption-limit-speed"), ==, 15);
+  g_assert_null (strstr (get_findings (self), "fast"));
 }
 
 /* --- without a window ------------------------------------------------------------------------------------------------------ */
@@ -453,8 +650,12 @@ main (int argc, char **argv)
   g_test_add ("/caption-panel/look", Fixture, NULL, set_up, test_look, tear_down);
   g_test_add ("/caption-panel/font", Fixture, NULL, set_up, test_font, tear_down);
   g_test_add ("/caption-panel/replace", Fixture, NULL, set_up, test_replace, tear_down);
+  g_test_add ("/caption-panel/find", Fixture, NULL, set_up, test_find, tear_down);
   g_test_add ("/caption-panel/translate", Fixture, NULL, set_up, test_translate, tear_down);
   g_test_add ("/caption-panel/mend", Fixture, NULL, set_up, test_mend, tear_down);
+  g_test_add ("/caption-panel/doubts", Fixture, NULL, set_up, test_doubts, tear_down);
+  g_test_add ("/caption-panel/word-is-right", Fixture, NULL, set_up, test_word_is_right, tear_down);
+  g_test_add ("/caption-panel/limits", Fixture, NULL, set_up, test_limits, tear_down);
   g_test_add_func ("/caption-panel/many", test_many);
   g_test_add_func ("/caption-panel/spelling", test_spelling);
   return g_test_run ();

@@ -457,6 +457,37 @@ test_captions_follow_the_pointer (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->n_captions, ==, 2);
 }
 
+/* Where nothing is said there is nothing to move. A held key is one edit, and sideways there is no way. */
+static void
+test_captions_follow_keys (Fixture *self, gconstpointer data)
+{
+  GtkEventController *key = window_fixture_controller (GTK_WIDGET (self->preview), GTK_TYPE_EVENT_CONTROLLER_KEY);
+  GtkWidget          *handle = gtk_widget_get_next_sibling (gtk_widget_get_first_child (GTK_WIDGET (self->preview)));
+  graphene_rect_t     before, during;
+  gboolean            handled;
+
+  g_assert_cmpstr (gtk_widget_get_name (handle), ==, "preview-captions");
+  g_assert_false (gtk_widget_get_visible (handle));
+  show_caption (self);
+  g_assert_true (gtk_widget_get_visible (handle));
+  g_assert_true (vs_ui_preview_get_captions_rect (self->preview, 0, &before));
+  g_assert_true (gtk_widget_grab_focus (handle));
+  g_signal_emit_by_name (key, "key-pressed", GDK_KEY_Left, 0, 0, &handled);
+  g_assert_false (handled);
+  for (int i = 0; i < 4; i++)
+    g_signal_emit_by_name (key, "key-pressed", GDK_KEY_Up, 0, GDK_SHIFT_MASK, &handled);
+  g_assert_true (handled);
+  g_assert_cmpuint (self->n_captions, ==, 0);
+  g_assert_true (vs_ui_preview_get_captions_rect (self->preview, 0, &during));
+  g_assert_cmpfloat_with_epsilon (during.origin.y, before.origin.y - 0.2 * HEIGHT, 2);
+  g_signal_emit_by_name (key, "key-released", GDK_KEY_Up, 0, 0);
+  g_assert_cmpuint (self->n_captions, ==, 1);
+  g_assert_cmpuint (self->n_labels + self->n_crops, ==, 0);
+  g_assert_cmpfloat_with_epsilon (self->y * HEIGHT, during.origin.y - MARGIN + during.size.height / 2, 2);
+  vs_ui_preview_set_time (self->preview, 1500000);
+  g_assert_false (gtk_widget_get_visible (handle));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -469,6 +500,7 @@ main (int argc, char **argv)
   g_test_add ("/display/preview/label-size-limits", Fixture, NULL, set_up, test_label_size_limits, tear_down);
   g_test_add ("/display/preview/label-size-by-keys", Fixture, NULL, set_up, test_label_size_by_keys, tear_down);
   g_test_add ("/display/preview/captions-follow-the-pointer", Fixture, NULL, set_up, test_captions_follow_the_pointer, tear_down);
+  g_test_add ("/display/preview/captions-follow-keys", Fixture, NULL, set_up, test_captions_follow_keys, tear_down);
   g_test_add ("/display/preview/crop-follows-the-pointer", Fixture, NULL, set_up, test_crop_follows_the_pointer, tear_down);
   return g_test_run ();
 }

@@ -175,6 +175,40 @@ test_magnets (TimelineFixture *self, gconstpointer data)
   g_assert_cmpint (get_range (self, 1).end, ==, 1050000);
 }
 
+/* Sound of media 1 in which somebody speaks from 0.2 to 0.7 s of source time and from 1.2 s on. */
+static VsWaveform *
+make_speech (void)
+{
+  g_autofree VsWaveformBucket *buckets = g_new0 (VsWaveformBucket, 2 * VS_WAVEFORM_RATE);
+
+  for (int i = 0; i < 2 * VS_WAVEFORM_RATE; i++)
+    {
+      gint64   time = i * (gint64) VS_WAVEFORM_BUCKET;
+      gboolean is_loud = (time >= 200000 && time < 700000) || time >= 1200000;
+
+      buckets[i] = (VsWaveformBucket){ is_loud ? -9000 : -3, is_loud ? 9000 : 3, is_loud ? -1500 : -8000 };
+    }
+  return vs_waveform_new (buckets, 2 * VS_WAVEFORM_RATE);
+}
+
+/* The start of a caption sticks to where somebody begins to speak and not to where he ends, the end the other way round. */
+static void
+test_magnets_of_speech (TimelineFixture *self, gconstpointer data)
+{
+  g_autoptr (VsWaveform) waveform = make_speech ();
+  VsUiTimelineMedia media = { .path = "beach.mp4", .frames = self->frames, .waveform = waveform };
+  double            scale = get_scale (self);
+
+  set_captions (self);
+  vs_ui_timeline_set_media (self->timeline, 1, &media);
+  vs_ui_timeline_set_snapping (self->timeline, TRUE);
+  vs_ui_timeline_set_playhead (self->timeline, 0);
+  drag (self, 100000, 2, 200000 - 100000 - 3 / scale);
+  g_assert_cmpint (get_range (self, 0).start, ==, vs_frame_times_snap (self->frames, 200000));
+  drag (self, 800000, -3, 700000 - 800000 + 5 / scale);
+  g_assert_cmpint (get_range (self, 1).end, ==, vs_frame_times_snap (self->frames, 700000));
+}
+
 static void
 test_escape (TimelineFixture *self, gconstpointer data)
 {
@@ -343,6 +377,7 @@ main (int argc, char **argv)
   ADD ("stretch", test_stretch);
   ADD ("source-time", test_source_time);
   ADD ("magnets", test_magnets);
+  ADD ("magnets-of-speech", test_magnets_of_speech);
   ADD ("escape", test_escape);
   ADD ("other-captions", test_other_captions);
   ADD ("not-editable", test_not_editable);

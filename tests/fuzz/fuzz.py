@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs a fuzzer: first on the files that it starts from, then for a while on what it makes of them.
 
-fuzz.py PROGRAM CORPUS DICTIONARY
-VORSPANN_FUZZ_SECONDS says for how long, 60 when it is not set. A file that breaks something is printed in base64."""
+fuzz.py PROGRAM CORPUS DICTIONARY SECONDS
+VORSPANN_FUZZ_SECONDS, where it is set, says for how long instead of SECONDS. A file that breaks something is printed in base64."""
 
 import base64
 import os
@@ -34,10 +34,10 @@ def run(program, folder, *arguments):
 
 def main():
     """Two cases: the corpus itself, and new files."""
-    if len(sys.argv) != 4:
+    if len(sys.argv) != 5:
         sys.exit(__doc__)
-    program, corpus, dictionary = sys.argv[1:]
-    seconds = int(os.environ.get("VORSPANN_FUZZ_SECONDS", "60"))
+    program, corpus, dictionary, share = sys.argv[1:]
+    seconds = int(os.environ.get("VORSPANN_FUZZ_SECONDS", share))
 
     def the_corpus():
         with tempfile.TemporaryDirectory() as folder:

@@ -254,6 +254,30 @@ def check_templates(top):
     return problems
 
 
+def keys_of(code):
+    """The keys that tables in a C source give to actions, each with its modifiers, as in the window of shortcuts."""
+    found = set()
+    for table in re.finditer(r'\{ "(?:app|win)\.[^"]*", \{ ((?:"[^"]+"(?:, )?)+) \} \}', code):
+        found |= set(re.findall(r'"([^"]+)"', table.group(1)))
+    for key, modifiers in re.findall(r'\{ GDK_KEY_(\w+), ([^,"]+), "(?:app|win)\.', code):
+        found.add("".join(f"<{name.title()}>" for name in re.findall(r"GDK_(CONTROL|SHIFT|ALT)_MASK", modifiers)) + key)
+    return {(frozenset(re.findall(r"<(\w+)>", key)), re.sub(r"<\w+>", "", key)) for key in found}
+
+
+def check_shortcuts(top):
+    """Every key that does something everywhere in the window, or on a page of it, is told in the window of shortcuts."""
+    shown = set()
+    for path in [p for p in sources.list_files(top) if p.endswith("/shortcuts.ui")]:
+        for node in xml.etree.ElementTree.parse(os.path.join(top, path)).iter("property"):
+            if node.get("name") == "accelerator":
+                shown |= {(frozenset(re.findall(r"<(\w+)>", key)), re.sub(r"<\w+>", "", key)) for key in (node.text or "").split()}
+    problems = []
+    for path in [p for p in sources.list_files(top) if p.startswith("ui/") and p.endswith(".c")]:
+        missing = keys_of(sources.read(top, path)) - shown
+        problems += [f"{path}: {'+'.join(sorted(modifiers) + [key])} is not in the window of shortcuts" for modifiers, key in sorted(missing, key=lambda k: k[1])]
+    return problems
+
+
 def check_scripts(top):
     """The shell scripts are clean for shellcheck."""
     scripts = [p for p in sources.list_files(top) if p in ("run", ".ci/run") or p.endswith(".sh")]

@@ -24,6 +24,9 @@ GOOD = {
     "app/base/day.h": SPDX + "#pragma once\n\nint vs_day (void);\n",
     "app/store/post-table.c": SPDX + '#include <sqlite3.h>\n\nstatic const char *const sql = "SELECT id FROM post";\n',
     "ui/window.c": SPDX + '#include <adwaita.h>\n\n#include "model/post.h"\n\n/* "SELECT * FROM post" is only talked about here */\n',
+    "ui/keys.c": SPDX + 'static const Key keys[] = {\n  { GDK_KEY_i, 0, "win.set-in" },\n  { "win.page::plan", { "<Control>1" } },\n};\n',
+    "ui/shortcuts.ui": '<interface><object class="GtkShortcutsShortcut"><property name="accelerator">i &lt;Control&gt;1</property></object></interface>\n',
+    "resources/ui.gresource.xml": "<gresources><file>shortcuts.ui</file></gresources>\n",
     "README.md": "Vorspann\n",
     "run": "#!/usr/bin/env bash\n# SPDX-License-Identifier: GPL-3.0-or-later\necho hello\n",
     ".gitignore": "/build/\n",
@@ -71,6 +74,8 @@ BROKEN = (
     (checks.check_models, "resources/models/bad.json", "{}\n", "is not in resources/core.gresource.xml"),
     (checks.check_layers, "app/media/bad.c", SPDX + "#include <libsoup/soup.h>\n", "belongs only into app/work"),
     (checks.check_layers, "app/exchange/bad.c", SPDX + '#include "model/post.h"\n', "exchange may not include"),
+    (checks.check_shortcuts, "ui/bad.c", SPDX + 'static const Accel accels[] = {\n  { "win.page::plan", { "<Control>1", "F4" } },\n};\n', "F4 is not in"),
+    (checks.check_shortcuts, "ui/bad.c", SPDX + 'static const Key keys[] = {\n  { GDK_KEY_i, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.set-in" },\n};\n', "Control+Shift+i is not in"),
     (checks.check_flatpak, "flatpak/a.yml", "id: [\n", "a.yml"),
 )
 

@@ -154,7 +154,7 @@ static VsJob *
 check (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
-  VsJob *job = vs_check_post_job_new (self->project, self->post_id, NULL, VS_CAPTION_PRESET_ARD_ZDF, &error);
+  VsJob *job = vs_check_post_job_new (self->project, self->post_id, NULL, NULL, &error);
 
   g_assert_no_error (error);
   vs_job_start (job);
@@ -296,7 +296,7 @@ mend (Fixture *self, const char *id, const char *undo_name)
 
   if (finding == NULL)
     g_error ("“%s” is not there", id);
-  g_assert_true (vs_check_fix (self->project, self->post_id, finding, VS_CAPTION_PRESET_ARD_ZDF, &error));
+  g_assert_true (vs_check_fix (self->project, self->post_id, finding, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (vs_project_get_undo_name (self->project), ==, undo_name);
   assert_found (self, id, FALSE);
@@ -361,7 +361,7 @@ test_no_clip (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (vs_check_post_job_new (self->project, self->post_id, NULL, VS_CAPTION_PRESET_ARD_ZDF, &error));
+  g_assert_null (vs_check_post_job_new (self->project, self->post_id, NULL, NULL, &error));
   g_assert_nonnull (error);
 }
 
@@ -372,7 +372,7 @@ test_cancel (Fixture *self, gconstpointer data)
   g_autoptr (VsJob) job = NULL;
 
   set_one (self, &clip, 0, 0);
-  job = vs_check_post_job_new (self->project, self->post_id, NULL, VS_CAPTION_PRESET_ARD_ZDF, NULL);
+  job = vs_check_post_job_new (self->project, self->post_id, NULL, NULL, NULL);
   vs_job_start (job);
   vs_job_cancel (job);
   while (!vs_job_is_finished (job))

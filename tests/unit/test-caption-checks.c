@@ -304,6 +304,88 @@ test_mend_one (void)
     g_assert_true (vs_cue_equal (vs_captions_get (captions, i), vs_captions_get (fixed, i)) == (i != 3));
 }
 
+/* --- limits ---------------------------------------------------------------------------------------------------------------- */
+
+static void
+assert_limits (const char *text, const char *expected)
+{
+  VsCaptionLimits  limits = vs_caption_limits_from_text (text, "en");
+  g_autofree char *written = vs_caption_limits_to_text (&limits);
+
+  g_assert_cmpstr (written, ==, expected);
+}
+
+static void
+test_limits_as_text (void)
+{
+  static const char *const bad[] = { "", "own", "Netflix", "own 2 37 15 0 1000 7000", "own 2 37 15 0 1000 7000 2 1", "own 2 37 15 0 1000 7000 x", "own 0 37 15 0 1000 7000 2", "own 2 37 99999999999999999999 0 1000 7000 2", "own  2 37 15 0 1000 7000" };
+
+  assert_limits ("ard-zdf", "own 2 37 15 0 1000 7000 2");
+  assert_limits ("bbc", "own 2 37 15 0 1000 7000 0");
+  assert_limits ("netflix", "own 2 42 20 0 833 7000 2");
+  assert_limits ("short-form", "own 1 24 30 4 200 3000 0");
+  assert_limits ("own 3 40 12 5 1500 6000 4", "own 3 40 12 5 1500 6000 4");
+  /* no shorter than the shortest */
+  assert_limits ("own 2 37 15 0 9000 7000 2", "own 2 37 15 0 9000 9000 2");
+  assert_limits (NULL, "own 2 37 15 0 1000 7000 2");
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_assert_false (vs_caption_limits_check_text (bad[i]));
+      assert_limits (bad[i], "own 2 37 15 0 1000 7000 2");
+    }
+  g_assert_true (vs_caption_limits_check_text ("bbc"));
+  g_assert_true (vs_caption_limits_check_text ("own 3 40 12 5 1500 6000 4"));
+}
+
+/* The text that is found too fast and too long for one person is neither for another. */
+static void
+test_own_limits (void)
+{
+  const Said said[MAX_SAID] = { { 1000, 3000, "aaaa bbbb cccc dddd eeee ffff gggg" }, { 3050, 5000, "weiter" } };
+  g_autoptr (VsCaptions) captions = make_captions (said);
+  g_autoptr (VsCut) cut = make_cut (0, 0);
+  g_autoptr (VsShownCaptions) shown = vs_shown_captions_new (captions, cut);
+  static const struct
+  {
+    const char *limits, *findings;
+  } rows[] = {
+    { "own 2 37 20 0 1000 7000 0", "" },
+    { "own 2 37 12 0 1000 7000 0", "0 fast 17000/12000" },
+    { "own 2 37 20 0 1980 7000 0", "1 short 1950000/1980000" },
+    { "own 2 37 20 0 1000 1960 0", "0 long 2000000/1960000" },
+    { "own 2 37 20 0 1000 7000 3", "0 gap 50000/120000" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      VsCaptionLimits limits = vs_caption_limits_from_text (rows[i].limits, "en");
+      g_autoptr (GArray) findings = vs_captions_check (shown, cut, &limits, "en");
+      g_autofree char *found = draw_findings (findings);
+
+      g_assert_cmpstr (found, ==, rows[i].findings);
+    }
+}
+
+/* Two frames are shorter the more of them there are a second; a gap that a file has in whole ms is one. */
+static void
+test_gap_of_frames (void)
+{
+  static const struct
+  {
+    double rate;
+    gint64 gap;
+  } rows[] = { { 24, 83 * MS }, { 25, 80 * MS }, { 30000 / 1001.0, 66 * MS }, { 60, 33 * MS } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      VsCaptionLimits limits = vs_caption_limits (VS_CAPTION_PRESET_NETFLIX, "en");
+
+      g_assert_cmpint (vs_caption_limits_at (limits, G_USEC_PER_SEC / rows[i].rate).min_gap, ==, rows[i].gap);
+      limits = vs_caption_limits (VS_CAPTION_PRESET_BBC, "en");
+      g_assert_cmpint (vs_caption_limits_at (limits, G_USEC_PER_SEC / rows[i].rate).min_gap, ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -315,5 +397,8 @@ main (int argc, char **argv)
   g_test_add_func ("/checks/mend-all", test_mend_all);
   g_test_add_func ("/checks/mend-one", test_mend_one);
   g_test_add_func ("/checks/mending-is-linear", test_mending_is_linear);
+  g_test_add_func ("/checks/limits-as-text", test_limits_as_text);
+  g_test_add_func ("/checks/own-limits", test_own_limits);
+  g_test_add_func ("/checks/gap-of-frames", test_gap_of_frames);
   return g_test_run ();
 }

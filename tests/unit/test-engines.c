@@ -219,16 +219,20 @@ test_model_in_folder (void)
   g_rmdir (folder);
 }
 
-/* whisper.cpp says up to 272 %. */
+/* whisper.cpp says up to 272 %, and who divides by zero says nan %. */
 static void
 test_progress (void)
 {
+  static const char text[] = "{" HEAD ",\"languages\":[\"en\"],\"progress\":\"(.+)%\"," TAIL "}";
+  g_autoptr (VsEngine) loose = vs_engine_parse (text, strlen (text), "mine.json", NULL);
   g_autoptr (GPtrArray) engines = vs_engines_load (NULL, NULL);
   VsEngine *whisper = vs_engines_find (engines, "whisper_cpp");
 
   g_assert_cmpfloat (vs_engine_find_progress (whisper, "whisper_print_progress_callback: progress =  45%"), ==, 0.45);
   g_assert_cmpfloat (vs_engine_find_progress (whisper, "whisper_print_progress_callback: progress = 272%"), ==, 1);
   g_assert_cmpfloat (vs_engine_find_progress (whisper, "whisper_init: loading"), ==, -1);
+  g_assert_cmpfloat (vs_engine_find_progress (loose, "nan% done"), ==, -1);
+  g_assert_cmpfloat (vs_engine_find_progress (loose, "1e999% done"), ==, 1);
 }
 
 int

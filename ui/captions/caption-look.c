@@ -10,6 +10,7 @@
 
 #include "base/language.h"
 #include "media/fonts.h"
+#include "ui/captions/limit-rows.h"
 #include "ui/studio/color-button.h"
 
 struct _VsUiCaptionLook
@@ -39,7 +40,7 @@ struct _VsUiCaptionLook
   GtkWidget      *box_color_row;
   GtkColorButton *box_color;
   AdwComboRow    *language_row;
-  AdwComboRow    *limits_row;
+  VsUiLimitRows  *limit_rows;
 
   char   **families; /* (nullable): installed, as in the row after the built-in font; read when the row is first seen */
   char    *font;     /* of the style that is shown, empty for the built-in one */
@@ -171,13 +172,6 @@ language_cb (VsUiCaptionLook *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.captions-language", "s", vs_language_get_all ()[selected]);
 }
 
-static void
-limits_cb (VsUiCaptionLook *self)
-{
-  if (!self->showing)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.captions-limits", "s", vs_caption_preset_to_text (adw_combo_row_get_selected (self->limits_row)));
-}
-
 /* --- fonts ----------------------------------------------------------------------------------------------------------- */
 
 static guint
@@ -250,6 +244,7 @@ vs_ui_caption_look_class_init (VsUiCaptionLookClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (VS_TYPE_UI_LIMIT_ROWS);
   G_OBJECT_CLASS (klass)->finalize = vs_ui_caption_look_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/vorspann/Vorspann/captions/caption-look.ui");
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, contrast_group);
@@ -274,11 +269,10 @@ vs_ui_caption_look_class_init (VsUiCaptionLookClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, box_color_row);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, box_color);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, language_row);
-  gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, limits_row);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCaptionLook, limit_rows);
   gtk_widget_class_bind_template_callback (widget_class, font_cb);
   gtk_widget_class_bind_template_callback (widget_class, font_map_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_cb);
-  gtk_widget_class_bind_template_callback (widget_class, limits_cb);
   gtk_widget_class_bind_template_callback (widget_class, drawn_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_cb);
   gtk_widget_class_bind_template_callback (widget_class, words_cb);
@@ -313,7 +307,7 @@ vs_ui_caption_look_init (VsUiCaptionLook *self)
   self->font = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_languages (self);
-  vs_ui_caption_look_show (self, &style, TRUE, "en", VS_CAPTION_PRESET_ARD_ZDF);
+  vs_ui_caption_look_show (self, &style, TRUE, "en", NULL);
 }
 
 static void
@@ -362,10 +356,10 @@ show_language (VsUiCaptionLook *self, const char *language)
  * @style: whose values the rows take
  * @is_drawn: whether the captions are on the picture
  * @language: BCP 47 tag of what is said
- * @limits: what the captions are checked against
+ * @limits: (nullable): what the captions are checked against, see vs_caption_limits_from_text()
  */
 void
-vs_ui_caption_look_show (VsUiCaptionLook *self, const VsCaptionStyle *style, gboolean is_drawn, const char *language, VsCaptionPreset limits)
+vs_ui_caption_look_show (VsUiCaptionLook *self, const VsCaptionStyle *style, gboolean is_drawn, const char *language, const char *limits)
 {
   g_return_if_fail (VS_IS_UI_CAPTION_LOOK (self) && style != NULL && language != NULL);
 
@@ -374,7 +368,7 @@ vs_ui_caption_look_show (VsUiCaptionLook *self, const VsCaptionStyle *style, gbo
   show_letters (self, style);
   show_surroundings (self, style);
   show_language (self, language);
-  adw_combo_row_set_selected (self->limits_row, limits);
+  vs_ui_limit_rows_show (self->limit_rows, limits, language);
   self->showing = FALSE;
 }
 

@@ -6,56 +6,17 @@
 
 #include "config.h"
 
-#include "ui/captions/caption-panel.h"
+#include "ui/captions/caption-panel-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "base/timecode.h"
-#include "ui/captions/caption-look.h"
-#include "ui/captions/cue-list.h"
-#include "ui/captions/spelling.h"
 #include "ui/captions/word-places.h"
 
 /* ms without a key until what was typed becomes an edit. */
 #define REST 900
-
-struct _VsUiCaptionPanel
-{
-  AdwBin parent_instance;
-
-  /* template */
-  GtkStack          *pages;
-  GtkStack          *views;
-  GtkDropDown       *tracks;
-  GtkColumnView     *list;
-  GtkScrolledWindow *scroller;
-  GtkWidget         *nothing;
-  GtkWidget         *editor;
-  GtkTextView       *text;
-  GtkLabel          *measures;
-  GtkWidget         *cut_button;
-  GtkWidget         *split_button;
-  GtkWidget         *fix_button;
-  VsUiCaptionLook   *look;
-  GMenu             *sources;
-  GMenu             *translations;
-
-  /* owned */
-  VsUiCueList         *cues;
-  GtkMultiSelection   *selection;
-  VsUiSpelling        *spelling;
-  GtkColumnViewColumn *original;  /* borrowed from the list */
-  GArray              *track_ids; /* gint64: of the languages in the drop-down */
-
-  gint64   cue_id; /* whose text is in the editor, 0 for none */
-  char    *stored; /* (nullable): its text as the project has it */
-  guint    rest;   /* the time-out after which what was typed becomes an edit */
-  gboolean shows_original;
-  gboolean editable;
-  gboolean showing; /* widgets are being set to what the project says */
-};
 
 G_DEFINE_FINAL_TYPE (VsUiCaptionPanel, vs_ui_caption_panel, ADW_TYPE_BIN)
 
@@ -129,8 +90,8 @@ count_selected (VsUiCaptionPanel *self)
 }
 
 /* The only row that is selected, invalid when there are none or several. */
-static guint
-get_selected (VsUiCaptionPanel *self)
+guint
+vs_ui_caption_panel_get_selected (VsUiCaptionPanel *self)
 {
   g_autoptr (GtkBitset) rows = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
 
@@ -153,7 +114,7 @@ marked_cb (VsUiCaptionPanel *self)
 static void
 selection_cb (VsUiCaptionPanel *self)
 {
-  guint position = get_selected (self);
+  guint position = vs_ui_caption_panel_get_selected (self);
 
   if (self->showing || count_selected (self) == 0)
     return;
@@ -230,7 +191,7 @@ static void
 go (VsUiCaptionPanel *self, int by)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->cues));
-  guint position = get_selected (self);
+  guint position = vs_ui_caption_panel_get_selected (self);
 
   if (n == 0)
     return;
@@ -257,21 +218,36 @@ key_in_text_cb (VsUiCaptionPanel *self, guint key, guint code, GdkModifierType s
   return GDK_EVENT_STOP;
 }
 
-/* Keys that are about the chosen caption wherever in the panel the focus is. */
+/* Keys that are about captions wherever in the panel the focus is. */
+static const struct
+{
+  guint           key;
+  GdkModifierType modifiers;
+  const char     *action;
+} shortcuts[] = {
+  { GDK_KEY_space, GDK_CONTROL_MASK, "win.caption-play" },
+  { GDK_KEY_l, GDK_CONTROL_MASK, "win.caption-loop" },
+  { GDK_KEY_m, GDK_CONTROL_MASK, "win.caption-merge" },
+  { GDK_KEY_r, GDK_CONTROL_MASK, "win.caption-word-right((-1, 1))" },
+  { GDK_KEY_F8, 0, "win.caption-doubt(1)" },
+  { GDK_KEY_F8, GDK_SHIFT_MASK, "win.caption-doubt(-1)" },
+};
+
 static gboolean
 key_cb (VsUiCaptionPanel *self, guint key, guint code, GdkModifierType state)
 {
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
-    return GDK_EVENT_PROPAGATE;
-  if (key == GDK_KEY_space)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-play", NULL);
-  else if (key == GDK_KEY_l)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-loop", NULL);
-  else if (key == GDK_KEY_m)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.caption-merge", NULL);
-  else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target = NULL;
+
+      if (key != shortcuts[i].key || (state & gtk_accelerator_get_default_mod_mask ()) != shortcuts[i].modifiers)
+        continue;
+      if (g_action_parse_detailed_name (shortcuts[i].action, &name, &target, NULL))
+        gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+      return GDK_EVENT_STOP;
+    }
+  return GDK_EVENT_PROPAGATE;
 }
 
 static gboolean
@@ -326,7 +302,9 @@ bind_text_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   const char *text = vs_ui_cue_item_get_text (gtk_list_item_get_item (item));
   GtkWidget  *label = gtk_list_item_get_child (item);
+  g_autoptr (PangoAttrList) marks = vs_ui_words_to_attributes (vs_ui_cue_item_get_words (gtk_list_item_get_item (item)));
 
+  gtk_label_set_attributes (GTK_LABEL (label), marks);
   gtk_label_set_text (GTK_LABEL (label), *text != '\0' ? text : _ ("Empty"));
   if (*text != '\0')
     gtk_widget_remove_css_class (label, "dim-label");
@@ -443,6 +421,7 @@ vs_ui_caption_panel_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->cues);
   g_clear_object (&self->spelling);
+  g_clear_object (&self->marks);
   g_clear_object (&self->original);
   g_clear_pointer (&self->track_ids, g_array_unref);
   g_clear_pointer (&self->stored, g_free);
@@ -472,6 +451,9 @@ vs_ui_caption_panel_class_init (VsUiCaptionPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, look);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, sources);
   gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, translations);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, words_menu);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, doubts);
+  gtk_widget_class_bind_template_child (widget_class, VsUiCaptionPanel, doubts_label);
   gtk_widget_class_bind_template_callback (widget_class, track_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, cut_cb);
@@ -489,7 +471,9 @@ vs_ui_caption_panel_init (VsUiCaptionPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_list (self);
   set_up_translations (self);
+  self->marks = vs_ui_word_marks_new (self->text);
   self->spelling = vs_ui_spelling_new (self->text);
+  vs_ui_spelling_set_more (self->spelling, G_MENU_MODEL (self->words_menu));
   keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   add_controller (self, GTK_WIDGET (self->text), keys, "key-pressed", G_CALLBACK (key_in_text_cb));
@@ -557,6 +541,29 @@ describe (VsUiCueItem *item)
   return findings != NULL ? g_strdup_printf ("%s\n%s", measures, findings) : g_steal_pointer (&measures);
 }
 
+/* Whose words are all of those of a caption, also where a clip has a part of it only. */
+const VsCue *
+vs_ui_caption_panel_get_cue (VsUiCaptionPanel *self, guint position)
+{
+  VsShownCaptions *shown = vs_ui_cue_list_get (self->cues);
+
+  return vs_captions_get (vs_shown_captions_get_captions (shown), vs_shown_captions_get (shown, position)->cue);
+}
+
+static void
+show_doubts (VsUiCaptionPanel *self)
+{
+  guint            n = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->cues)); i++)
+    for (gsize k = 0; (i == 0 || vs_ui_caption_panel_get_cue (self, i) != vs_ui_caption_panel_get_cue (self, i - 1)) && k < vs_words_get_n (vs_ui_caption_panel_get_cue (self, i)->words); k++)
+      n += vs_word_is_doubtful (vs_words_get (vs_ui_caption_panel_get_cue (self, i)->words, k));
+  text = g_strdup_printf (ngettext ("%u word should be checked", "%u words should be checked", n), n);
+  gtk_label_set_text (self->doubts_label, text);
+  gtk_widget_set_visible (self->doubts, n > 0);
+}
+
 /* Of several there is no text to edit, only how many they are. */
 static void
 show_several (VsUiCaptionPanel *self)
@@ -565,6 +572,7 @@ show_several (VsUiCaptionPanel *self)
   g_autofree char *text = NULL;
 
   show_text (self, 0, "");
+  vs_ui_word_marks_set_words (self->marks, NULL);
   gtk_widget_remove_css_class (GTK_WIDGET (self->measures), "warning");
   if (n > 1)
     /* Translators: %u is how many captions are selected in the list */
@@ -576,8 +584,7 @@ show_several (VsUiCaptionPanel *self)
 static void
 show_selected (VsUiCaptionPanel *self)
 {
-  guint            position = get_selected (self);
-  VsShownCaptions *shown = vs_ui_cue_list_get (self->cues);
+  guint position = vs_ui_caption_panel_get_selected (self);
   g_autoptr (VsUiCueItem) item = g_list_model_get_item (G_LIST_MODEL (self->cues), position);
   g_autofree char *text = NULL;
   g_autofree char *measures = NULL;
@@ -591,10 +598,11 @@ show_selected (VsUiCaptionPanel *self)
       show_several (self);
       return;
     }
-  cue = vs_captions_get (vs_shown_captions_get_captions (shown), vs_shown_captions_get (shown, position)->cue);
+  cue = vs_ui_caption_panel_get_cue (self, position);
   text = vs_words_to_text (cue->words);
   measures = describe (item);
   show_text (self, cue->id, text);
+  vs_ui_word_marks_set_words (self->marks, cue->words);
   gtk_label_set_text (self->measures, measures);
   if (vs_ui_cue_item_get_findings (item) != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->measures), "warning");
@@ -609,10 +617,10 @@ show_selected (VsUiCaptionPanel *self)
  * @shown: (nullable): the same through the cut
  * @original: (nullable): what they are a translation of, likewise
  * @findings: (transfer full) (nullable): what is wrong with each, "" for nothing, %NULL-terminated
- * @limits: what they are checked against
+ * @limits: (nullable): what they are checked against, see vs_caption_limits_from_text()
  */
 void
-vs_ui_caption_panel_show (VsUiCaptionPanel *self, GListModel *tracks, VsCaptionTrack *track, VsShownCaptions *shown, VsShownCaptions *original, char **findings, VsCaptionPreset limits)
+vs_ui_caption_panel_show (VsUiCaptionPanel *self, GListModel *tracks, VsCaptionTrack *track, VsShownCaptions *shown, VsShownCaptions *original, char **findings, const char *limits)
 {
   g_return_if_fail (VS_IS_UI_CAPTION_PANEL (self));
 
@@ -620,6 +628,7 @@ vs_ui_caption_panel_show (VsUiCaptionPanel *self, GListModel *tracks, VsCaptionT
   gtk_stack_set_visible_child_name (self->pages, track != NULL ? "captions" : "none");
   show_tracks (self, tracks, track);
   vs_ui_cue_list_set (self->cues, shown, original, findings);
+  show_doubts (self);
   show_original (self, original != NULL);
   gtk_widget_set_visible (self->nothing, g_list_model_get_n_items (G_LIST_MODEL (self->cues)) == 0);
   if (track != NULL)

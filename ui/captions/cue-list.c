@@ -11,6 +11,7 @@ struct _VsUiCueItem
 
   gint64      cue_id;
   VsTimeRange range;
+  VsWords    *words;
   char       *text;
   char       *original;
   char       *findings; /* (nullable) */
@@ -23,6 +24,7 @@ vs_ui_cue_item_finalize (GObject *object)
 {
   VsUiCueItem *self = VS_UI_CUE_ITEM (object);
 
+  g_clear_pointer (&self->words, vs_words_unref);
   g_free (self->text);
   g_free (self->original);
   g_free (self->findings);
@@ -67,6 +69,19 @@ vs_ui_cue_item_get_text (VsUiCueItem *self)
   g_return_val_if_fail (VS_IS_UI_CUE_ITEM (self), NULL);
 
   return self->text;
+}
+
+/**
+ * vs_ui_cue_item_get_words:
+ *
+ * Returns: (transfer none): the words of the text
+ */
+VsWords *
+vs_ui_cue_item_get_words (VsUiCueItem *self)
+{
+  g_return_val_if_fail (VS_IS_UI_CUE_ITEM (self), NULL);
+
+  return self->words;
 }
 
 /**
@@ -143,6 +158,7 @@ get_item (GListModel *model, guint position)
   item = g_object_new (VS_TYPE_UI_CUE_ITEM, NULL);
   item->cue_id = vs_captions_get (vs_shown_captions_get_captions (self->shown), cue->cue)->id;
   item->range = cue->range;
+  item->words = vs_words_ref (cue->words);
   item->text = vs_words_to_text (cue->words);
   item->original = dup_original (self->original, cue->range);
   if (self->findings != NULL && *self->findings[position] != '\0')

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (VsUiCueItem, vs_ui_cue_item, VS, UI_CUE_ITEM, GObject)
 gint64      vs_ui_cue_item_get_cue_id (VsUiCueItem *self);
 VsTimeRange vs_ui_cue_item_get_range (VsUiCueItem *self);    /* µs of cut time */
 const char *vs_ui_cue_item_get_text (VsUiCueItem *self);     /* never NULL */
+VsWords    *vs_ui_cue_item_get_words (VsUiCueItem *self);    /* those of the text */
 const char *vs_ui_cue_item_get_original (VsUiCueItem *self); /* never NULL: what the first captions of the post say then */
 const char *vs_ui_cue_item_get_findings (VsUiCueItem *self); /* (nullable): what is wrong with it, a line each */
 

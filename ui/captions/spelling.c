@@ -24,6 +24,7 @@ struct _VsUiSpelling
   EnchantDict        *dict; /* (nullable): there is none for the language */
   char               *language;
   GSimpleActionGroup *actions;
+  GMenuModel         *more;       /* (nullable): what stands in the menu behind the proposals */
   int                 word_start; /* of the word that the menu is about, in characters; -1 for none */
   guint               n_wrong;
 };
@@ -181,6 +182,8 @@ update_menu (VsUiSpelling *self, const GtkTextIter *place)
       add_proposals (self, menu, word);
       g_menu_append (menu, _ ("Add to the dictionary"), "spelling.add");
     }
+  if (self->more != NULL)
+    g_menu_append_section (menu, NULL, self->more);
   gtk_text_view_set_extra_menu (self->view, G_MENU_MODEL (menu));
 }
 
@@ -242,6 +245,7 @@ vs_ui_spelling_finalize (GObject *object)
   drop_dictionary (self);
   enchant_broker_free (self->broker);
   g_object_unref (self->actions);
+  g_clear_object (&self->more);
   g_free (self->language);
   G_OBJECT_CLASS (vs_ui_spelling_parent_class)->finalize (object);
 }
@@ -307,6 +311,19 @@ vs_ui_spelling_set_language (VsUiSpelling *self, const char *tag)
   drop_dictionary (self);
   self->dict = find_dictionary (self->broker, tag);
   look (self);
+}
+
+/**
+ * vs_ui_spelling_set_more:
+ * @more: what stands in the menu of the text behind the proposals
+ */
+void
+vs_ui_spelling_set_more (VsUiSpelling *self, GMenuModel *more)
+{
+  g_return_if_fail (VS_IS_UI_SPELLING (self) && G_IS_MENU_MODEL (more));
+
+  g_set_object (&self->more, more);
+  cursor_cb (self);
 }
 
 gboolean

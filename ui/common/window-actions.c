@@ -246,8 +246,22 @@ close_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_close (GTK_WINDOW (user_data));
 }
 
+/* What Ctrl+F means where a person is: the search of the page, or that of all posts. */
+static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GActionGroup *group = G_ACTION_GROUP (user_data);
+  gboolean      is_studio = g_strcmp0 (vs_ui_session_get_page (VS_UI_WINDOW (user_data)->session), "studio") == 0;
+
+  if (is_studio && g_action_group_get_action_enabled (group, "studio-find"))
+    g_action_group_activate_action (group, "studio-find", NULL);
+  else
+    g_action_group_activate_action (group, "search", g_variant_new_string (""));
+}
+
 static const GActionEntry entries[] = {
   { .name = "close", .activate = close_cb },
+  { .name = "find", .activate = find_cb },
   { .name = "page", .activate = page_cb, .parameter_type = "s" },
   { .name = "undo", .activate = undo_cb },
   { .name = "redo", .activate = redo_cb },
@@ -293,7 +307,7 @@ vs_ui_window_update_actions (VsUiWindow *self)
   static const char *const editing[] = { "new-post", "new-post-here", "post-move", "post-rename", "post-ask-title", "post-duplicate", "post-delete", "post-time",
                                          "post-state", "post-topic", "post-text", "post-platform-text", "import", "import-files" };
   static const char *const viewing[] = { "save-copy", "save-copy-file", "page", "export-selected", "post-select", "post-open", "today", "month-previous", "month-next",
-                                         "go-to-day", "search" };
+                                         "go-to-day", "search", "find" };
   VsProject               *project = get_project (self);
   gboolean                 can_edit = project != NULL && !vs_project_is_read_only (project);
 

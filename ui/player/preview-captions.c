@@ -29,6 +29,25 @@ follow (VsUiTextTexture *self, const VsOverlayBitmap *bitmap)
   return TRUE;
 }
 
+/* (nullable): what a layer shows now */
+static const VsUiTextTexture *
+get_shown (VsUiPreview *self, guint layer)
+{
+  const VsUiTextTexture *caption = self->captions != NULL && layer < self->captions->len ? &g_array_index (self->captions, VsUiTextTexture, layer) : NULL;
+
+  return caption != NULL && caption->texture != NULL ? caption : NULL;
+}
+
+static void
+show_handle (VsUiPreview *self)
+{
+  guint layer;
+
+  gtk_widget_set_visible (self->captions_handle, vs_ui_preview_find_first_captions (self, &layer));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /* The overlay was made anew, or shows something else. */
 void
 vs_ui_preview_update_captions (VsUiPreview *self)
@@ -40,7 +59,7 @@ vs_ui_preview_update_captions (VsUiPreview *self)
   for (guint i = 0; i < self->captions->len; i++)
     has_changed |= follow (&g_array_index (self->captions, VsUiTextTexture, i), vs_overlay_get_caption_bitmap_at (self->overlay, i, self->time));
   if (has_changed)
-    gtk_widget_queue_draw (GTK_WIDGET (self));
+    show_handle (self);
 }
 
 void
@@ -49,15 +68,6 @@ vs_ui_preview_give_captions (VsUiPreview *self)
   if (self->overlay != NULL && self->layers != NULL)
     vs_overlay_set_captions (self->overlay, self->layers, self->cut);
   vs_ui_preview_update_captions (self);
-}
-
-/* (nullable): what a layer shows now */
-static const VsUiTextTexture *
-get_shown (VsUiPreview *self, guint layer)
-{
-  const VsUiTextTexture *caption = self->captions != NULL && layer < self->captions->len ? &g_array_index (self->captions, VsUiTextTexture, layer) : NULL;
-
-  return caption != NULL && caption->texture != NULL ? caption : NULL;
 }
 
 /**
@@ -84,6 +94,19 @@ vs_ui_preview_get_captions_rect (VsUiPreview *self, guint layer, graphene_rect_t
   y = self->move == VS_UI_MOVE_CAPTIONS && self->moved && self->layer == layer ? self->y * self->overlay_height - caption->image->height / 2.0 : caption->y;
   *out = GRAPHENE_RECT_INIT (canvas.origin.x + caption->x * scale, canvas.origin.y + y * scale, caption->image->width * scale, caption->image->height * scale);
   return TRUE;
+}
+
+/* Those that the arrow keys move. */
+gboolean
+vs_ui_preview_find_first_captions (VsUiPreview *self, guint *layer)
+{
+  for (guint i = 0; self->captions != NULL && i < self->captions->len; i++)
+    if (get_shown (self, i) != NULL)
+      {
+        *layer = i;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /* The captions whose text is at a place, px of the widget. */
@@ -162,7 +185,7 @@ vs_ui_preview_set_captions (VsUiPreview *self, GPtrArray *layers, VsCut *cut)
   g_array_set_clear_func (self->captions, clear_texture);
   g_array_set_size (self->captions, layers->len);
   vs_ui_preview_give_captions (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  show_handle (self);
 }
 
 /**

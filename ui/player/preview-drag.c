@@ -59,7 +59,10 @@ show_move (VsUiPreview *self, double x, double y)
   self->x = CLAMP (x, 0, 1);
   self->y = CLAMP (y, 0, 1);
   if (self->move == VS_UI_MOVE_CAPTIONS)
-    self->y = vs_ui_preview_clamp_captions (self, self->layer, self->y);
+    {
+      self->y = vs_ui_preview_clamp_captions (self, self->layer, self->y);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+    }
   if (self->move == VS_UI_MOVE_LABEL)
     vs_ui_preview_update_labels (self);
   else
@@ -138,7 +141,7 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, VsUiPreview *self)
     }
   else if (self->editable && vs_ui_preview_find_captions (self, x, y, &self->layer))
     {
-      gtk_widget_grab_focus (GTK_WIDGET (self));
+      gtk_widget_grab_focus (self->captions_handle);
       begin (self, VS_UI_MOVE_CAPTIONS, FALSE);
     }
   else if (self->editable && can_move_crop (self) && graphene_rect_contains_point (&canvas, &GRAPHENE_POINT_INIT (x, y)))
@@ -225,6 +228,15 @@ get_arrow (guint key, double *dx, double *dy)
   return *dx != 0 || *dy != 0;
 }
 
+/* What the arrow keys move. */
+static VsUiMove
+get_focused (VsUiPreview *self)
+{
+  if (gtk_widget_is_focus (self->label_handle))
+    return VS_UI_MOVE_LABEL;
+  return gtk_widget_is_focus (self->captions_handle) ? VS_UI_MOVE_CAPTIONS : VS_UI_MOVE_CROP;
+}
+
 /* 1 for plus, −1 for minus, 0 for another key */
 static int
 get_sign (guint key)
@@ -252,7 +264,7 @@ enlarge (VsUiPreview *self, int direction)
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, VsUiPreview *self)
 {
-  VsUiMove move = gtk_widget_is_focus (self->label_handle) ? VS_UI_MOVE_LABEL : VS_UI_MOVE_CROP;
+  VsUiMove move = get_focused (self);
   double   step = (state & GDK_SHIFT_MASK) != 0 ? LARGE_STEP : STEP;
   double   dx, dy;
 
@@ -265,7 +277,7 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
     return enlarge (self, get_sign (key));
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || !get_arrow (key, &dx, &dy) || !self->editable)
     return GDK_EVENT_PROPAGATE;
-  if (move == VS_UI_MOVE_CROP && !can_move_crop (self))
+  if ((move == VS_UI_MOVE_CROP && !can_move_crop (self)) || (move == VS_UI_MOVE_CAPTIONS && (dy == 0 || !vs_ui_preview_find_first_captions (self, &self->layer))))
     return GDK_EVENT_PROPAGATE;
   if (self->move == VS_UI_MOVE_NONE)
     begin (self, move, TRUE);
@@ -314,6 +326,16 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, VsUiPreview
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor);
 }
 
+static GtkWidget *
+make_handle (VsUiPreview *self, const char *name, const char *tooltip)
+{
+  GtkWidget *handle = g_object_new (GTK_TYPE_BOX, "name", name, "css-name", "labelhandle", "focusable", TRUE, "visible", FALSE, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
+
+  gtk_widget_set_tooltip_text (handle, tooltip);
+  gtk_widget_set_parent (handle, GTK_WIDGET (self));
+  return handle;
+}
+
 void
 vs_ui_preview_set_up_moving (VsUiPreview *self)
 {
@@ -323,10 +345,9 @@ vs_ui_preview_set_up_moving (VsUiPreview *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
-  self->label_handle = g_object_new (GTK_TYPE_BOX, "name", "preview-label", "css-name", "labelhandle", "focusable", TRUE, "visible", FALSE,
-                                     "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
-  gtk_widget_set_tooltip_text (self->label_handle, _ ("Drag the label or a corner, or use the arrow keys, plus and minus"));
-  gtk_widget_set_parent (self->label_handle, GTK_WIDGET (self));
+  self->label_handle = make_handle (self, "preview-label", _ ("Drag the label or a corner, or use the arrow keys, plus and minus"));
+  self->captions_handle = make_handle (self, "preview-captions", _ ("Drag the captions, or move them with the arrow keys"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->captions_handle), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Captions on the picture"), -1);
 
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);

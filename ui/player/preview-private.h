@@ -31,7 +31,8 @@ struct _VsUiPreview
 {
   GtkWidget parent_instance;
 
-  GtkWidget *label_handle; /* stands over the current label: focus, keys, accessible name */
+  GtkWidget *label_handle;    /* stands over the current label: focus, keys, accessible name */
+  GtkWidget *captions_handle; /* likewise over the captions that are seen, the first of several */
 
   /* owned */
   VsOverlay  *overlay;
@@ -101,6 +102,7 @@ void                   vs_ui_preview_update_captions (VsUiPreview *self);
 void                   vs_ui_preview_give_captions (VsUiPreview *self);
 void                   vs_ui_preview_snapshot_captions (VsUiPreview *self, GtkSnapshot *snapshot);
 void                   vs_ui_preview_clear_captions (VsUiPreview *self);
+gboolean               vs_ui_preview_find_first_captions (VsUiPreview *self, guint *layer);
 gboolean               vs_ui_preview_find_captions (VsUiPreview *self, double x, double y, guint *layer);
 double                 vs_ui_preview_get_captions_middle (VsUiPreview *self, guint layer);
 double                 vs_ui_preview_clamp_captions (VsUiPreview *self, guint layer, double y);

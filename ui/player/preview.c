@@ -139,6 +139,8 @@ vs_ui_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   vs_ui_preview_snapshot_labels (self, snapshot);
   vs_ui_preview_snapshot_zones (self, snapshot, &canvas, &place);
   gtk_snapshot_pop (snapshot);
+  if (gtk_widget_get_visible (self->captions_handle))
+    gtk_widget_snapshot_child (widget, self->captions_handle, snapshot);
   if (gtk_widget_get_visible (self->label_handle))
     {
       gtk_widget_snapshot_child (widget, self->label_handle, snapshot);
@@ -180,22 +182,29 @@ queue_size (VsUiPreview *self)
 }
 
 static void
+allocate_handle (GtkWidget *handle, const graphene_rect_t *rect)
+{
+  GtkAllocation area = { floor (rect->origin.x), floor (rect->origin.y), ceil (rect->size.width), ceil (rect->size.height) };
+  int           minimum_width, minimum_height;
+
+  gtk_widget_measure (handle, GTK_ORIENTATION_HORIZONTAL, -1, &minimum_width, NULL, NULL, NULL);
+  gtk_widget_measure (handle, GTK_ORIENTATION_VERTICAL, -1, &minimum_height, NULL, NULL, NULL);
+  area.width = MAX (area.width, minimum_width);
+  area.height = MAX (area.height, minimum_height);
+  gtk_widget_size_allocate (handle, &area, -1);
+}
+
+static void
 vs_ui_preview_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   VsUiPreview    *self = VS_UI_PREVIEW (widget);
-  graphene_rect_t label;
-  int             minimum_width, minimum_height;
+  graphene_rect_t rect;
+  guint           layer;
 
-  if (vs_ui_preview_get_label_rect (self, &label))
-    {
-      GtkAllocation area = { floor (label.origin.x), floor (label.origin.y), ceil (label.size.width), ceil (label.size.height) };
-
-      gtk_widget_measure (self->label_handle, GTK_ORIENTATION_HORIZONTAL, -1, &minimum_width, NULL, NULL, NULL);
-      gtk_widget_measure (self->label_handle, GTK_ORIENTATION_VERTICAL, -1, &minimum_height, NULL, NULL, NULL);
-      area.width = MAX (area.width, minimum_width);
-      area.height = MAX (area.height, minimum_height);
-      gtk_widget_size_allocate (self->label_handle, &area, -1);
-    }
+  if (vs_ui_preview_get_label_rect (self, &rect))
+    allocate_handle (self->label_handle, &rect);
+  if (vs_ui_preview_find_first_captions (self, &layer) && vs_ui_preview_get_captions_rect (self, layer, &rect))
+    allocate_handle (self->captions_handle, &rect);
   queue_size (self);
 }
 
@@ -217,6 +226,7 @@ vs_ui_preview_dispose (GObject *object)
 
   g_clear_handle_id (&self->size_idle, g_source_remove);
   g_clear_pointer (&self->label_handle, gtk_widget_unparent);
+  g_clear_pointer (&self->captions_handle, gtk_widget_unparent);
   g_clear_object (&self->overlay);
   vs_ui_preview_clear_captions (self);
   vs_ui_preview_clear_labels (self);

@@ -20,6 +20,9 @@
 /* µs that a new caption is shown, where there is room. */
 #define NEW_LENGTH (2 * G_USEC_PER_SEC)
 
+/* The key of the settings. */
+#define LIMITS "caption-limits"
+
 /* --- what is shown ------------------------------------------------------------------------------------------------------- */
 
 /* (transfer none) (nullable): the captions that the panel lists */
@@ -47,23 +50,20 @@ choose_track (VsUiStudioPage *self)
   self->cue_id = 0;
 }
 
-/* Whose rules a person chose. */
-VsCaptionPreset
-vs_ui_studio_page_get_preset (VsUiStudioPage *self)
+/* Whose rules a person chose, or which limits of their own. */
+char *
+vs_ui_studio_page_dup_limits_text (VsUiStudioPage *self)
 {
-  g_autofree char *name = vs_ui_settings_get_string (self->settings, "caption-limits");
-  VsCaptionPreset  preset = VS_CAPTION_PRESET_ARD_ZDF;
-
-  if (name != NULL)
-    vs_caption_preset_parse (name, &preset);
-  return preset;
+  return vs_ui_settings_get_string (self->settings, LIMITS);
 }
 
 /* What captions in a language have to keep to. */
 VsCaptionLimits
 vs_ui_studio_page_get_limits (VsUiStudioPage *self, const char *language)
 {
-  return vs_caption_limits (vs_ui_studio_page_get_preset (self), language);
+  g_autofree char *text = vs_ui_studio_page_dup_limits_text (self);
+
+  return vs_caption_limits_from_text (text, language);
 }
 
 static gint64
@@ -114,9 +114,10 @@ vs_ui_studio_page_find_caption (VsUiStudioPage *self)
 static VsCaptionLimits
 get_limits (VsUiStudioPage *self, VsCaptionTrack *track)
 {
-  VsMargins margins = vs_post_find_margins (vs_ui_session_get_project (self->session), self->post, self->platforms);
+  VsMargins        margins = vs_post_find_margins (vs_ui_session_get_project (self->session), self->post, self->platforms);
+  g_autofree char *text = vs_ui_settings_get_string (self->settings, LIMITS);
 
-  return vs_post_captions_get_limits (self->post, track, margins, vs_ui_studio_page_get_preset (self));
+  return vs_post_captions_read_limits (self->post, track, margins, text);
 }
 
 static GArray *
@@ -146,7 +147,8 @@ vs_ui_studio_page_show_captions (VsUiStudioPage *self)
 {
   g_autoptr (GArray) findings = NULL;
   g_autoptr (VsShownCaptions) original = NULL;
-  VsCaptionTrack *track;
+  g_autofree char *limits = vs_ui_settings_get_string (self->settings, LIMITS);
+  VsCaptionTrack  *track;
 
   choose_track (self);
   track = get_track (self);
@@ -160,7 +162,7 @@ vs_ui_studio_page_show_captions (VsUiStudioPage *self)
     }
   vs_ui_caption_panel_show (self->caption_panel, vs_post_get_tracks (self->post), track, self->shown, original,
                             findings != NULL ? vs_ui_caption_findings_to_texts (findings, vs_shown_captions_get_n (self->shown)) : NULL,
-                            vs_ui_studio_page_get_preset (self));
+                            limits);
   vs_ui_caption_panel_show_contrast (self->caption_panel, vs_ui_contrast_finder_get_findings (self->contrast));
   vs_ui_studio_page_show_lane (self, findings, vs_ui_studio_page_find_caption (self));
   vs_ui_caption_panel_select (self->caption_panel, vs_ui_studio_page_find_caption (self));
@@ -303,6 +305,36 @@ text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     return;
   captions = vs_captions_set_text (vs_caption_track_get_captions (track), index, text);
   set_captions (self, N_ ("Edit Caption"), captions);
+}
+
+/* Words of the chosen caption are as they should be; a first one of -1 stands for what is marked, or at the cursor. */
+static void
+word_right_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  VsCaptions     *before;
+  g_autoptr (VsCaptions) captions = NULL;
+  int   first, n;
+  gsize index, from, count;
+
+  g_variant_get (parameter, "(ii)", &first, &n);
+  if (!get_chosen_as_typed (self, &before, &index))
+    return;
+  from = MAX (first, 0);
+  count = MAX (n, 0);
+  if (first < 0)
+    vs_ui_caption_panel_get_words_in_question (self->caption_panel, &from, &count);
+  captions = vs_captions_confirm (before, index, from, count);
+  set_captions (self, N_ ("Confirm Word"), captions);
+}
+
+static void
+doubt_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+
+  if (!vs_ui_caption_panel_go_to_doubt (self->caption_panel, g_variant_get_int32 (parameter) < 0 ? -1 : 1))
+    vs_ui_session_tell (self->session, _ ("No word needs to be checked."));
 }
 
 /* µs of source time of the chosen caption at the playhead. */
@@ -623,17 +655,32 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     vs_ui_studio_page_report (self, vs_project_remove_caption_track (vs_ui_session_get_project (self->session), self->track_id, &error), error);
 }
 
+/* Text is searched where there is some: in the captions, or else in all posts. */
+static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
+  GActionGroup   *actions = G_ACTION_GROUP (self->actions);
+
+  if (get_track (self) == NULL || !vs_ui_studio_page_can_edit (self))
+    {
+      g_action_group_activate_action (actions, "search", g_variant_new_string (""));
+      return;
+    }
+  g_action_group_activate_action (actions, "panel", g_variant_new_string ("captions"));
+  g_action_group_activate_action (actions, "captions-find", NULL);
+}
+
 /* --- checks ---------------------------------------------------------------------------------------------------------------- */
 
 static void
 limits_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
-  VsCaptionPreset preset;
 
-  if (!vs_caption_preset_parse (g_variant_get_string (parameter, NULL), &preset))
+  if (!vs_caption_limits_check_text (g_variant_get_string (parameter, NULL)))
     return;
-  vs_ui_settings_set_string (self->settings, "caption-limits", g_variant_get_string (parameter, NULL));
+  vs_ui_settings_set_string (self->settings, LIMITS, g_variant_get_string (parameter, NULL));
   if (self->post == NULL)
     return;
   vs_ui_studio_page_show_captions (self);
@@ -713,6 +760,8 @@ const VsUiStudioAction vs_ui_studio_caption_actions[] = {
   { { "captions-track", track_cb, "x" }, VS_UI_NEEDS_POST },
   { { "caption-select", select_cb, "i" }, VS_UI_NEEDS_POST },
   { { "caption-text", text_cb, "(xs)" }, VS_UI_NEEDS_POST_EDIT },
+  { { "caption-word-right", word_right_cb, "(ii)" }, VS_UI_NEEDS_POST_EDIT },
+  { { "caption-doubt", doubt_cb, "i" }, VS_UI_NEEDS_POST },
   { { "caption-split", split_cb, "i" }, VS_UI_NEEDS_POST_EDIT },
   { { "caption-merge", merge_cb }, VS_UI_NEEDS_POST_EDIT },
   { { "caption-delete", delete_cb }, VS_UI_NEEDS_POST_EDIT },
@@ -731,6 +780,7 @@ const VsUiStudioAction vs_ui_studio_caption_actions[] = {
   { { "captions-drawn", drawn_cb, "b" }, VS_UI_NEEDS_POST_EDIT },
   { { "captions-language", language_cb, "s" }, VS_UI_NEEDS_POST_EDIT },
   { { "captions-limits", limits_cb, "s" }, VS_UI_NEEDS_POST },
+  { { "studio-find", find_cb }, VS_UI_NEEDS_POST },
   { { "captions-remove", remove_cb }, VS_UI_NEEDS_POST_EDIT },
   { { NULL } },
 };

@@ -120,10 +120,11 @@ progress_cb (VsUiStudioPage *self)
 static void
 start (VsUiStudioPage *self)
 {
+  g_autofree char *limits = vs_ui_studio_page_dup_limits_text (self);
   g_autoptr (GError) error = NULL;
 
   stop (self);
-  self->check_job = vs_check_post_job_new (get_project (self), vs_post_get_id (self->post), NULL, vs_ui_studio_page_get_preset (self), &error);
+  self->check_job = vs_check_post_job_new (get_project (self), vs_post_get_id (self->post), NULL, limits, &error);
   if (self->check_job == NULL)
     {
       g_clear_pointer (&self->export_waiting, g_variant_unref);
@@ -187,13 +188,14 @@ check_cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 check_fix_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  VsUiStudioPage *self = VS_UI_STUDIO_PAGE (user_data);
-  VsFinding      *finding = find_finding (self, g_variant_get_string (parameter, NULL));
+  VsUiStudioPage  *self = VS_UI_STUDIO_PAGE (user_data);
+  VsFinding       *finding = find_finding (self, g_variant_get_string (parameter, NULL));
+  g_autofree char *limits = vs_ui_studio_page_dup_limits_text (self);
   g_autoptr (VsFinding) kept = finding != NULL ? vs_finding_ref (finding) : NULL;
   g_autoptr (GError) error = NULL;
 
   if (kept != NULL)
-    vs_ui_studio_page_report (self, vs_check_fix (get_project (self), vs_post_get_id (self->post), kept, vs_ui_studio_page_get_preset (self), &error), error);
+    vs_ui_studio_page_report (self, vs_check_fix (get_project (self), vs_post_get_id (self->post), kept, limits, &error), error);
 }
 
 static void

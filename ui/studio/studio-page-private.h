@@ -193,7 +193,7 @@ void  vs_ui_studio_page_add_filter (GtkFileChooserNative *dialog, const char *na
 void            vs_ui_studio_page_set_up_captions (VsUiStudioPage *self);
 void            vs_ui_studio_page_show_captions (VsUiStudioPage *self);
 void            vs_ui_studio_page_follow_captions (VsUiStudioPage *self, gint64 position);
-VsCaptionPreset vs_ui_studio_page_get_preset (VsUiStudioPage *self);
+char           *vs_ui_studio_page_dup_limits_text (VsUiStudioPage *self) G_GNUC_WARN_UNUSED_RESULT; /* (nullable) */
 int             vs_ui_studio_page_find_caption (VsUiStudioPage *self);
 VsCaptionLimits vs_ui_studio_page_get_limits (VsUiStudioPage *self, const char *language);
 gboolean        vs_ui_studio_page_get_caption_range (VsUiStudioPage *self, VsTimeRange *out);

@@ -83,7 +83,25 @@ consider (VsUiTimeline *self, gint64 candidate, gint64 edge, gint64 by, gint64 *
   *best = candidate - edge;
 }
 
-/* Draws an edge to the playhead, to the ends of its clip and to its neighbours. */
+/* Starts stick to where somebody begins to speak, ends to where he ends; on frames. */
+static void
+consider_speech (VsUiTimeline *self, const Place *place, int edge, gint64 time, gint64 by, gint64 *magnet, gint64 *best)
+{
+  VsUiTimelineSource *source = vs_ui_timeline_get_source (self, place->clips[edge]);
+  VsTimeRange         clip = vs_cut_get_range (self->cut, place->clips[edge]);
+  gint64              shift = get_shift (self, place->clips[edge]);
+
+  for (guint i = 0; source != NULL && source->speech != NULL && i < source->speech->len; i++)
+    {
+      VsTimeRange speech = g_array_index (source->speech, VsTimeRange, i);
+      gint64      there = snap_to_frame (self, place->clips[edge], (edge == 0 ? speech.start : speech.end) - shift);
+
+      if (there > clip.start && there < clip.end)
+        consider (self, there, time, by, magnet, best);
+    }
+}
+
+/* Draws an edge to the playhead, to the ends of its clip, to its neighbours and to speech. */
 static void
 consider_all (VsUiTimeline *self, const Place *place, int edge, gint64 time, gint64 by, gint64 *magnet, gint64 *best)
 {
@@ -94,6 +112,7 @@ consider_all (VsUiTimeline *self, const Place *place, int edge, gint64 time, gin
   consider (self, clip.end, time, by, magnet, best);
   consider (self, place->before, time, by, magnet, best);
   consider (self, place->after, time, by, magnet, best);
+  consider_speech (self, place, edge, time, by, magnet, best);
 }
 
 /* By how much it is moved when it sticks to a magnet, else to a frame. */

@@ -63,6 +63,7 @@ typedef struct
   VsMediaInfo   *info;     /* (nullable) */
   VsFrameTimes  *frames;   /* (nullable) */
   VsWaveform    *waveform; /* (nullable) */
+  GArray        *speech;   /* (nullable): of VsTimeRange, µs of source time: what the waveform has of it */
   VsUiFilmstrip *filmstrip;
 } VsUiTimelineSource;
 

@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "captions/voice.h"
+
 /* px */
 #define MINIMUM_WIDTH 120
 #define NATURAL_WIDTH 400
@@ -46,6 +48,7 @@ source_free (gpointer data)
   g_clear_pointer (&self->info, vs_media_info_unref);
   g_clear_pointer (&self->frames, vs_frame_times_unref);
   g_clear_pointer (&self->waveform, vs_waveform_unref);
+  g_clear_pointer (&self->speech, g_array_unref);
   g_clear_object (&self->filmstrip);
   g_free (self->name);
   g_free (self);
@@ -687,6 +690,17 @@ ensure_source (VsUiTimeline *self, gint64 media_id)
   return source;
 }
 
+/* Where somebody speaks: what captions stick to. */
+static GArray *
+find_speech (const VsWaveform *waveform)
+{
+  VsVoiceSettings settings = VS_VOICE_SETTINGS_DEFAULT;
+  g_autoptr (GArray) levels = vs_voice_get_levels (waveform);
+
+  settings.threshold = vs_voice_get_default_threshold ((const float *) levels->data, levels->len);
+  return vs_voice_find_speech ((const float *) levels->data, levels->len, &settings);
+}
+
 /**
  * vs_ui_timeline_set_media:
  * @media_id: of clips of the cut
@@ -715,6 +729,11 @@ vs_ui_timeline_set_media (VsUiTimeline *self, gint64 media_id, const VsUiTimelin
       vs_ui_filmstrip_set_frames (source->filmstrip, frames);
       g_clear_pointer (&source->info, vs_media_info_unref);
       g_clear_pointer (&source->frames, vs_frame_times_unref);
+      if (waveform != source->waveform)
+        {
+          g_clear_pointer (&source->speech, g_array_unref);
+          source->speech = waveform != NULL ? find_speech (waveform) : NULL;
+        }
       g_clear_pointer (&source->waveform, vs_waveform_unref);
       g_free (source->name);
       source->info = info;
