@@ -329,7 +329,7 @@ test_export_is_recorded (Fixture *f, gconstpointer data)
   g_autofree char *proof = NULL;
   g_auto (GStrv) folders = NULL;
   const VsExportReport *report;
-  VsExportChoices       choices = { target, FALSE, 30, "ultrafast" };
+  VsExportChoices       choices = { .target = target, .crf = 30, .preset = "ultrafast" };
   VsJob                *started;
 
   if (is_missing (CLIP))
@@ -447,7 +447,7 @@ test_cancelled_export_leaves_nothing (Fixture *f, gconstpointer data)
   g_autofree char *target = path_in (f, "x.mp4");
   g_autoptr (VsJob) job = NULL;
   g_autoptr (GError) error = NULL;
-  VsExportChoices choices = { target, FALSE, 20, "veryslow" };
+  VsExportChoices choices = { .target = target, .crf = 20, .preset = "veryslow" };
   VsJob          *started;
   gint64          asked;
 
