@@ -15,6 +15,9 @@ static const char *const tax_words[] = { "mwst", "ust", "steuer", "vat", "tva", 
 
 static const char *const currency_words[] = { "eur", "euro", "usd", "gbp", "chf", "dollar", "pln", "zł", "kr", "sek", "nok", "dkk", NULL };
 
+/* By which a text speaks of the conditions of a contest, folded. */
+static const char *const terms_words[] = { "teilnahmebedingungen", "bedingungen", "terms", "conditions", "rules", "règlement", "reglement", "bases", "regolamento", "condizioni", "voorwaarden", "villkor", "vilkår", "ehdot", "regulamin", NULL };
+
 /* What is published there; NULL for a platform without texts. */
 static const char *
 get_text (const VsPreflight *self, const VsPreflightTarget *target)
@@ -221,6 +224,27 @@ check_prices (VsPreflight *self)
   vs_finding_set_mend (finding, _ ("Say in the text what is in the price, as “incl. VAT, plus shipping”."), VS_FIX_NONE);
 }
 
+/* --- contests -------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+has_terms (const char *text)
+{
+  return has_word (text, terms_words);
+}
+
+static void
+check_contest (VsPreflight *self)
+{
+  const VsFactValues *values = vs_facts_get (vs_decision_get_facts (self->facts->decision));
+  VsFinding          *finding;
+
+  if ((values->flags & VS_FACT_CONTEST) == 0 || any_text (self, has_terms))
+    return;
+  finding = vs_preflight_add (self, VS_SEVERITY_WARNING, g_strdup ("contest-terms"), g_strdup (_ ("There is a prize to win, and the text names no conditions.")));
+  vs_finding_cite_own (finding, "contests", _ ("Who may take part, until when, and how the winner is found has to be easy to find; platforms want it said that they have no part in it. From memory: in Germany DDG § 6 and UWG § 5a."));
+  vs_finding_set_mend (finding, _ ("Say in the text where the conditions are, as “conditions in my profile”."), VS_FIX_NONE);
+}
+
 /* --- all texts ------------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -258,4 +282,5 @@ vs_preflight_check_text (VsPreflight *self)
   if (*self->facts->text != '\0' && is_shared (self))
     check_label (self, NULL, self->facts->text);
   check_prices (self);
+  check_contest (self);
 }

@@ -28,6 +28,7 @@ static const char *const checks[] = {
   "text-unseen",
   "hashtags",
   "price-details",
+  "contest-terms",
   "duration",
   "file",
   "frame_rate",

@@ -152,6 +152,7 @@ static const Row rows[] = {
   { "text-length:pinterest", .bad = { .platforms = "pinterest", .text = "492 x" }, .good = { .platforms = "pinterest", .text = "491 x" } },
   { "text-unseen:instagram_stories", .bad = { .platforms = "instagram_stories" }, .good = { .platforms = "instagram_stories", .text = "-" } },
   { "hashtags:tiktok", .bad = { .platforms = "tiktok", .text = "Werbung #a #b #c #d #e #f" }, .good = { .platforms = "tiktok", .text = "Werbung #a #b #c #d #e" } },
+  { "contest-terms", .bad = { .facts = "{" PAID ", \"contest\": true}" }, .good = { .facts = "{" PAID ", \"contest\": true}", .text = "Werbung, Bedingungen im Profil" } },
   { "price-details", .bad = { .text = "Werbung: only 19,99 €" }, .good = { .text = "Werbung: only 19,99 € incl. VAT" } },
 
   /* --- file */

@@ -145,6 +145,9 @@ static const Case cases[] = {
   { "price with tax", "price-details", NEVER, .text = "Werbung: only 19,99 € incl. VAT" },
   { "price in the video", "price-details", WARNING, .flags = VS_FACT_PAID | VS_FACT_PRICES },
   { "no price", "price-details", NEVER, .text = "Werbung: 100 days" },
+  { "contest without conditions", "contest-terms", WARNING, .flags = VS_FACT_PAID | VS_FACT_CONTEST, .text = "Werbung: gewinne eine Mütze" },
+  { "contest with conditions", "contest-terms", NEVER, .flags = VS_FACT_PAID | VS_FACT_CONTEST, .text = "Werbung: gewinne eine Mütze, Teilnahmebedingungen im Profil" },
+  { "no contest", "contest-terms", NEVER, .text = "Werbung: eine Mütze" },
 
   /* --- file */
   { "video is too short", "duration:tiktok", ERROR, .length = 2 * S },
