@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 SUPPORT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "support")
 sys.path.insert(0, SUPPORT)
@@ -231,16 +232,16 @@ class App:
 
     def scroll(self, up, moved, reached, what, keys=()):
         """Turns the wheel where the pointer is with keys held, until the state is as wanted. moved says of a state what every notch
-        changes, so that the next one waits for the one before."""
+        changes, so that the next one waits for the one before. The X server can swallow a notch, which is then turned again."""
         for key in keys:
             self.xdotool("keydown", key)
-        last = [None]
+        last, turned_at = [None], [0.0]
         try:
             def ask(state):
                 if reached(state):
                     return True
-                if moved(state) != last[0]:
-                    last[0] = moved(state)
+                if moved(state) != last[0] or time.monotonic() > turned_at[0] + PATIENCE / 6:
+                    last[0], turned_at[0] = moved(state), time.monotonic()
                     self.xdotool("click", 4 if up else 5)
                 return False
             return self.until(ask, what)
